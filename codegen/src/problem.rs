@@ -1,0 +1,74 @@
+//! What is wrong, where, and what to write instead. Every mistake the generator can meet ends up here, so that all of
+//! them are told in one run.
+
+use std::fmt;
+
+/// One mistake in an input, told to whoever edits that input.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Problem {
+    /// The input, relative to the root of the repository (`spec/tools/applications.yaml`).
+    pub file: String,
+    /// Where in it.
+    pub place: Place,
+    /// What is wrong, as a sentence without a full stop.
+    pub what: String,
+    /// What to write instead, as a sentence without a full stop; empty where `what` says it all.
+    pub cure: String,
+}
+
+/// A position in an input: YAML has lines, JSON documents have paths.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Place {
+    /// The whole file.
+    File,
+    /// A line, counted from 1.
+    Line(usize),
+    /// A path of keys into a JSON document (`paths./api/v1/applications.get.parameters[3]`).
+    Path(String),
+}
+
+impl Problem {
+    /// A problem at a line of a text file.
+    pub fn at_line(file: &str, line: usize, what: impl Into<String>, cure: impl Into<String>) -> Self {
+        Self::new(file, Place::Line(line), what, cure)
+    }
+
+    /// A problem at a path of a JSON document.
+    pub fn at_path(file: &str, path: impl Into<String>, what: impl Into<String>, cure: impl Into<String>) -> Self {
+        Self::new(file, Place::Path(path.into()), what, cure)
+    }
+
+    /// A problem with a file as a whole.
+    pub fn in_file(file: &str, what: impl Into<String>, cure: impl Into<String>) -> Self {
+        Self::new(file, Place::File, what, cure)
+    }
+
+    fn new(file: &str, place: Place, what: impl Into<String>, cure: impl Into<String>) -> Self {
+        Self { file: file.into(), place, what: what.into(), cure: cure.into() }
+    }
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.place {
+            Place::File => write!(out, "{}: {}", self.file, self.what)?,
+            Place::Line(line) => write!(out, "{}:{line}: {}", self.file, self.what)?,
+            Place::Path(path) => write!(out, "{}: {path}: {}", self.file, self.what)?,
+        }
+        if !self.cure.is_empty() {
+            write!(out, "; {}", self.cure)?;
+        }
+        Ok(())
+    }
+}
+
+/// `; did you mean "x"?` for the candidate nearest to `wrong`, or nothing where none is near.
+pub fn did_you_mean<'a>(wrong: &str, candidates: impl IntoIterator<Item = &'a str>) -> String {
+    candidates
+        .into_iter()
+        .map(|candidate| (strsim::jaro_winkler(&wrong.to_lowercase(), &candidate.to_lowercase()), candidate))
+        .filter(|(nearness, _)| *nearness > 0.8)
+        .max_by(|a, b| a.0.total_cmp(&b.0))
+        .map(|(_, candidate)| format!("did you mean \"{candidate}\"?"))
+        .unwrap_or_default()
+}
