@@ -1,1 +1,8 @@
-//! x
+//! Placeholder until the generator writes this.
+pub mod arguments;
+pub mod vocabulary;
+pub mod client {
+    #[derive(Debug)]
+    pub struct Client;
+}
+pub static TOOLS: &[vocabulary::Tool] = &[];

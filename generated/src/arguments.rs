@@ -1,0 +1,128 @@
+//! Checks what a model gave against what a tool takes: every mistake in one go, each with what to write instead.
+
+use serde_json::{Map, Value};
+
+use crate::vocabulary::{Argument, Kind, Role, Tool};
+
+/// The arguments with defaults filled in, and `null` as good as not given; or every mistake, a sentence each.
+///
+/// # Errors
+/// One sentence a mistake; none of them repeats a value, which may be a secret in the wrong place.
+pub fn check(tool: &Tool, given: &Map<String, Value>) -> Result<Map<String, Value>, Vec<String>> {
+    let mut problems = Vec::new();
+    for name in given.keys() {
+        if !tool.arguments.iter().any(|argument| argument.name == name) {
+            problems.push(unknown(tool, name));
+        }
+    }
+    let mut checked = Map::new();
+    for argument in tool.arguments {
+        let name = argument.name;
+        match given.get(name).filter(|value| !value.is_null()) {
+            Some(value) => match mistake(argument, value) {
+                Some(what) => problems.push(format!("`{name}` {what}.")),
+                None => {
+                    checked.insert(name.to_owned(), value.clone());
+                }
+            },
+            None if argument.required => problems.push(format!("`{name}` is missing; it is {}.", wanted(argument.kind))),
+            None => {
+                if let Some(value) = argument.default.and_then(|text| serde_json::from_str(text).ok()) {
+                    checked.insert(name.to_owned(), value);
+                }
+            }
+        }
+    }
+    if problems.is_empty() { Ok(checked) } else { Err(problems) }
+}
+
+/// The candidate that somebody who wrote `wrong` most likely meant.
+pub fn nearest<'a>(wrong: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let wrong = wrong.to_lowercase();
+    candidates
+        .into_iter()
+        .map(|candidate| (strsim::jaro_winkler(&wrong, &candidate.to_lowercase()), candidate))
+        .filter(|(nearness, _)| *nearness > 0.75)
+        .max_by(|a, b| a.0.total_cmp(&b.0))
+        .map(|(_, candidate)| candidate)
+}
+
+fn unknown(tool: &Tool, name: &str) -> String {
+    let name: String = name.chars().filter(|c| !c.is_control()).take(64).collect();
+    let names = || tool.arguments.iter().map(|argument| argument.name);
+    match nearest(&name, names()) {
+        Some(near) => format!("There is no argument `{name}`; did you mean `{near}`?"),
+        None if tool.arguments.is_empty() => format!("There is no argument `{name}`; this tool takes none."),
+        None => format!("There is no argument `{name}`; there are {}.", names().collect::<Vec<_>>().join(", ")),
+    }
+}
+
+/// What is wrong with a value, or nothing.
+fn mistake(argument: &Argument, value: &Value) -> Option<String> {
+    let wrong_type = || Some(format!("has to be {}, not {}", wanted(argument.kind), found(value)));
+    match (argument.kind, value) {
+        (Kind::Text { values }, Value::String(text)) => word(values, text).or_else(|| match argument.role {
+            Role::Segment => not_a_segment(text),
+            _ => None,
+        }),
+        (Kind::Texts { values }, Value::Array(items)) => items.iter().find_map(|item| match item {
+            Value::String(text) => word(values, text),
+            _ => Some(format!("has to be {}; one of its elements is {}", wanted(argument.kind), found(item))),
+        }),
+        (Kind::Integer { minimum, maximum }, Value::Number(number)) => match number.as_i64() {
+            Some(number) if (minimum..=maximum).contains(&number) => None,
+            Some(_) => Some(format!("has to be {}", wanted(argument.kind))),
+            None => wrong_type(),
+        },
+        (Kind::Boolean, Value::Bool(_)) | (Kind::Object, Value::Object(_)) => None,
+        _ => wrong_type(),
+    }
+}
+
+/// A word that is not among the words a value may be.
+fn word(values: &[&str], text: &str) -> Option<String> {
+    if values.is_empty() || values.contains(&text) {
+        return None;
+    }
+    let all = values.join(", ");
+    Some(match nearest(text, values.iter().copied()) {
+        Some(near) => format!("may be one of {all}; \"{near}\" is nearest to what was given"),
+        None => format!("may be one of {all}"),
+    })
+}
+
+/// A text that would leave its place in a path.
+fn not_a_segment(text: &str) -> Option<String> {
+    match text {
+        "" => Some("must not be empty".to_owned()),
+        "." | ".." => Some("must not be \".\" or \"..\"".to_owned()),
+        _ if text.chars().any(char::is_control) => Some("must not contain control characters".to_owned()),
+        _ if text.len() > 2048 => Some("must not be longer than 2048 bytes".to_owned()),
+        _ => None,
+    }
+}
+
+fn wanted(kind: Kind) -> String {
+    match kind {
+        Kind::Text { values: [] } => "a text".to_owned(),
+        Kind::Text { values } => format!("one of {}", values.join(", ")),
+        Kind::Texts { values: [] } => "a list of texts".to_owned(),
+        Kind::Texts { values } => format!("a list of some of {}", values.join(", ")),
+        Kind::Integer { minimum: i64::MIN, maximum: i64::MAX } => "a whole number".to_owned(),
+        Kind::Integer { minimum, maximum: i64::MAX } => format!("a whole number, at least {minimum}"),
+        Kind::Integer { minimum, maximum } => format!("a whole number from {minimum} to {maximum}"),
+        Kind::Boolean => "true or false".to_owned(),
+        Kind::Object => "an object".to_owned(),
+    }
+}
+
+fn found(value: &Value) -> &'static str {
+    match value {
+        Value::Null => "null",
+        Value::Bool(_) => "true or false",
+        Value::Number(_) => "a number",
+        Value::String(_) => "a text",
+        Value::Array(_) => "a list",
+        Value::Object(_) => "an object",
+    }
+}

@@ -1,0 +1,262 @@
+//! The words in which generated code tells the runtime what a tool is: what it takes, what it asks of Argo CD, and what
+//! of the reply an answer keeps. Data only; whoever acts on it is elsewhere.
+
+use std::future::Future;
+use std::pin::Pin;
+
+use progenitor_client::{ByteStream, Error};
+use serde_json::{Map, Value};
+
+use crate::client::Client;
+
+/// The body of a reply as it arrives, or what went wrong before it.
+pub type Sending<'a> = Pin<Box<dyn Future<Output = Result<ByteStream, Error<()>>> + Send + 'a>>;
+
+/// One tool: one block of the mapping.
+#[derive(Debug)]
+pub struct Tool {
+    /// Unique among all tools; `[a-z0-9_]`.
+    pub name: &'static str,
+    /// What a person calls it.
+    pub title: &'static str,
+    /// The mapping file it comes from.
+    pub toolset: &'static str,
+    /// The operationId of the request it makes.
+    pub operation: &'static str,
+    /// What it does to the world when no argument raises it.
+    pub effect: Effect,
+    /// Arguments that raise the effect when they are given and not `false`.
+    pub raises: &'static [(&'static str, Effect)],
+    /// The definition a client of MCP sees, as JSON text.
+    pub definition: &'static str,
+    /// What it takes, in the order a model sees it.
+    pub arguments: &'static [Argument],
+    /// What of the reply is kept.
+    pub answer: Answer,
+    /// The whole call ends within this many seconds.
+    pub seconds: u64,
+    /// The next step after a status of Argo CD, as a sentence.
+    pub hints: &'static [(u16, &'static str)],
+    /// A question it helps to answer.
+    pub question: Option<&'static str>,
+    /// Arguments of a sensible call, as JSON text.
+    pub example: &'static str,
+    /// Makes the request.
+    pub send: for<'a> fn(&'a Client, Given<'a>) -> Sending<'a>,
+}
+
+/// What a request is made from.
+#[derive(Clone, Copy, Debug)]
+pub struct Given<'a> {
+    /// Arguments that passed `arguments::check`.
+    pub arguments: &'a Map<String, Value>,
+    /// What the reply is to be cut to at the source, where the operation can do that.
+    pub fields: Option<&'a str>,
+}
+
+/// What a call does to the world.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Effect {
+    /// Changes nothing.
+    Read,
+    /// Changes something that can be put back.
+    Write,
+    /// May lose something.
+    Destructive,
+}
+
+/// One argument of a tool.
+#[derive(Clone, Copy, Debug)]
+pub struct Argument {
+    /// As a model writes it.
+    pub name: &'static str,
+    /// What its value may be.
+    pub kind: Kind,
+    /// Whether the call makes no sense without it.
+    pub required: bool,
+    /// Used where it is not given, as JSON text.
+    pub default: Option<&'static str>,
+    /// What becomes of it.
+    pub role: Role,
+}
+
+/// What the value of an argument may be.
+#[derive(Clone, Copy, Debug)]
+pub enum Kind {
+    /// A text; one of `values` where there are any.
+    Text {
+        /// The words it may be; none for any text.
+        values: &'static [&'static str],
+    },
+    /// A whole number between both bounds, themselves included.
+    Integer {
+        /// The smallest.
+        minimum: i64,
+        /// The largest.
+        maximum: i64,
+    },
+    /// `true` or `false`.
+    Boolean,
+    /// A list of texts; each one of `values` where there are any.
+    Texts {
+        /// The words each may be; none for any text.
+        values: &'static [&'static str],
+    },
+    /// A JSON object that is passed on as it stands.
+    Object,
+}
+
+/// What becomes of an argument.
+#[derive(Clone, Copy, Debug)]
+pub enum Role {
+    /// It is a whole segment of the request's path.
+    Segment,
+    /// It goes to Argo CD in the query or the body.
+    Input,
+    /// It is a test on each row or line of the reply, made here.
+    Filter {
+        /// Columns whose value is tested; one that passes is enough.
+        columns: &'static [&'static str],
+        /// How.
+        test: Test,
+    },
+    /// Where an earlier answer stopped.
+    Cursor,
+    /// How many tokens the answer may take.
+    Budget,
+}
+
+/// How a filter tests the value of a column.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Test {
+    /// The value is the argument, or one of the argument's.
+    Is,
+    /// The value contains the argument; upper and lower case are the same.
+    Contains,
+}
+
+/// What of a reply an answer keeps, and how it is laid out.
+#[derive(Clone, Copy, Debug)]
+pub enum Answer {
+    /// One object, told as compact JSON.
+    Object(&'static [Field]),
+    /// A list of any length, told as a table.
+    Rows(Rows),
+    /// A stream of text lines.
+    Lines(Lines),
+}
+
+/// A list of any length.
+#[derive(Clone, Copy, Debug)]
+pub struct Rows {
+    /// Dotted paths of the arrays that hold the rows.
+    pub at: &'static [&'static str],
+    /// What one row is, and what several are.
+    pub noun: (&'static str, &'static str),
+    /// The columns; those not shown serve filters and order.
+    pub columns: &'static [Field],
+    /// Columns that together tell rows apart; they order rows that are equally bad and carry the cursor.
+    pub key: &'static [&'static str],
+    /// Columns by which the worst come first, each with its values from worst to best; a value not listed comes
+    /// before all that are.
+    pub worst_first: &'static [(&'static str, &'static [&'static str])],
+    /// Columns whose values are counted over all rows that pass the filters.
+    pub count_by: &'static [&'static str],
+    /// How to ask Argo CD for these fields alone: the first whose version is not above the server's. Empty where the
+    /// operation cannot do that.
+    pub projections: &'static [Projection],
+}
+
+/// A value of `fields=` and the version of Argo CD that understands all of it.
+#[derive(Clone, Copy, Debug)]
+pub struct Projection {
+    /// Major and minor.
+    pub since: (u64, u64),
+    /// Comma-separated.
+    pub fields: &'static str,
+}
+
+/// A stream of text lines, one record a line.
+#[derive(Clone, Copy, Debug)]
+pub struct Lines {
+    /// Columns of a record. The one called `text` is the line itself, `time` is when it was written; a column that is
+    /// the same in all lines is told once.
+    pub columns: &'static [Field],
+    /// The argument that says how many lines from the end.
+    pub tail: &'static str,
+    /// How many lines are read where a filter is given, since Argo CD cuts the tail before it filters.
+    pub searched: u64,
+}
+
+/// One thing an answer keeps, under the name it is told by.
+#[derive(Clone, Copy, Debug)]
+pub struct Field {
+    /// As a model reads it.
+    pub name: &'static str,
+    /// Where it comes from.
+    pub take: Take,
+    /// Whether it is told, or only serves filters and order.
+    pub shown: bool,
+    /// Whether it may hold words that somebody in the cluster or in Git has chosen freely.
+    pub untrusted: bool,
+}
+
+/// Where the value of a field comes from.
+#[derive(Clone, Copy, Debug)]
+pub enum Take {
+    /// The value at the first of these paths that has one.
+    First(&'static [Path]),
+    /// A text with holes; nothing where every hole is empty.
+    Template(&'static [Piece]),
+    /// A time, told as clock and age.
+    Time(Path),
+    /// A revision; a commit SHA is cut to seven characters.
+    Revision(&'static [Path]),
+    /// How many elements the array at a path has.
+    Count(Path),
+    /// Several fields of the same object.
+    Group(&'static [Field]),
+    /// Fields of each element of an array, or of one object.
+    Each(&'static Each),
+    /// Which of the arrays of `Rows::at` the row comes from: the word for each.
+    Origin(&'static [(&'static str, &'static str)]),
+}
+
+/// Fields of each element of an array.
+#[derive(Clone, Copy, Debug)]
+pub struct Each {
+    /// The array, or an object that is told like an array of one; the first path that has something.
+    pub at: &'static [Path],
+    /// An element is kept where each of these paths has one of its values.
+    pub when: &'static [(Path, &'static [&'static str])],
+    /// An element is left out where each of these paths has one of its values; `""` stands for none.
+    pub unless: &'static [(Path, &'static [&'static str])],
+    /// What is kept of each.
+    pub fields: &'static [Field],
+    /// At most this many; how many more there are is told.
+    pub limit: usize,
+    /// Whether the last are kept, newest first, instead of the first.
+    pub last: bool,
+}
+
+/// A piece of a text with holes.
+#[derive(Clone, Copy, Debug)]
+pub enum Piece {
+    /// These very characters, told only between two holes that are filled.
+    Text(&'static str),
+    /// The value at the first of these paths that has one.
+    Hole(&'static [Path]),
+}
+
+/// Steps from an object to a value inside it; arrays on the way are gone through, so that one path may have several
+/// values.
+pub type Path = &'static [Step];
+
+/// One step of a path.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// Into the field of this name.
+    Key(&'static str),
+    /// Stay only with elements whose field of the first name has the second as its value.
+    Where(&'static str, &'static str),
+}

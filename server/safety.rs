@@ -1,0 +1,1 @@
+//! What makes text from elsewhere safe to show.

@@ -1,0 +1,63 @@
+//! A row of the table of tools: generated from the mapping, or written by hand. Both take the same way through dispatch.
+
+use std::borrow::Cow;
+use std::future::Future;
+use std::pin::Pin;
+use std::sync::Arc;
+
+use argocd_api::vocabulary::{self, Argument, Effect};
+use serde_json::{Map, Value};
+
+/// One tool as the runtime sees it.
+#[derive(Clone, Debug)]
+pub struct Tool {
+    /// Unique among all tools.
+    pub name: &'static str,
+    /// The set it is switched on and off with.
+    pub toolset: &'static str,
+    /// What it does to the world when no argument raises it.
+    pub effect: Effect,
+    /// The definition a client of MCP sees, as JSON text.
+    pub definition: Cow<'static, str>,
+    /// What it takes.
+    pub arguments: &'static [Argument],
+    /// The whole call ends within this many seconds.
+    pub seconds: u64,
+    /// What it does.
+    pub work: Work,
+}
+
+/// What a tool does.
+#[derive(Clone)]
+pub enum Work {
+    /// Makes one request and tells the reply.
+    Request(&'static vocabulary::Tool),
+    /// Whatever its author wrote; the text is redacted and budgeted like any other answer.
+    Composite(Arc<dyn Fn(Map<String, Value>) -> Composing + Send + Sync>),
+}
+
+/// The text of a composite tool's answer, or of its failure, on the way.
+pub type Composing = Pin<Box<dyn Future<Output = Result<String, String>> + Send>>;
+
+impl std::fmt::Debug for Work {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Request(tool) => write!(out, "Request({})", tool.operation),
+            Self::Composite(_) => out.write_str("Composite"),
+        }
+    }
+}
+
+impl From<&'static vocabulary::Tool> for Tool {
+    fn from(tool: &'static vocabulary::Tool) -> Self {
+        Self {
+            name: tool.name,
+            toolset: tool.toolset,
+            effect: tool.effect,
+            definition: Cow::Borrowed(tool.definition),
+            arguments: tool.arguments,
+            seconds: tool.seconds,
+            work: Work::Request(tool),
+        }
+    }
+}
