@@ -1,1 +1,3 @@
 //! x
+pub mod import;
+pub mod problem;
