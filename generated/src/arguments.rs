@@ -1,3 +1,5 @@
+// @generated from spec/ by `cargo codegen`; edit spec/ and run that again.
+
 //! Checks what a model gave against what a tool takes: every mistake in one go, each with what to write instead.
 
 use serde_json::{Map, Value};
@@ -25,7 +27,9 @@ pub fn check(tool: &Tool, given: &Map<String, Value>) -> Result<Map<String, Valu
                     checked.insert(name.to_owned(), value.clone());
                 }
             },
-            None if argument.required => problems.push(format!("`{name}` is missing; it is {}.", wanted(argument.kind))),
+            None if argument.required => {
+                problems.push(format!("`{name}` is missing; it is {}.", wanted(argument.kind)))
+            }
             None => {
                 if let Some(value) = argument.default.and_then(|text| serde_json::from_str(text).ok()) {
                     checked.insert(name.to_owned(), value);

@@ -1,3 +1,5 @@
+// @generated from spec/ by `cargo codegen`; edit spec/ and run that again.
+
 //! What happens to every request between the generated client and the wire. The hooks have to live in the crate of
 //! their client; what they know of the caller travels in the client's inner value.
 

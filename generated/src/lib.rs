@@ -1,8 +1,12 @@
-//! Placeholder until the generator writes this.
+// @generated from spec/ by `cargo codegen`; edit spec/ and run that again.
+
+//! Argo CD's API as a typed client, and a table of the tools that are made of it.
+#![allow(missing_docs, clippy::all)]
 pub mod arguments;
+#[rustfmt::skip]
+pub mod client;
+pub mod hooks;
+#[rustfmt::skip]
+mod tools;
 pub mod vocabulary;
-pub mod client {
-    #[derive(Debug)]
-    pub struct Client;
-}
-pub static TOOLS: &[vocabulary::Tool] = &[];
+pub use tools::{OPERATIONS, TOOLS};

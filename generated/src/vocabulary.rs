@@ -1,16 +1,18 @@
+// @generated from spec/ by `cargo codegen`; edit spec/ and run that again.
+
 //! The words in which generated code tells the runtime what a tool is: what it takes, what it asks of Argo CD, and what
 //! of the reply an answer keeps. Data only; whoever acts on it is elsewhere.
 
 use std::future::Future;
 use std::pin::Pin;
 
-use progenitor_client::{ByteStream, Error};
+use progenitor_client::{ByteStream, Error, ResponseValue};
 use serde_json::{Map, Value};
 
 use crate::client::Client;
 
-/// The body of a reply as it arrives, or what went wrong before it.
-pub type Sending<'a> = Pin<Box<dyn Future<Output = Result<ByteStream, Error<()>>> + Send + 'a>>;
+/// A reply whose body is still arriving, or what went wrong before it.
+pub type Sending<'a> = Pin<Box<dyn Future<Output = Result<ResponseValue<ByteStream>, Error<()>>> + Send + 'a>>;
 
 /// One tool: one block of the mapping.
 #[derive(Debug)]

@@ -1,0 +1,178 @@
+//! The API description as the generator reads it: `spec/argocd.json` after the overlay.
+
+use serde_json::Value;
+
+use crate::problem::Problem;
+
+/// Where the description is.
+pub const FILE: &str = "spec/argocd.json";
+
+/// The description and its operations.
+#[derive(Clone, Debug)]
+pub struct Document {
+    /// The whole OpenAPI 3.0.3 document.
+    pub json: Value,
+    /// Its operations, sorted by their ids.
+    pub operations: Vec<Operation>,
+    /// Query parameters that cut a reply at the source, by operationId.
+    pub projections: Vec<Projection>,
+    /// Inputs that do more than read, by operationId.
+    pub effects: Vec<InputEffect>,
+}
+
+/// One request that can be made.
+#[derive(Clone, Debug)]
+pub struct Operation {
+    /// `ApplicationService_List`.
+    pub id: String,
+    /// `ApplicationService`.
+    pub service: String,
+    /// `List`.
+    pub name: String,
+    /// Lower case.
+    pub method: String,
+    /// With its placeholders.
+    pub path: String,
+    /// In the document's order.
+    pub parameters: Vec<Parameter>,
+    /// The schema of its JSON body.
+    pub body: Option<Value>,
+    /// The schema of what it answers with, or of each record where it streams.
+    pub response: Value,
+    /// Whether it answers with records, one a line, until it is closed.
+    pub stream: bool,
+}
+
+/// One parameter of a request.
+#[derive(Clone, Debug)]
+pub struct Parameter {
+    /// As it stands in the URL.
+    pub name: String,
+    /// Whether it is a segment of the path; else it is in the query.
+    pub in_path: bool,
+    /// Its type.
+    pub schema: Value,
+}
+
+/// A query parameter that cuts a reply at the source.
+#[derive(Clone, Debug)]
+pub struct Projection {
+    /// The operation that has it.
+    pub operation: String,
+    /// Its name.
+    pub parameter: String,
+    /// The paths below a row that it knows, with the version that brought each.
+    pub paths: Vec<(String, (u64, u64))>,
+}
+
+/// An input that does more than its operation's method says.
+#[derive(Clone, Debug)]
+pub struct InputEffect {
+    /// The operation that has it.
+    pub operation: String,
+    /// Its name.
+    pub input: String,
+    /// `write` or `destructive`.
+    pub effect: String,
+    /// Why.
+    pub reason: String,
+}
+
+impl Document {
+    /// Reads the operations of a document that the importer has written.
+    ///
+    /// # Errors
+    /// Where it is not such a document.
+    pub fn read(json: Value) -> Result<Self, Vec<Problem>> {
+        let bad = |what: String| vec![Problem::in_file(FILE, what, "write it with `cargo codegen import <file>`")];
+        let paths = json.get("paths").and_then(Value::as_object).ok_or_else(|| bad("there are no paths".into()))?;
+        let mut operations = Vec::new();
+        for (path, item) in paths {
+            for (method, operation) in item.as_object().into_iter().flatten() {
+                operations.push(
+                    read_operation(path, method, operation).ok_or_else(|| bad(format!("{method} {path} is not as the importer writes it")))?,
+                );
+            }
+        }
+        operations.sort_by(|a, b| a.id.cmp(&b.id));
+        Ok(Self { json, operations, projections: Vec::new(), effects: Vec::new() })
+    }
+
+    /// The operation of that id.
+    pub fn operation(&self, id: &str) -> Option<&Operation> {
+        self.operations.iter().find(|operation| operation.id == id)
+    }
+
+    /// The names of the services that have operations, sorted.
+    pub fn services(&self) -> Vec<&str> {
+        let mut services: Vec<&str> = self.operations.iter().map(|operation| operation.service.as_str()).collect();
+        services.sort_unstable();
+        services.dedup();
+        services
+    }
+
+    /// What a schema stands for, with references followed.
+    pub fn schema<'a>(&'a self, schema: &'a Value) -> &'a Value {
+        let mut schema = schema;
+        // References do not nest deeper than this; a circle must not keep us.
+        for _ in 0..32 {
+            if let Some(name) = reference(schema) {
+                schema = &self.json["components"]["schemas"][name];
+            } else {
+                break;
+            }
+        }
+        schema
+    }
+
+    /// The fields an object has according to its schema; those of every part of an `allOf`.
+    pub fn properties<'a>(&'a self, schema: &'a Value) -> Vec<(&'a str, &'a Value)> {
+        let schema = self.schema(schema);
+        let mut properties: Vec<(&str, &Value)> = schema
+            .get("properties")
+            .and_then(Value::as_object)
+            .into_iter()
+            .flatten()
+            .map(|(name, schema)| (name.as_str(), schema))
+            .collect();
+        for part in schema.get("allOf").and_then(Value::as_array).into_iter().flatten() {
+            properties.extend(self.properties(part));
+        }
+        properties
+    }
+}
+
+/// The name of the schema that a `$ref` points to.
+pub fn reference(schema: &Value) -> Option<&str> {
+    schema.get("$ref")?.as_str()?.strip_prefix("#/components/schemas/")
+}
+
+fn read_operation(path: &str, method: &str, operation: &Value) -> Option<Operation> {
+    let id = operation.get("operationId")?.as_str()?;
+    let (service, name) = id.split_once('_')?;
+    let content = operation.get("responses")?.get("200")?.get("content")?.as_object()?;
+    let (kind, media) = content.iter().next()?;
+    Some(Operation {
+        id: id.to_owned(),
+        service: service.to_owned(),
+        name: name.to_owned(),
+        method: method.to_owned(),
+        path: path.to_owned(),
+        parameters: operation
+            .get("parameters")
+            .and_then(Value::as_array)
+            .into_iter()
+            .flatten()
+            .map(|parameter| {
+                Some(Parameter {
+                    name: parameter.get("name")?.as_str()?.to_owned(),
+                    in_path: parameter.get("in")?.as_str()? == "path",
+                    schema: parameter.get("schema")?.clone(),
+                })
+            })
+            .collect::<Option<_>>()?,
+        body: operation.get("requestBody").map(|body| body["content"]["application/json"]["schema"].clone()),
+        response: media.get("schema").cloned().unwrap_or_default(),
+        stream: kind == "application/x-ndjson",
+    })
+}

@@ -1,0 +1,108 @@
+//! Writes the files of `generated/` from the model, as text in memory.
+
+mod answer;
+mod client;
+mod schema;
+mod summary;
+mod tool;
+
+use std::collections::BTreeMap;
+
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+
+use crate::document::Document;
+use crate::model::{Api, Effect};
+use crate::problem::Problem;
+
+/// Says where a generated file comes from, and what to do instead of editing it.
+const HEADER: &str = "// @generated from spec/ by `cargo codegen`; edit spec/ and run that again.\n\n";
+
+/// Templates: real Rust, emitted as it stands.
+const TEMPLATES: &[(&str, &str)] = &[
+    ("arguments.rs", include_str!("../templates/arguments.rs")),
+    ("hooks.rs", include_str!("../templates/hooks.rs")),
+    ("vocabulary.rs", include_str!("../templates/vocabulary.rs")),
+];
+
+/// Every file, by its path below `generated/`.
+///
+/// # Errors
+/// Where the client cannot be generated from the description.
+pub fn emit(document: &Document, api: &Api) -> Result<BTreeMap<String, String>, Vec<Problem>> {
+    let client = client::emit(document, api)?;
+    let mut files = BTreeMap::new();
+    let mut problems = Vec::new();
+    for tool in &api.tools {
+        match tool::emit(document, tool, &client) {
+            Ok(code) => {
+                files.insert(format!("src/tools/{}.rs", tool.name), rust(code));
+            }
+            Err(problem) => problems.push(problem),
+        }
+        files.insert(format!("src/tools/{}.json", tool.name), schema::definition(tool));
+    }
+    if !problems.is_empty() {
+        return Err(problems);
+    }
+    files.insert("src/lib.rs".into(), rust(root()));
+    files.insert("src/tools.rs".into(), rust(table(api)));
+    files.insert("src/client.rs".into(), format!("{HEADER}{}", client.code));
+    for (name, text) in TEMPLATES {
+        files.insert(format!("src/{name}"), format!("{HEADER}{text}"));
+    }
+    files.insert("summary.txt".into(), summary::emit(api));
+    Ok(files)
+}
+
+/// Formatted Rust under the header.
+fn rust(code: TokenStream) -> String {
+    match syn::parse2(code.clone()) {
+        Ok(file) => format!("{HEADER}{}", prettyplease::unparse(&file)),
+        // Told by the compiler, with the place, when the crate is built.
+        Err(error) => format!("{HEADER}compile_error!({:?});\n{code}\n", error.to_string()),
+    }
+}
+
+fn root() -> TokenStream {
+    quote! {
+        //! Argo CD's API as a typed client, and a table of the tools that are made of it.
+        #![allow(missing_docs, clippy::all)]
+
+        pub mod arguments;
+        #[rustfmt::skip]
+        pub mod client;
+        pub mod hooks;
+        #[rustfmt::skip]
+        mod tools;
+        pub mod vocabulary;
+
+        pub use tools::{OPERATIONS, TOOLS};
+    }
+}
+
+fn table(api: &Api) -> TokenStream {
+    let modules = api.tools.iter().map(|tool| format_ident!("{}", tool.name)).collect::<Vec<_>>();
+    let mut operations: BTreeMap<&str, Effect> = BTreeMap::new();
+    for tool in &api.tools {
+        let most = tool.raises.iter().map(|(_, effect)| *effect).chain([tool.effect]).max().unwrap_or(tool.effect);
+        let least = operations.entry(&tool.operation).or_insert(most);
+        *least = (*least).min(tool.effect);
+    }
+    let operations = operations.iter().map(|(id, least)| {
+        let effect = tool::effect(*least);
+        quote! { (#id, #effect) }
+    });
+    quote! {
+        //! The table of tools, in the order in which clients see them.
+        #(mod #modules;)*
+
+        use crate::vocabulary::{Effect, Tool};
+
+        /// Every tool.
+        pub static TOOLS: &[&Tool] = &[#(&#modules::TOOL),*];
+
+        /// Every operation that a tool makes requests with, and the least a request with it does.
+        pub static OPERATIONS: &[(&str, Effect)] = &[#(#operations),*];
+    }
+}

@@ -1,0 +1,254 @@
+//! One tool: its row of the table, and the function that makes its request.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::{ToTokens, format_ident, quote};
+use serde_json::Value;
+
+use super::answer;
+use super::client::Client;
+use crate::document::{Document, Operation};
+use crate::model::{Argument, Effect, Kind, Role, Target, Tool};
+use crate::names;
+use crate::problem::Problem;
+
+/// The module of one tool.
+pub(super) fn emit(document: &Document, tool: &Tool, client: &Client) -> Result<TokenStream, Problem> {
+    let row = row(tool);
+    let send = send(document, tool, client)?;
+    Ok(quote! {
+        #![allow(unused_imports, unused_variables)]
+
+        use progenitor_client::Error;
+        use serde_json::{Map, Value};
+
+        use crate::client::{Client, types};
+        use crate::vocabulary::*;
+
+        #row
+        #send
+    })
+}
+
+/// The vocabulary's word for an effect.
+pub(super) fn effect(effect: Effect) -> TokenStream {
+    match effect {
+        Effect::Read => quote! { Effect::Read },
+        Effect::Write => quote! { Effect::Write },
+        Effect::Destructive => quote! { Effect::Destructive },
+    }
+}
+
+fn row(tool: &Tool) -> TokenStream {
+    let Tool { name, title, toolset, operation, .. } = tool;
+    let seconds = Literal::u64_unsuffixed(tool.seconds);
+    let effect = self::effect(tool.effect);
+    let raises = tool.raises.iter().map(|(argument, raised)| {
+        let raised = self::effect(*raised);
+        quote! { (#argument, #raised) }
+    });
+    let definition = format!("{name}.json");
+    let arguments = tool.arguments.iter().map(argument);
+    let answer = answer::emit(tool);
+    let hints = tool.hints.iter().map(|(status, hint)| {
+        let status = Literal::u16_unsuffixed(*status);
+        quote! { (#status, #hint) }
+    });
+    let question = option(tool.question.as_ref());
+    let example = tool.example.to_string();
+    quote! {
+        pub(super) static TOOL: Tool = Tool {
+            name: #name,
+            title: #title,
+            toolset: #toolset,
+            operation: #operation,
+            effect: #effect,
+            raises: &[#(#raises),*],
+            definition: include_str!(#definition),
+            arguments: &[#(#arguments),*],
+            answer: #answer,
+            seconds: #seconds,
+            hints: &[#(#hints),*],
+            question: #question,
+            example: #example,
+            send,
+        };
+    }
+}
+
+fn option<T: ToTokens>(value: Option<T>) -> TokenStream {
+    value.map_or(quote! { None }, |value| quote! { Some(#value) })
+}
+
+fn argument(argument: &Argument) -> TokenStream {
+    let Argument { name, required, .. } = argument;
+    let kind = match &argument.kind {
+        Kind::Text(values) => quote! { Kind::Text { values: &[#(#values),*] } },
+        Kind::Texts(values) => quote! { Kind::Texts { values: &[#(#values),*] } },
+        Kind::Boolean => quote! { Kind::Boolean },
+        Kind::Object => quote! { Kind::Object },
+        Kind::Integer(minimum, maximum) => {
+            let minimum = minimum.map_or(quote! { i64::MIN }, |bound| Literal::i64_unsuffixed(bound).to_token_stream());
+            let maximum = maximum.map_or(quote! { i64::MAX }, |bound| Literal::i64_unsuffixed(bound).to_token_stream());
+            quote! { Kind::Integer { minimum: #minimum, maximum: #maximum } }
+        }
+    };
+    let default = option(argument.default.as_ref().map(Value::to_string));
+    let role = match &argument.role {
+        Role::Input(Target::Segment(_)) => quote! { Role::Segment },
+        Role::Input(_) => quote! { Role::Input },
+        Role::Filter(columns, contains) => {
+            let test = if *contains { quote! { Test::Contains } } else { quote! { Test::Is } };
+            quote! { Role::Filter { columns: &[#(#columns),*], test: #test } }
+        }
+        Role::Cursor => quote! { Role::Cursor },
+        Role::Budget => quote! { Role::Budget },
+    };
+    quote! { Argument { name: #name, kind: #kind, required: #required, default: #default, role: #role } }
+}
+
+/// The function that turns checked arguments into a request of the client.
+fn send(document: &Document, tool: &Tool, client: &Client) -> Result<TokenStream, Problem> {
+    let broken = |what: String| Problem::in_file(&format!("spec/tools/{}.yaml", tool.toolset), format!("\"{}\": {what}", tool.name), "");
+    let operation = document.operation(&tool.operation).ok_or_else(|| broken(format!("no operation {}", tool.operation)))?;
+    let method = names::snake(&operation.id);
+    let inputs = client.methods.get(&method).ok_or_else(|| broken(format!("the client has no method {method}")))?;
+    let sent: Vec<&Argument> = tool.arguments.iter().filter(|argument| matches!(argument.role, Role::Input(_))).collect();
+    let values = inputs
+        .iter()
+        .map(|(name, kind)| value(tool, operation, &sent, name, kind).ok_or_else(|| broken(format!("nothing fills {name} of {method}"))))
+        .collect::<Result<Vec<_>, _>>()?;
+    let body_type = inputs.iter().find(|(name, _)| name == "body").map(|(_, kind)| without_reference(kind));
+    let body = body_type.map(|kind| body(document, tool, operation, &sent, &kind));
+    let decode = decode(&sent);
+    let method = format_ident!("{method}");
+    Ok(quote! {
+        fn send<'a>(client: &'a Client, given: Given<'a>) -> Sending<'a> {
+            Box::pin(async move {
+                #decode
+                #body
+                client.#method(#(#values),*).await
+            })
+        }
+    })
+}
+
+/// A struct of the arguments that are sent, decoded from JSON.
+fn decode(sent: &[&Argument]) -> TokenStream {
+    if sent.is_empty() {
+        return quote! {};
+    }
+    let fields = sent.iter().map(|argument| {
+        let name = names::ident(&argument.name);
+        let kind = match &argument.kind {
+            Kind::Text(_) => quote! { String },
+            Kind::Texts(_) => quote! { Vec<String> },
+            Kind::Integer(..) => quote! { i64 },
+            Kind::Boolean => quote! { bool },
+            Kind::Object => quote! { Map<String, Value> },
+        };
+        if argument.required { quote! { #name: #kind } } else { quote! { #name: Option<#kind> } }
+    });
+    quote! {
+        #[derive(serde::Deserialize)]
+        struct Arguments { #(#fields),* }
+        let arguments: Arguments = serde_json::from_value(Value::Object(given.arguments.clone()))
+            .map_err(|error| Error::InvalidRequest(error.to_string()))?;
+    }
+}
+
+/// What fills one parameter of the client's method.
+fn value(tool: &Tool, operation: &Operation, sent: &[&Argument], name: &str, kind: &syn::Type) -> Option<TokenStream> {
+    if name == "body" {
+        return Some(quote! { &body });
+    }
+    let parameter = operation.parameters.iter().find(|parameter| names::snake(&parameter.name) == name)?;
+    if tool.projection.as_deref() == Some(parameter.name.as_str()) {
+        return Some(quote! { given.fields });
+    }
+    let target = if parameter.in_path { Target::Segment(parameter.name.clone()) } else { Target::Query(parameter.name.clone()) };
+    let optional = is_option(kind);
+    if let Some(argument) = sent.iter().find(|argument| argument.role == Role::Input(target.clone())) {
+        let field = names::ident(&argument.name);
+        let narrow = kind.to_token_stream().to_string().contains("i32");
+        // One text for an input that takes several.
+        let wrapped = matches!(argument.kind, Kind::Text(_)) && kind.to_token_stream().to_string().contains("Vec");
+        return Some(match (&argument.kind, argument.required, optional) {
+            (Kind::Text(_), true, true) if wrapped => quote! { Some(&vec![arguments.#field.clone()]) },
+            (Kind::Text(_), true, false) if wrapped => quote! { &vec![arguments.#field.clone()] },
+            (Kind::Text(_), false, _) if wrapped => quote! { arguments.#field.clone().map(|one| vec![one]).as_ref() },
+            (Kind::Text(_), true, true) => quote! { Some(arguments.#field.as_str()) },
+            (Kind::Text(_), true, false) => quote! { arguments.#field.as_str() },
+            (Kind::Text(_), false, _) => quote! { arguments.#field.as_deref() },
+            (Kind::Texts(_), true, true) => quote! { Some(&arguments.#field) },
+            (Kind::Texts(_), true, false) => quote! { &arguments.#field },
+            (Kind::Texts(_), false, _) => quote! { arguments.#field.as_ref() },
+            (Kind::Integer(..), true, true) if narrow => quote! { i32::try_from(arguments.#field).ok() },
+            (Kind::Integer(..), true, false) if narrow => quote! { i32::try_from(arguments.#field).unwrap_or(i32::MAX) },
+            (Kind::Integer(..), false, _) if narrow => quote! { arguments.#field.and_then(|number| i32::try_from(number).ok()) },
+            (_, true, true) => quote! { Some(arguments.#field) },
+            (_, _, _) => quote! { arguments.#field },
+        });
+    }
+    if let Some((_, constant)) = tool.constants.iter().find(|(constant, _)| *constant == target) {
+        let value = match constant {
+            Value::String(text) => quote! { #text },
+            Value::Bool(value) => quote! { #value },
+            Value::Number(number) => number.to_string().parse().ok()?,
+            Value::Array(items) => {
+                let items = items.iter().filter_map(Value::as_str);
+                quote! { &vec![#(#items.to_owned()),*] }
+            }
+            _ => return None,
+        };
+        return Some(if optional { quote! { Some(#value) } } else { value });
+    }
+    optional.then(|| quote! { None })
+}
+
+/// The body, put together field by field and decoded into its type.
+fn body(document: &Document, tool: &Tool, operation: &Operation, sent: &[&Argument], kind: &syn::Type) -> TokenStream {
+    let mut puts = Vec::new();
+    let mut whole = None;
+    for argument in sent {
+        let field = names::ident(&argument.name);
+        match &argument.role {
+            Role::Input(Target::Body(steps)) if steps.is_empty() => whole = Some(field),
+            Role::Input(Target::Body(steps)) => puts.push(quote! { put(&mut body, &[#(#steps),*], &arguments.#field); }),
+            // The body repeats what the path says.
+            Role::Input(Target::Segment(name)) if has_field(document, operation, name) => {
+                puts.push(quote! { put(&mut body, &[#name], &arguments.#field); });
+            }
+            _ => {}
+        }
+    }
+    for (target, constant) in &tool.constants {
+        if let Target::Body(steps) = target {
+            let text = constant.to_string();
+            puts.push(quote! { put(&mut body, &[#(#steps),*], &serde_json::from_str::<Value>(#text).unwrap_or_default()); });
+        }
+    }
+    let start = whole.map_or(quote! { Value::Object(Map::new()) }, |field| {
+        quote! { serde_json::to_value(&arguments.#field).unwrap_or_default() }
+    });
+    quote! {
+        #[allow(unused_mut)]
+        let mut body = #start;
+        #(#puts)*
+        let body: #kind = serde_json::from_value(body).map_err(|error| Error::InvalidRequest(error.to_string()))?;
+    }
+}
+
+fn has_field(document: &Document, operation: &Operation, name: &str) -> bool {
+    operation.body.as_ref().is_some_and(|body| document.properties(body).iter().any(|(field, _)| *field == name))
+}
+
+fn is_option(kind: &syn::Type) -> bool {
+    matches!(kind, syn::Type::Path(path) if path.path.segments.last().is_some_and(|segment| segment.ident == "Option"))
+}
+
+fn without_reference(kind: &syn::Type) -> syn::Type {
+    match kind {
+        syn::Type::Reference(reference) => (*reference.elem).clone(),
+        other => other.clone(),
+    }
+}

@@ -1,0 +1,185 @@
+//! Every file that `generated/` should hold. The command writes the plan, the build script compares it; both work from
+//! the same text in memory.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use crate::emit;
+use crate::mapping;
+use crate::model::Coverage;
+use crate::overlay;
+use crate::problem::Problem;
+use crate::resolve;
+
+/// The text of each input: its path from the root, with `/`.
+pub type Inputs = BTreeMap<String, String>;
+
+/// What to write, by path below `generated/`.
+#[derive(Clone, Debug)]
+pub struct Plan {
+    /// The files.
+    pub files: BTreeMap<String, String>,
+    /// How far the surface has got.
+    pub coverage: Coverage,
+    /// How many tools there are.
+    pub tools: usize,
+}
+
+/// What of `generated/` differs from the plan.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Stale {
+    /// The file is not there.
+    Missing(String),
+    /// The file says something else.
+    Differs(String),
+    /// Nothing wants the file.
+    Orphan(String),
+}
+
+/// Reads every input below `root`.
+///
+/// # Errors
+/// Where `spec/` cannot be read.
+pub fn read_inputs(root: &Path) -> Result<Inputs, Vec<Problem>> {
+    let mut inputs = Inputs::new();
+    let mut read = |path: String| {
+        let text = fs::read_to_string(root.join(&path))
+            .map_err(|error| vec![Problem::in_file(&path, format!("it cannot be read ({error})"), "")])?;
+        inputs.insert(path, text.replace("\r\n", "\n"));
+        Ok::<_, Vec<Problem>>(())
+    };
+    read(crate::document::FILE.into())?;
+    read(overlay::FILE.into())?;
+    let folder = root.join("spec/tools");
+    let listed = fs::read_dir(&folder).and_then(|entries| entries.collect::<Result<Vec<_>, _>>());
+    let listed = listed.map_err(|error| vec![Problem::in_file("spec/tools", format!("it cannot be read ({error})"), "")])?;
+    for entry in listed {
+        let name = entry.file_name().to_string_lossy().into_owned();
+        if name.ends_with(".yaml") {
+            read(format!("spec/tools/{name}"))?;
+        }
+    }
+    Ok(inputs)
+}
+
+/// Works out every file from the inputs.
+///
+/// # Errors
+/// Every problem of every input.
+pub fn plan(inputs: &Inputs) -> Result<Plan, Vec<Problem>> {
+    let text = |file: &str| inputs.get(file).map(String::as_str).unwrap_or_default();
+    let json = serde_json::from_str(text(crate::document::FILE)).map_err(|error| {
+        let what = format!("it is not JSON ({error})");
+        vec![Problem::in_file(crate::document::FILE, what, "write it with `cargo codegen import <file>`")]
+    })?;
+    let mut problems = Vec::new();
+    let toolsets: Vec<_> = inputs
+        .iter()
+        .filter_map(|(file, text)| {
+            let name = file.strip_prefix("spec/tools/")?.strip_suffix(".yaml")?;
+            mapping::read(name, file, text, &mut problems)
+        })
+        .collect();
+    let document = match overlay::apply(text(overlay::FILE), json) {
+        Ok(document) => document,
+        Err(found) => {
+            problems.extend(found);
+            return Err(sorted(problems));
+        }
+    };
+    let api = match resolve::resolve(&document, &toolsets) {
+        Ok(api) if problems.is_empty() => api,
+        Ok(_) => return Err(sorted(problems)),
+        Err(found) => {
+            problems.extend(found);
+            return Err(sorted(problems));
+        }
+    };
+    let files = emit::emit(&document, &api)?;
+    Ok(Plan { files, coverage: api.coverage, tools: api.tools.len() })
+}
+
+fn sorted(mut problems: Vec<Problem>) -> Vec<Problem> {
+    problems.sort();
+    problems.dedup();
+    problems
+}
+
+impl Plan {
+    /// What below `folder` differs from the plan. Only the folder's `src` and the files of the plan are looked at.
+    ///
+    /// # Errors
+    /// Where the folder cannot be read.
+    pub fn stale(&self, folder: &Path) -> io::Result<Vec<Stale>> {
+        let mut stale = Vec::new();
+        for (path, text) in &self.files {
+            match fs::read_to_string(folder.join(path)) {
+                // A checkout may have put CR before each LF.
+                Ok(found) if found == *text || found.replace("\r\n", "\n") == *text => {}
+                Ok(_) => stale.push(Stale::Differs(path.clone())),
+                Err(error) if error.kind() == io::ErrorKind::NotFound => stale.push(Stale::Missing(path.clone())),
+                Err(_) => stale.push(Stale::Differs(path.clone())),
+            }
+        }
+        for path in below(folder, Path::new("src"))? {
+            if !self.files.contains_key(&path) {
+                stale.push(Stale::Orphan(path));
+            }
+        }
+        Ok(stale)
+    }
+
+    /// Makes `folder` what the plan says, and tells what it changed.
+    ///
+    /// # Errors
+    /// Where a file cannot be written or removed.
+    pub fn write(&self, folder: &Path) -> io::Result<Vec<Stale>> {
+        let stale = self.stale(folder)?;
+        for change in &stale {
+            match change {
+                Stale::Missing(path) | Stale::Differs(path) => {
+                    let target = folder.join(path);
+                    if let Some(parent) = target.parent() {
+                        fs::create_dir_all(parent)?;
+                    }
+                    fs::write(target, &self.files[path])?;
+                }
+                Stale::Orphan(path) => fs::remove_file(folder.join(path))?,
+            }
+        }
+        Ok(stale)
+    }
+}
+
+impl std::fmt::Display for Stale {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Missing(path) => write!(out, "generated/{path} is missing"),
+            Self::Differs(path) => write!(out, "generated/{path} is not what spec/ says"),
+            Self::Orphan(path) => write!(out, "generated/{path} belongs to nothing in spec/"),
+        }
+    }
+}
+
+/// Every file below a folder, by its path from `root`, with `/`.
+fn below(root: &Path, folder: &Path) -> io::Result<Vec<String>> {
+    let mut found = Vec::new();
+    let entries = match fs::read_dir(root.join(folder)) {
+        Ok(entries) => entries,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(found),
+        Err(error) => return Err(error),
+    };
+    for entry in entries {
+        let entry = entry?;
+        let path: PathBuf = folder.join(entry.file_name());
+        if entry.file_type()?.is_dir() {
+            found.extend(below(root, &path)?);
+        } else {
+            found.push(path.to_string_lossy().replace('\\', "/"));
+        }
+    }
+    found.sort();
+    Ok(found)
+}

@@ -1,0 +1,116 @@
+//! Takes a YAML tree apart. What is not as it should be becomes a problem, and reading goes on.
+
+use crate::problem::{Problem, did_you_mean};
+use crate::yaml::{Key, Node, Value};
+
+/// A text and the line it stands on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Word {
+    /// What it says.
+    pub text: String,
+    /// Where it stands.
+    pub line: usize,
+}
+
+/// One file and the problems found in it so far.
+pub struct Reading<'a> {
+    /// The file's name, as problems tell it.
+    pub file: &'a str,
+    /// What was found.
+    pub problems: Vec<Problem>,
+}
+
+impl<'a> Reading<'a> {
+    /// Nothing is wrong yet.
+    pub fn new(file: &'a str) -> Self {
+        Self { file, problems: Vec::new() }
+    }
+
+    /// Notes a problem.
+    pub fn problem(&mut self, line: usize, what: impl Into<String>, cure: impl Into<String>) {
+        self.problems.push(Problem::at_line(self.file, line, what, cure));
+    }
+
+    /// The entries of a map; none for nothing.
+    pub fn entries<'n>(&mut self, node: &'n Node, what: &str) -> &'n [(Key, Node)] {
+        match &node.value {
+            Value::Map(entries) => entries,
+            Value::Null => &[],
+            _ => {
+                self.problem(node.line, format!("{what} has to be a map, not {}", node.found()), "");
+                &[]
+            }
+        }
+    }
+
+    /// The entries of a map whose keys are known; others are problems.
+    pub fn known<'n>(&mut self, node: &'n Node, what: &str, keys: &[&str]) -> &'n [(Key, Node)] {
+        let entries = self.entries(node, what);
+        for (key, _) in entries {
+            if !keys.contains(&key.text.as_str()) {
+                let cure = match did_you_mean(&key.text, keys.iter().copied()) {
+                    near if near.is_empty() => format!("it takes {}", keys.join(", ")),
+                    near => near,
+                };
+                self.problem(key.line, format!("{what} takes no \"{}\"", key.text), cure);
+            }
+        }
+        entries
+    }
+
+    /// A text that says something.
+    pub fn word(&mut self, node: &Node, what: &str) -> Option<Word> {
+        let text = match &node.value {
+            Value::Text(text) => text.trim().to_owned(),
+            Value::Integer(number) => number.to_string(),
+            _ => {
+                self.problem(node.line, format!("{what} has to be a text, not {}", node.found()), "");
+                return None;
+            }
+        };
+        if text.is_empty() {
+            self.problem(node.line, format!("{what} is empty"), "say something");
+            return None;
+        }
+        Some(Word { text, line: node.line })
+    }
+
+    /// A list of texts; one text is a list of one.
+    pub fn words(&mut self, node: &Node, what: &str) -> Vec<Word> {
+        match &node.value {
+            Value::List(items) => items
+                .iter()
+                .filter_map(|item| match &item.value {
+                    // An empty text is a value like any other in a list of values.
+                    Value::Text(text) if text.is_empty() => Some(Word { text: String::new(), line: item.line }),
+                    _ => self.word(item, what),
+                })
+                .collect(),
+            Value::Null => Vec::new(),
+            _ => self.word(node, what).into_iter().collect(),
+        }
+    }
+
+    /// `true` or `false`.
+    pub fn boolean(&mut self, node: &Node, what: &str) -> bool {
+        if let Value::Boolean(value) = node.value {
+            return value;
+        }
+        self.problem(node.line, format!("{what} has to be true or false, not {}", node.found()), "");
+        false
+    }
+
+    /// A whole number.
+    pub fn integer(&mut self, node: &Node, what: &str) -> Option<i64> {
+        if let Value::Integer(value) = node.value {
+            return Some(value);
+        }
+        self.problem(node.line, format!("{what} has to be a whole number, not {}", node.found()), "");
+        None
+    }
+}
+
+/// The entry of that name.
+pub fn entry<'n>(entries: &'n [(Key, Node)], name: &str) -> Option<&'n Node> {
+    entries.iter().find(|(key, _)| key.text == name).map(|(_, node)| node)
+}

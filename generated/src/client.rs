@@ -1,0 +1,329 @@
+// @generated from spec/ by `cargo codegen`; edit spec/ and run that again.
+
+use crate::hooks::segment as encode_path;
+#[allow(unused_imports)]
+pub use progenitor_client::{ByteStream, ClientInfo, Error, ResponseValue};
+#[allow(unused_imports)]
+use progenitor_client::{ClientHooks, OperationInfo, RequestBuilderExt};
+#[allow(clippy::all)]
+pub mod types {
+    pub mod error {
+        pub struct ConversionError(::std::borrow::Cow<'static, str>);
+        impl ::std::error::Error for ConversionError {}
+        impl ::std::fmt::Display for ConversionError {
+            fn fmt(
+                &self,
+                f: &mut ::std::fmt::Formatter<'_>,
+            ) -> Result<(), ::std::fmt::Error> {
+                ::std::fmt::Display::fmt(&self.0, f)
+            }
+        }
+        impl ::std::fmt::Debug for ConversionError {
+            fn fmt(
+                &self,
+                f: &mut ::std::fmt::Formatter<'_>,
+            ) -> Result<(), ::std::fmt::Error> {
+                ::std::fmt::Debug::fmt(&self.0, f)
+            }
+        }
+        impl From<&'static str> for ConversionError {
+            fn from(value: &'static str) -> Self {
+                Self(value.into())
+            }
+        }
+        impl From<String> for ConversionError {
+            fn from(value: String) -> Self {
+                Self(value.into())
+            }
+        }
+    }
+}
+#[derive(Clone, Debug)]
+pub struct Client {
+    pub(crate) baseurl: String,
+    pub(crate) client: reqwest::Client,
+    pub(crate) inner: crate::hooks::Caller,
+}
+impl Client {
+    pub fn new(baseurl: &str, inner: crate::hooks::Caller) -> Self {
+        #[cfg(not(target_arch = "wasm32"))]
+        let client = {
+            let dur = ::std::time::Duration::from_secs(15u64);
+            reqwest::ClientBuilder::new().connect_timeout(dur).timeout(dur)
+        };
+        #[cfg(target_arch = "wasm32")]
+        let client = reqwest::ClientBuilder::new();
+        Self::new_with_client(baseurl, client.build().unwrap(), inner)
+    }
+    pub fn new_with_client(
+        baseurl: &str,
+        client: reqwest::Client,
+        inner: crate::hooks::Caller,
+    ) -> Self {
+        Self {
+            baseurl: baseurl.to_string(),
+            client,
+            inner,
+        }
+    }
+}
+impl ClientInfo<crate::hooks::Caller> for Client {
+    fn api_version() -> &'static str {
+        "0"
+    }
+    fn baseurl(&self) -> &str {
+        self.baseurl.as_str()
+    }
+    fn client(&self) -> &reqwest::Client {
+        &self.client
+    }
+    fn inner(&self) -> &crate::hooks::Caller {
+        &self.inner
+    }
+}
+impl ClientHooks<crate::hooks::Caller> for &Client {}
+#[allow(clippy::all)]
+impl Client {
+    pub async fn application_service_list<'a>(
+        &'a self,
+        app_namespace: Option<&'a str>,
+        fields: Option<&'a str>,
+        name: Option<&'a str>,
+        project: Option<&'a ::std::vec::Vec<::std::string::String>>,
+        projects: Option<&'a ::std::vec::Vec<::std::string::String>>,
+        refresh: Option<&'a str>,
+        repo: Option<&'a str>,
+        resource_version: Option<&'a str>,
+        selector: Option<&'a str>,
+    ) -> Result<ResponseValue<ByteStream>, Error<()>> {
+        let url = format!("{}/api/v1/applications", self.baseurl,);
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .get(url)
+            .query(&progenitor_client::QueryParam::new("appNamespace", &app_namespace))
+            .query(&progenitor_client::QueryParam::new("fields", &fields))
+            .query(&progenitor_client::QueryParam::new("name", &name))
+            .query(&progenitor_client::QueryParam::new("project", &project))
+            .query(&progenitor_client::QueryParam::new("projects", &projects))
+            .query(&progenitor_client::QueryParam::new("refresh", &refresh))
+            .query(&progenitor_client::QueryParam::new("repo", &repo))
+            .query(
+                &progenitor_client::QueryParam::new("resourceVersion", &resource_version),
+            )
+            .query(&progenitor_client::QueryParam::new("selector", &selector))
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "application_service_list",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200u16 => Ok(ResponseValue::stream(response)),
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    pub async fn application_service_resource_tree<'a>(
+        &'a self,
+        application_name: &'a str,
+        app_namespace: Option<&'a str>,
+        group: Option<&'a str>,
+        kind: Option<&'a str>,
+        name: Option<&'a str>,
+        namespace: Option<&'a str>,
+        project: Option<&'a str>,
+        version: Option<&'a str>,
+    ) -> Result<ResponseValue<ByteStream>, Error<()>> {
+        let url = format!(
+            "{}/api/v1/applications/{}/resource-tree", self.baseurl, encode_path(&
+            application_name.to_string()),
+        );
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .get(url)
+            .query(&progenitor_client::QueryParam::new("appNamespace", &app_namespace))
+            .query(&progenitor_client::QueryParam::new("group", &group))
+            .query(&progenitor_client::QueryParam::new("kind", &kind))
+            .query(&progenitor_client::QueryParam::new("name", &name))
+            .query(&progenitor_client::QueryParam::new("namespace", &namespace))
+            .query(&progenitor_client::QueryParam::new("project", &project))
+            .query(&progenitor_client::QueryParam::new("version", &version))
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "application_service_resource_tree",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200u16 => Ok(ResponseValue::stream(response)),
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    pub async fn application_service_get<'a>(
+        &'a self,
+        name: &'a str,
+        app_namespace: Option<&'a str>,
+        project: Option<&'a ::std::vec::Vec<::std::string::String>>,
+        projects: Option<&'a ::std::vec::Vec<::std::string::String>>,
+        refresh: Option<&'a str>,
+        repo: Option<&'a str>,
+        resource_version: Option<&'a str>,
+        selector: Option<&'a str>,
+    ) -> Result<ResponseValue<ByteStream>, Error<()>> {
+        let url = format!(
+            "{}/api/v1/applications/{}", self.baseurl, encode_path(& name.to_string()),
+        );
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .get(url)
+            .query(&progenitor_client::QueryParam::new("appNamespace", &app_namespace))
+            .query(&progenitor_client::QueryParam::new("project", &project))
+            .query(&progenitor_client::QueryParam::new("projects", &projects))
+            .query(&progenitor_client::QueryParam::new("refresh", &refresh))
+            .query(&progenitor_client::QueryParam::new("repo", &repo))
+            .query(
+                &progenitor_client::QueryParam::new("resourceVersion", &resource_version),
+            )
+            .query(&progenitor_client::QueryParam::new("selector", &selector))
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "application_service_get",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200u16 => Ok(ResponseValue::stream(response)),
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    pub async fn application_service_pod_logs2<'a>(
+        &'a self,
+        name: &'a str,
+        app_namespace: Option<&'a str>,
+        container: Option<&'a str>,
+        filter: Option<&'a str>,
+        follow: Option<bool>,
+        group: Option<&'a str>,
+        kind: Option<&'a str>,
+        match_case: Option<bool>,
+        namespace: Option<&'a str>,
+        pod_name: Option<&'a str>,
+        previous: Option<bool>,
+        project: Option<&'a str>,
+        resource_name: Option<&'a str>,
+        since_seconds: Option<i64>,
+        since_time_nanos: Option<i32>,
+        since_time_seconds: Option<i64>,
+        tail_lines: Option<i64>,
+        until_time: Option<&'a str>,
+    ) -> Result<ResponseValue<ByteStream>, Error<()>> {
+        let url = format!(
+            "{}/api/v1/applications/{}/logs", self.baseurl, encode_path(& name
+            .to_string()),
+        );
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .get(url)
+            .query(&progenitor_client::QueryParam::new("appNamespace", &app_namespace))
+            .query(&progenitor_client::QueryParam::new("container", &container))
+            .query(&progenitor_client::QueryParam::new("filter", &filter))
+            .query(&progenitor_client::QueryParam::new("follow", &follow))
+            .query(&progenitor_client::QueryParam::new("group", &group))
+            .query(&progenitor_client::QueryParam::new("kind", &kind))
+            .query(&progenitor_client::QueryParam::new("matchCase", &match_case))
+            .query(&progenitor_client::QueryParam::new("namespace", &namespace))
+            .query(&progenitor_client::QueryParam::new("podName", &pod_name))
+            .query(&progenitor_client::QueryParam::new("previous", &previous))
+            .query(&progenitor_client::QueryParam::new("project", &project))
+            .query(&progenitor_client::QueryParam::new("resourceName", &resource_name))
+            .query(&progenitor_client::QueryParam::new("sinceSeconds", &since_seconds))
+            .query(
+                &progenitor_client::QueryParam::new("sinceTime.nanos", &since_time_nanos),
+            )
+            .query(
+                &progenitor_client::QueryParam::new(
+                    "sinceTime.seconds",
+                    &since_time_seconds,
+                ),
+            )
+            .query(&progenitor_client::QueryParam::new("tailLines", &tail_lines))
+            .query(&progenitor_client::QueryParam::new("untilTime", &until_time))
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "application_service_pod_logs2",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200u16 => Ok(ResponseValue::stream(response)),
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    pub async fn version_service_version<'a>(
+        &'a self,
+    ) -> Result<ResponseValue<ByteStream>, Error<()>> {
+        let url = format!("{}/api/version", self.baseurl,);
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self.client.get(url).headers(header_map).build()?;
+        let info = OperationInfo {
+            operation_id: "version_service_version",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200u16 => Ok(ResponseValue::stream(response)),
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+}
+pub mod prelude {
+    #[allow(unused_imports)]
+    pub use super::Client;
+}

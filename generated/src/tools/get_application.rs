@@ -1,0 +1,624 @@
+// @generated from spec/ by `cargo codegen`; edit spec/ and run that again.
+
+#![allow(unused_imports, unused_variables)]
+use progenitor_client::Error;
+use serde_json::{Map, Value};
+use crate::client::{Client, types};
+use crate::vocabulary::*;
+pub(super) static TOOL: Tool = Tool {
+    name: "get_application",
+    title: "Get an application",
+    toolset: "applications",
+    operation: "ApplicationService_Get",
+    effect: Effect::Read,
+    raises: &[],
+    definition: include_str!("get_application.json"),
+    arguments: &[
+        Argument {
+            name: "name",
+            kind: Kind::Text { values: &[] },
+            required: true,
+            default: None,
+            role: Role::Segment,
+        },
+        Argument {
+            name: "project",
+            kind: Kind::Text { values: &[] },
+            required: false,
+            default: None,
+            role: Role::Input,
+        },
+        Argument {
+            name: "app_namespace",
+            kind: Kind::Text { values: &[] },
+            required: false,
+            default: None,
+            role: Role::Input,
+        },
+    ],
+    answer: Answer::Object(
+        &[
+            Field {
+                name: "name",
+                take: Take::First(&[&[Step::Key("metadata"), Step::Key("name")]]),
+                shown: true,
+                untrusted: false,
+            },
+            Field {
+                name: "app_namespace",
+                take: Take::First(&[&[Step::Key("metadata"), Step::Key("namespace")]]),
+                shown: true,
+                untrusted: false,
+            },
+            Field {
+                name: "project",
+                take: Take::First(&[&[Step::Key("spec"), Step::Key("project")]]),
+                shown: true,
+                untrusted: false,
+            },
+            Field {
+                name: "destination",
+                take: Take::Template(
+                    &[
+                        Piece::Hole(
+                            &[
+                                &[
+                                    Step::Key("spec"),
+                                    Step::Key("destination"),
+                                    Step::Key("name"),
+                                ],
+                                &[
+                                    Step::Key("spec"),
+                                    Step::Key("destination"),
+                                    Step::Key("server"),
+                                ],
+                            ],
+                        ),
+                        Piece::Text("/"),
+                        Piece::Hole(
+                            &[
+                                &[
+                                    Step::Key("spec"),
+                                    Step::Key("destination"),
+                                    Step::Key("namespace"),
+                                ],
+                            ],
+                        ),
+                    ],
+                ),
+                shown: true,
+                untrusted: false,
+            },
+            Field {
+                name: "sources",
+                take: Take::Each(
+                    &Each {
+                        at: &[
+                            &[Step::Key("spec"), Step::Key("source")],
+                            &[Step::Key("spec"), Step::Key("sources")],
+                        ],
+                        when: &[],
+                        unless: &[],
+                        fields: &[
+                            Field {
+                                name: "repo",
+                                take: Take::First(&[&[Step::Key("repoURL")]]),
+                                shown: true,
+                                untrusted: false,
+                            },
+                            Field {
+                                name: "path",
+                                take: Take::First(&[&[Step::Key("path")]]),
+                                shown: true,
+                                untrusted: false,
+                            },
+                            Field {
+                                name: "chart",
+                                take: Take::First(&[&[Step::Key("chart")]]),
+                                shown: true,
+                                untrusted: false,
+                            },
+                            Field {
+                                name: "ref",
+                                take: Take::First(&[&[Step::Key("ref")]]),
+                                shown: true,
+                                untrusted: false,
+                            },
+                            Field {
+                                name: "revision",
+                                take: Take::Revision(&[&[Step::Key("targetRevision")]]),
+                                shown: true,
+                                untrusted: false,
+                            },
+                        ],
+                        limit: 20,
+                        last: false,
+                    },
+                ),
+                shown: true,
+                untrusted: false,
+            },
+            Field {
+                name: "auto_sync",
+                take: Take::First(
+                    &[
+                        &[
+                            Step::Key("spec"),
+                            Step::Key("syncPolicy"),
+                            Step::Key("automated"),
+                        ],
+                    ],
+                ),
+                shown: true,
+                untrusted: false,
+            },
+            Field {
+                name: "health",
+                take: Take::First(
+                    &[&[Step::Key("status"), Step::Key("health"), Step::Key("status")]],
+                ),
+                shown: true,
+                untrusted: false,
+            },
+            Field {
+                name: "health_since",
+                take: Take::Time(
+                    &[
+                        Step::Key("status"),
+                        Step::Key("health"),
+                        Step::Key("lastTransitionTime"),
+                    ],
+                ),
+                shown: true,
+                untrusted: false,
+            },
+            Field {
+                name: "health_message",
+                take: Take::First(
+                    &[&[Step::Key("status"), Step::Key("health"), Step::Key("message")]],
+                ),
+                shown: true,
+                untrusted: true,
+            },
+            Field {
+                name: "sync",
+                take: Take::First(
+                    &[&[Step::Key("status"), Step::Key("sync"), Step::Key("status")]],
+                ),
+                shown: true,
+                untrusted: false,
+            },
+            Field {
+                name: "revision",
+                take: Take::Revision(
+                    &[
+                        &[Step::Key("status"), Step::Key("sync"), Step::Key("revision")],
+                        &[Step::Key("status"), Step::Key("sync"), Step::Key("revisions")],
+                    ],
+                ),
+                shown: true,
+                untrusted: false,
+            },
+            Field {
+                name: "compared",
+                take: Take::Time(&[Step::Key("status"), Step::Key("reconciledAt")]),
+                shown: true,
+                untrusted: false,
+            },
+            Field {
+                name: "deleting",
+                take: Take::Time(
+                    &[Step::Key("metadata"), Step::Key("deletionTimestamp")],
+                ),
+                shown: true,
+                untrusted: false,
+            },
+            Field {
+                name: "finalizers",
+                take: Take::First(&[&[Step::Key("metadata"), Step::Key("finalizers")]]),
+                shown: true,
+                untrusted: false,
+            },
+            Field {
+                name: "conditions",
+                take: Take::Each(
+                    &Each {
+                        at: &[&[Step::Key("status"), Step::Key("conditions")]],
+                        when: &[],
+                        unless: &[],
+                        fields: &[
+                            Field {
+                                name: "type",
+                                take: Take::First(&[&[Step::Key("type")]]),
+                                shown: true,
+                                untrusted: false,
+                            },
+                            Field {
+                                name: "message",
+                                take: Take::First(&[&[Step::Key("message")]]),
+                                shown: true,
+                                untrusted: true,
+                            },
+                            Field {
+                                name: "since",
+                                take: Take::Time(&[Step::Key("lastTransitionTime")]),
+                                shown: true,
+                                untrusted: false,
+                            },
+                        ],
+                        limit: 20,
+                        last: false,
+                    },
+                ),
+                shown: true,
+                untrusted: false,
+            },
+            Field {
+                name: "operation",
+                take: Take::Group(
+                    &[
+                        Field {
+                            name: "phase",
+                            take: Take::First(
+                                &[
+                                    &[
+                                        Step::Key("status"),
+                                        Step::Key("operationState"),
+                                        Step::Key("phase"),
+                                    ],
+                                ],
+                            ),
+                            shown: true,
+                            untrusted: false,
+                        },
+                        Field {
+                            name: "message",
+                            take: Take::First(
+                                &[
+                                    &[
+                                        Step::Key("status"),
+                                        Step::Key("operationState"),
+                                        Step::Key("message"),
+                                    ],
+                                ],
+                            ),
+                            shown: true,
+                            untrusted: true,
+                        },
+                        Field {
+                            name: "started",
+                            take: Take::Time(
+                                &[
+                                    Step::Key("status"),
+                                    Step::Key("operationState"),
+                                    Step::Key("startedAt"),
+                                ],
+                            ),
+                            shown: true,
+                            untrusted: false,
+                        },
+                        Field {
+                            name: "finished",
+                            take: Take::Time(
+                                &[
+                                    Step::Key("status"),
+                                    Step::Key("operationState"),
+                                    Step::Key("finishedAt"),
+                                ],
+                            ),
+                            shown: true,
+                            untrusted: false,
+                        },
+                        Field {
+                            name: "revision",
+                            take: Take::Revision(
+                                &[
+                                    &[
+                                        Step::Key("status"),
+                                        Step::Key("operationState"),
+                                        Step::Key("syncResult"),
+                                        Step::Key("revision"),
+                                    ],
+                                    &[
+                                        Step::Key("status"),
+                                        Step::Key("operationState"),
+                                        Step::Key("syncResult"),
+                                        Step::Key("revisions"),
+                                    ],
+                                ],
+                            ),
+                            shown: true,
+                            untrusted: false,
+                        },
+                        Field {
+                            name: "by",
+                            take: Take::First(
+                                &[
+                                    &[
+                                        Step::Key("status"),
+                                        Step::Key("operationState"),
+                                        Step::Key("operation"),
+                                        Step::Key("initiatedBy"),
+                                        Step::Key("username"),
+                                    ],
+                                ],
+                            ),
+                            shown: true,
+                            untrusted: false,
+                        },
+                        Field {
+                            name: "automated",
+                            take: Take::First(
+                                &[
+                                    &[
+                                        Step::Key("status"),
+                                        Step::Key("operationState"),
+                                        Step::Key("operation"),
+                                        Step::Key("initiatedBy"),
+                                        Step::Key("automated"),
+                                    ],
+                                ],
+                            ),
+                            shown: true,
+                            untrusted: false,
+                        },
+                        Field {
+                            name: "retries",
+                            take: Take::First(
+                                &[
+                                    &[
+                                        Step::Key("status"),
+                                        Step::Key("operationState"),
+                                        Step::Key("retryCount"),
+                                    ],
+                                ],
+                            ),
+                            shown: true,
+                            untrusted: false,
+                        },
+                        Field {
+                            name: "failed",
+                            take: Take::Each(
+                                &Each {
+                                    at: &[
+                                        &[
+                                            Step::Key("status"),
+                                            Step::Key("operationState"),
+                                            Step::Key("syncResult"),
+                                            Step::Key("resources"),
+                                        ],
+                                    ],
+                                    when: &[],
+                                    unless: &[
+                                        (&[Step::Key("status")], &["Synced", "Pruned", ""]),
+                                        (&[Step::Key("hookPhase")], &["Succeeded", "Running", ""]),
+                                    ],
+                                    fields: &[
+                                        Field {
+                                            name: "resource",
+                                            take: Take::Template(
+                                                &[
+                                                    Piece::Hole(&[&[Step::Key("kind")]]),
+                                                    Piece::Text("/"),
+                                                    Piece::Hole(&[&[Step::Key("name")]]),
+                                                ],
+                                            ),
+                                            shown: true,
+                                            untrusted: false,
+                                        },
+                                        Field {
+                                            name: "hook",
+                                            take: Take::First(&[&[Step::Key("hookType")]]),
+                                            shown: true,
+                                            untrusted: false,
+                                        },
+                                        Field {
+                                            name: "status",
+                                            take: Take::First(
+                                                &[&[Step::Key("status")], &[Step::Key("hookPhase")]],
+                                            ),
+                                            shown: true,
+                                            untrusted: false,
+                                        },
+                                        Field {
+                                            name: "message",
+                                            take: Take::First(&[&[Step::Key("message")]]),
+                                            shown: true,
+                                            untrusted: true,
+                                        },
+                                    ],
+                                    limit: 10,
+                                    last: false,
+                                },
+                            ),
+                            shown: true,
+                            untrusted: false,
+                        },
+                    ],
+                ),
+                shown: true,
+                untrusted: false,
+            },
+            Field {
+                name: "resources",
+                take: Take::Count(&[Step::Key("status"), Step::Key("resources")]),
+                shown: true,
+                untrusted: false,
+            },
+            Field {
+                name: "in_trouble",
+                take: Take::Each(
+                    &Each {
+                        at: &[&[Step::Key("status"), Step::Key("resources")]],
+                        when: &[],
+                        unless: &[
+                            (&[Step::Key("status")], &["Synced", ""]),
+                            (
+                                &[Step::Key("health"), Step::Key("status")],
+                                &["Healthy", "Suspended", ""],
+                            ),
+                        ],
+                        fields: &[
+                            Field {
+                                name: "resource",
+                                take: Take::Template(
+                                    &[
+                                        Piece::Hole(&[&[Step::Key("kind")]]),
+                                        Piece::Text("/"),
+                                        Piece::Hole(&[&[Step::Key("name")]]),
+                                    ],
+                                ),
+                                shown: true,
+                                untrusted: false,
+                            },
+                            Field {
+                                name: "namespace",
+                                take: Take::First(&[&[Step::Key("namespace")]]),
+                                shown: true,
+                                untrusted: false,
+                            },
+                            Field {
+                                name: "sync",
+                                take: Take::First(&[&[Step::Key("status")]]),
+                                shown: true,
+                                untrusted: false,
+                            },
+                            Field {
+                                name: "health",
+                                take: Take::First(
+                                    &[&[Step::Key("health"), Step::Key("status")]],
+                                ),
+                                shown: true,
+                                untrusted: false,
+                            },
+                            Field {
+                                name: "message",
+                                take: Take::First(
+                                    &[&[Step::Key("health"), Step::Key("message")]],
+                                ),
+                                shown: true,
+                                untrusted: true,
+                            },
+                            Field {
+                                name: "to_prune",
+                                take: Take::First(&[&[Step::Key("requiresPruning")]]),
+                                shown: true,
+                                untrusted: false,
+                            },
+                        ],
+                        limit: 15,
+                        last: false,
+                    },
+                ),
+                shown: true,
+                untrusted: false,
+            },
+            Field {
+                name: "images",
+                take: Take::First(
+                    &[&[Step::Key("status"), Step::Key("summary"), Step::Key("images")]],
+                ),
+                shown: true,
+                untrusted: false,
+            },
+            Field {
+                name: "urls",
+                take: Take::First(
+                    &[
+                        &[
+                            Step::Key("status"),
+                            Step::Key("summary"),
+                            Step::Key("externalURLs"),
+                        ],
+                    ],
+                ),
+                shown: true,
+                untrusted: false,
+            },
+            Field {
+                name: "deployments",
+                take: Take::Each(
+                    &Each {
+                        at: &[&[Step::Key("status"), Step::Key("history")]],
+                        when: &[],
+                        unless: &[],
+                        fields: &[
+                            Field {
+                                name: "id",
+                                take: Take::First(&[&[Step::Key("id")]]),
+                                shown: true,
+                                untrusted: false,
+                            },
+                            Field {
+                                name: "revision",
+                                take: Take::Revision(
+                                    &[&[Step::Key("revision")], &[Step::Key("revisions")]],
+                                ),
+                                shown: true,
+                                untrusted: false,
+                            },
+                            Field {
+                                name: "at",
+                                take: Take::Time(&[Step::Key("deployedAt")]),
+                                shown: true,
+                                untrusted: false,
+                            },
+                            Field {
+                                name: "by",
+                                take: Take::First(
+                                    &[&[Step::Key("initiatedBy"), Step::Key("username")]],
+                                ),
+                                shown: true,
+                                untrusted: false,
+                            },
+                        ],
+                        limit: 3,
+                        last: true,
+                    },
+                ),
+                shown: true,
+                untrusted: false,
+            },
+        ],
+    ),
+    seconds: 30,
+    hints: &[
+        (
+            403,
+            "It does not exist, or this token may not see it: Argo CD says the same in both cases. Give `project` to tell them apart, or look for the name with list_applications.",
+        ),
+        (
+            404,
+            "Look for the right name with list_applications; an application of another namespace needs `app_namespace`.",
+        ),
+    ],
+    question: Some("Why is checkout degraded?"),
+    example: "{\"name\":\"checkout\"}",
+    send,
+};
+fn send<'a>(client: &'a Client, given: Given<'a>) -> Sending<'a> {
+    Box::pin(async move {
+        #[derive(serde::Deserialize)]
+        struct Arguments {
+            name: String,
+            project: Option<String>,
+            app_namespace: Option<String>,
+        }
+        let arguments: Arguments = serde_json::from_value(
+                Value::Object(given.arguments.clone()),
+            )
+            .map_err(|error| Error::InvalidRequest(error.to_string()))?;
+        client
+            .application_service_get(
+                arguments.name.as_str(),
+                arguments.app_namespace.as_deref(),
+                arguments.project.clone().map(|one| vec![one]).as_ref(),
+                None,
+                None,
+                None,
+                None,
+                None,
+            )
+            .await
+    })
+}

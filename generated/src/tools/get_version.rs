@@ -1,0 +1,89 @@
+// @generated from spec/ by `cargo codegen`; edit spec/ and run that again.
+
+#![allow(unused_imports, unused_variables)]
+use progenitor_client::Error;
+use serde_json::{Map, Value};
+use crate::client::{Client, types};
+use crate::vocabulary::*;
+pub(super) static TOOL: Tool = Tool {
+    name: "get_version",
+    title: "Get the version",
+    toolset: "server",
+    operation: "VersionService_Version",
+    effect: Effect::Read,
+    raises: &[],
+    definition: include_str!("get_version.json"),
+    arguments: &[],
+    answer: Answer::Object(
+        &[
+            Field {
+                name: "version",
+                take: Take::First(&[&[Step::Key("Version")]]),
+                shown: true,
+                untrusted: false,
+            },
+            Field {
+                name: "built",
+                take: Take::First(&[&[Step::Key("BuildDate")]]),
+                shown: true,
+                untrusted: false,
+            },
+            Field {
+                name: "commit",
+                take: Take::Revision(&[&[Step::Key("GitCommit")]]),
+                shown: true,
+                untrusted: false,
+            },
+            Field {
+                name: "go",
+                take: Take::First(&[&[Step::Key("GoVersion")]]),
+                shown: true,
+                untrusted: false,
+            },
+            Field {
+                name: "platform",
+                take: Take::First(&[&[Step::Key("Platform")]]),
+                shown: true,
+                untrusted: false,
+            },
+            Field {
+                name: "helm",
+                take: Take::First(&[&[Step::Key("HelmVersion")]]),
+                shown: true,
+                untrusted: false,
+            },
+            Field {
+                name: "kustomize",
+                take: Take::First(&[&[Step::Key("KustomizeVersion")]]),
+                shown: true,
+                untrusted: false,
+            },
+            Field {
+                name: "kubectl",
+                take: Take::First(&[&[Step::Key("KubectlVersion")]]),
+                shown: true,
+                untrusted: false,
+            },
+            Field {
+                name: "jsonnet",
+                take: Take::First(&[&[Step::Key("JsonnetVersion")]]),
+                shown: true,
+                untrusted: false,
+            },
+            Field {
+                name: "extra",
+                take: Take::First(&[&[Step::Key("ExtraBuildInfo")]]),
+                shown: true,
+                untrusted: false,
+            },
+        ],
+    ),
+    seconds: 30,
+    hints: &[],
+    question: None,
+    example: "{}",
+    send,
+};
+fn send<'a>(client: &'a Client, given: Given<'a>) -> Sending<'a> {
+    Box::pin(async move { client.version_service_version().await })
+}
