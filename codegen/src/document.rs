@@ -90,7 +90,8 @@ impl Document {
         for (path, item) in paths {
             for (method, operation) in item.as_object().into_iter().flatten() {
                 operations.push(
-                    read_operation(path, method, operation).ok_or_else(|| bad(format!("{method} {path} is not as the importer writes it")))?,
+                    read_operation(path, method, operation)
+                        .ok_or_else(|| bad(format!("{method} {path} is not as the importer writes it")))?,
                 );
             }
         }

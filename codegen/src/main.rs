@@ -57,7 +57,8 @@ fn generate(write: bool) -> Result<String, String> {
     if changes.is_empty() {
         return Ok(format!("generated/ is fresh: {counts}"));
     }
-    let lines: Vec<String> = changes.iter().map(|change| if write { done(change) } else { change.to_string() }).collect();
+    let lines: Vec<String> =
+        changes.iter().map(|change| if write { done(change) } else { change.to_string() }).collect();
     let lines = lines.join("\n");
     if write { Ok(format!("{lines}\n{counts}")) } else { Err(format!("{lines}\nrun `cargo codegen`")) }
 }
@@ -87,6 +88,9 @@ fn import_file(file: &str, version: Option<&str>) -> Result<String, String> {
 
 fn told(problems: &[Problem]) -> String {
     let mut lines: Vec<String> = problems.iter().map(ToString::to_string).collect();
-    lines.push(format!("{} to mend", if problems.len() == 1 { "1 problem".into() } else { format!("{} problems", problems.len()) }));
+    lines.push(format!(
+        "{} to mend",
+        if problems.len() == 1 { "1 problem".into() } else { format!("{} problems", problems.len()) }
+    ));
     lines.join("\n")
 }

@@ -120,19 +120,38 @@ pub fn read(name: &str, file: &str, text: &str, problems: &mut Vec<Problem>) -> 
             .iter()
             .map(|(key, node)| block(&mut reading, key, node))
             .collect(),
-        undecided: entry(entries, "undecided").map(|node| reading.words(node, "an undecided operation")).unwrap_or_default(),
+        undecided: entry(entries, "undecided")
+            .map(|node| reading.words(node, "an undecided operation"))
+            .unwrap_or_default(),
         exclude: reasons(&mut reading, entries, "exclude"),
     };
     if toolset.service.is_none() {
-        reading.problem(root.line, "no service is named", "write `service: ApplicationService`, or another of the description");
+        reading.problem(
+            root.line,
+            "no service is named",
+            "write `service: ApplicationService`, or another of the description",
+        );
     }
     problems.append(&mut reading.problems);
     Some(toolset)
 }
 
 const BLOCK: &[&str] = &[
-    "operation", "title", "description", "question", "effect", "because", "idempotent", "raises", "args", "set", "hide", "hints", "answer",
-    "seconds", "example",
+    "operation",
+    "title",
+    "description",
+    "question",
+    "effect",
+    "because",
+    "idempotent",
+    "raises",
+    "args",
+    "set",
+    "hide",
+    "hints",
+    "answer",
+    "seconds",
+    "example",
 ];
 
 fn block(reading: &mut Reading<'_>, key: &Key, node: &Node) -> Block {
@@ -172,7 +191,19 @@ fn block(reading: &mut Reading<'_>, key: &Key, node: &Node) -> Block {
 }
 
 const ARGUMENT: &[&str] = &[
-    "description", "from", "filter", "match", "control", "enum", "list", "single", "required", "default", "minimum", "maximum", "schema",
+    "description",
+    "from",
+    "filter",
+    "match",
+    "control",
+    "enum",
+    "list",
+    "single",
+    "required",
+    "default",
+    "minimum",
+    "maximum",
+    "schema",
 ];
 
 fn argument(reading: &mut Reading<'_>, key: &Key, node: &Node) -> ArgumentBlock {
@@ -210,7 +241,11 @@ fn reasons(reading: &mut Reading<'_>, entries: &[(Key, Node)], field: &str) -> V
         .filter_map(|(key, node)| {
             let name = Word { text: key.text.clone(), line: key.line };
             if matches!(node.value, Value::Null) {
-                reading.problem(key.line, format!("{field} \"{}\" has no reason", key.text), "write why, after the colon");
+                reading.problem(
+                    key.line,
+                    format!("{field} \"{}\" has no reason", key.text),
+                    "write why, after the colon",
+                );
                 return Some((name, Word { text: String::new(), line: key.line }));
             }
             Some((name, reading.word(node, field)?))
@@ -222,8 +257,14 @@ fn hints(reading: &mut Reading<'_>, entries: &[(Key, Node)]) -> Vec<(u16, Word)>
     let mut hints = Vec::new();
     for (key, node) in entry(entries, "hints").map(|node| reading.entries(node, "hints")).unwrap_or_default() {
         match key.text.parse::<u16>() {
-            Ok(status) if (400..600).contains(&status) => hints.extend(reading.word(node, "a hint").map(|word| (status, word))),
-            _ => reading.problem(key.line, format!("\"{}\" is not an HTTP status of a failure", key.text), "write 403 or the like"),
+            Ok(status) if (400..600).contains(&status) => {
+                hints.extend(reading.word(node, "a hint").map(|word| (status, word)))
+            }
+            _ => reading.problem(
+                key.line,
+                format!("\"{}\" is not an HTTP status of a failure", key.text),
+                "write 403 or the like",
+            ),
         }
     }
     hints

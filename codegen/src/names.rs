@@ -47,8 +47,32 @@ pub fn ident(name: &str) -> proc_macro2::Ident {
 
 /// Verbs a tool's name may start with.
 pub const VERBS: &[&str] = &[
-    "apply", "compare", "count", "create", "delete", "diagnose", "diff", "explain", "find", "get", "invalidate", "list", "patch",
-    "preview", "refresh", "restart", "rollback", "rotate", "run", "search", "set", "sync", "terminate", "update", "validate", "wait",
+    "apply",
+    "compare",
+    "count",
+    "create",
+    "delete",
+    "diagnose",
+    "diff",
+    "explain",
+    "find",
+    "get",
+    "invalidate",
+    "list",
+    "patch",
+    "preview",
+    "refresh",
+    "restart",
+    "rollback",
+    "rotate",
+    "run",
+    "search",
+    "set",
+    "sync",
+    "terminate",
+    "update",
+    "validate",
+    "wait",
 ];
 
 /// Whether this may be the name of a tool or of an argument: hosts differ, and this is what all of them take.

@@ -39,7 +39,8 @@ pub fn apply(text: &str, mut json: Value) -> Result<Document, Vec<Problem>> {
 }
 
 fn correct_schema(reading: &mut Reading<'_>, json: &mut Value, name: &Word, node: &Node, version: Option<(u64, u64)>) {
-    let entries = reading.known(node, "a schema of the overlay", &["reason", "since", "replace", "rename", "inline", "add"]);
+    let entries =
+        reading.known(node, "a schema of the overlay", &["reason", "since", "replace", "rename", "inline", "add"]);
     demand_reason(reading, entries, name);
     if let Some(since) = entry(entries, "since").and_then(|node| reading.word(node, "since"))
         && version.is_some_and(|version| self::version(&since.text).is_some_and(|since| version < since))
@@ -85,7 +86,11 @@ fn correct_schema(reading: &mut Reading<'_>, json: &mut Value, name: &Word, node
                     if let Some(properties) = properties(schema)
                         && properties.insert(field.text.clone(), nested.to_json()).is_some()
                     {
-                        reading.problem(field.line, format!("the field \"{}\" is there already", field.text), "remove it here");
+                        reading.problem(
+                            field.line,
+                            format!("the field \"{}\" is there already", field.text),
+                            "remove it here",
+                        );
                     }
                 }
             }
@@ -127,7 +132,8 @@ fn correct_operation(
 ) {
     let entries = reading.known(node, "an operation of the overlay", &["reason", "projection", "effects"]);
     let reason = demand_reason(reading, entries, id);
-    let ids: Vec<String> = operations(json).filter_map(|operation| Some(operation["operationId"].as_str()?.to_owned())).collect();
+    let ids: Vec<String> =
+        operations(json).filter_map(|operation| Some(operation["operationId"].as_str()?.to_owned())).collect();
     let Some(operation) = operations(json).find(|operation| operation["operationId"] == id.text.as_str()) else {
         let cure = did_you_mean(&id.text, ids.iter().map(String::as_str));
         return reading.problem(id.line, format!("there is no operation \"{}\"", id.text), cure);
@@ -160,7 +166,11 @@ fn correct_operation(
                             let word = reading.word(node, "a version")?;
                             let version = version(&word.text);
                             if version.is_none() {
-                                reading.problem(word.line, format!("\"{}\" is not a version", word.text), "write \"3.5\"");
+                                reading.problem(
+                                    word.line,
+                                    format!("\"{}\" is not a version", word.text),
+                                    "write \"3.5\"",
+                                );
                             }
                             Some((path.text.clone(), version?))
                         })
@@ -173,10 +183,18 @@ fn correct_operation(
     for (input, node) in entry(entries, "effects").map(|node| reading.entries(node, "effects")).unwrap_or_default() {
         let Some(effect) = reading.word(node, "an effect") else { continue };
         if !["write", "destructive"].contains(&effect.text.as_str()) {
-            reading.problem(effect.line, format!("\"{}\" is not an effect an input can have", effect.text), "write or destructive");
+            reading.problem(
+                effect.line,
+                format!("\"{}\" is not an effect an input can have", effect.text),
+                "write or destructive",
+            );
         }
         if !has(operation, &input.text) {
-            reading.problem(input.line, format!("\"{}\" has no input \"{}\"", id.text, input.text), "remove this entry");
+            reading.problem(
+                input.line,
+                format!("\"{}\" has no input \"{}\"", id.text, input.text),
+                "remove this entry",
+            );
         }
         effects.push(InputEffect {
             operation: id.text.clone(),
@@ -188,16 +206,22 @@ fn correct_operation(
 }
 
 fn operations(json: &mut Value) -> impl Iterator<Item = &mut Value> {
-    json["paths"].as_object_mut().into_iter().flat_map(|paths| paths.values_mut()).flat_map(|item| {
-        item.as_object_mut().into_iter().flat_map(|methods| methods.values_mut())
-    })
+    json["paths"]
+        .as_object_mut()
+        .into_iter()
+        .flat_map(|paths| paths.values_mut())
+        .flat_map(|item| item.as_object_mut().into_iter().flat_map(|methods| methods.values_mut()))
 }
 
 fn demand_reason(reading: &mut Reading<'_>, entries: &[(yaml::Key, Node)], what: &Word) -> String {
     match entry(entries, "reason").and_then(|node| reading.word(node, "the reason")) {
         Some(reason) => reason.text,
         None => {
-            reading.problem(what.line, format!("\"{}\" has no reason", what.text), "write `reason:` and why the wire differs");
+            reading.problem(
+                what.line,
+                format!("\"{}\" has no reason", what.text),
+                "write `reason:` and why the wire differs",
+            );
             String::new()
         }
     }

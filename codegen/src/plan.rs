@@ -54,7 +54,8 @@ pub fn read_inputs(root: &Path) -> Result<Inputs, Vec<Problem>> {
     read(overlay::FILE.into())?;
     let folder = root.join("spec/tools");
     let listed = fs::read_dir(&folder).and_then(|entries| entries.collect::<Result<Vec<_>, _>>());
-    let listed = listed.map_err(|error| vec![Problem::in_file("spec/tools", format!("it cannot be read ({error})"), "")])?;
+    let listed =
+        listed.map_err(|error| vec![Problem::in_file("spec/tools", format!("it cannot be read ({error})"), "")])?;
     for entry in listed {
         let name = entry.file_name().to_string_lossy().into_owned();
         if name.ends_with(".yaml") {

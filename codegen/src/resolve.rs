@@ -29,7 +29,8 @@ pub fn resolve(document: &Document, toolsets: &[Toolset]) -> Result<Api, Vec<Pro
     let mut coverage = Coverage { total: document.operations.len(), ..Coverage::default() };
     let mut names: BTreeMap<&str, &str> = BTreeMap::new();
     let mut services: BTreeMap<&str, &str> = BTreeMap::new();
-    let all_names: Vec<&str> = toolsets.iter().flat_map(|set| set.tools.iter().map(|block| block.name.text.as_str())).collect();
+    let all_names: Vec<&str> =
+        toolsets.iter().flat_map(|set| set.tools.iter().map(|block| block.name.text.as_str())).collect();
     for toolset in toolsets {
         let mut reading = Reading::new(&toolset.file);
         if let Some(service) = known_service(&mut reading, document, toolset) {
@@ -69,7 +70,8 @@ fn known_service<'a>(reading: &mut Reading<'_>, document: &'a Document, toolset:
 
 /// Whether each operation of the service is a tool's, left out, or still open; and each only one of these.
 fn decide(reading: &mut Reading<'_>, document: &Document, toolset: &Toolset, service: &str, coverage: &mut Coverage) {
-    let operations: Vec<&Operation> = document.operations.iter().filter(|operation| operation.service == service).collect();
+    let operations: Vec<&Operation> =
+        document.operations.iter().filter(|operation| operation.service == service).collect();
     let known = |reading: &mut Reading<'_>, word: &Word| {
         if operations.iter().any(|operation| operation.name == word.text) {
             return true;
@@ -105,13 +107,24 @@ fn decide(reading: &mut Reading<'_>, document: &Document, toolset: &Toolset, ser
     for operation in operations.iter().filter(|operation| !decided.contains_key(operation.name.as_str())) {
         reading.problem(
             toolset.service.as_ref().map_or(1, |word| word.line),
-            format!("nothing is decided about {} ({} {})", operation.name, operation.method.to_uppercase(), operation.path),
+            format!(
+                "nothing is decided about {} ({} {})",
+                operation.name,
+                operation.method.to_uppercase(),
+                operation.path
+            ),
             "write a tool for it, or list it under `exclude:` with the reason, or under `undecided:`",
         );
     }
 }
 
-fn tool(reading: &mut Reading<'_>, document: &Document, toolset: &Toolset, service: &str, block: &Block) -> Option<Tool> {
+fn tool(
+    reading: &mut Reading<'_>,
+    document: &Document,
+    toolset: &Toolset,
+    service: &str,
+    block: &Block,
+) -> Option<Tool> {
     let before = reading.problems.len();
     let operation = block
         .operation
@@ -134,14 +147,23 @@ fn tool(reading: &mut Reading<'_>, document: &Document, toolset: &Toolset, servi
     let columns = answer.map(answers::columns).unwrap_or_default();
     let arguments = arguments::resolve(reading, document, operation, block, &columns);
     let constants = inputs::constants(reading, document, operation, block);
-    inputs::claim(reading, document, operation, block, &arguments, &constants, projection.map(|found| found.parameter.as_str()));
+    inputs::claim(
+        reading,
+        document,
+        operation,
+        block,
+        &arguments,
+        &constants,
+        projection.map(|found| found.parameter.as_str()),
+    );
     let raises = raises(reading, block, effect);
     for found in document.effects.iter().filter(|found| found.operation == operation.id) {
         let target = Target::Query(found.input.clone());
         let raised = Effect::from_word(&found.effect).unwrap_or(Effect::Destructive);
         let argument = arguments.iter().find(|argument| argument.role == Role::Input(target.clone()));
         let constant = constants.iter().any(|(constant, _)| *constant == target);
-        let covered = effect >= raised || argument.is_some_and(|argument| raises.iter().any(|(name, _)| *name == argument.name));
+        let covered =
+            effect >= raised || argument.is_some_and(|argument| raises.iter().any(|(name, _)| *name == argument.name));
         if (argument.is_some() || constant) && !covered {
             reading.problem(
                 block.name.line,
@@ -150,7 +172,8 @@ fn tool(reading: &mut Reading<'_>, document: &Document, toolset: &Toolset, servi
             );
         }
     }
-    let projections = answer.map(|answer| answers::check(reading, document, operation, block, answer, &arguments, projection));
+    let projections =
+        answer.map(|answer| answers::check(reading, document, operation, block, answer, &arguments, projection));
     let example = arguments::example(reading, block, &arguments);
     let seconds = match (block.seconds, answer) {
         (Some((seconds, line)), _) if !(1..=LONGEST).contains(&seconds) => {
@@ -191,7 +214,11 @@ fn tool(reading: &mut Reading<'_>, document: &Document, toolset: &Toolset, servi
 fn effect(reading: &mut Reading<'_>, block: &Block, operation: Option<&Operation>) -> Effect {
     let name = &block.name.text;
     let Some(word) = &block.effect else {
-        reading.problem(block.name.line, format!("the tool \"{name}\" does not say its effect"), "write `effect:` read, write or destructive");
+        reading.problem(
+            block.name.line,
+            format!("the tool \"{name}\" does not say its effect"),
+            "write `effect:` read, write or destructive",
+        );
         return Effect::Destructive;
     };
     let Some(effect) = Effect::from_word(&word.text) else {
@@ -201,7 +228,11 @@ fn effect(reading: &mut Reading<'_>, block: &Block, operation: Option<&Operation
     let method = operation.map_or("get", |operation| operation.method.as_str());
     match (method, effect, &block.because) {
         ("delete", Effect::Read | Effect::Write, _) => {
-            reading.problem(word.line, format!("\"{name}\" makes a DELETE but says it is {}", word.text), "write `effect: destructive`");
+            reading.problem(
+                word.line,
+                format!("\"{name}\" makes a DELETE but says it is {}", word.text),
+                "write `effect: destructive`",
+            );
         }
         ("post" | "put" | "patch", Effect::Read, None) => reading.problem(
             word.line,
@@ -221,7 +252,11 @@ fn raises(reading: &mut Reading<'_>, block: &Block, effect: Effect) -> Vec<(Stri
     for (argument, word) in &block.raises {
         if !block.args.iter().any(|one| one.name.text == argument.text) {
             let cure = did_you_mean(&argument.text, block.args.iter().map(|one| one.name.text.as_str()));
-            reading.problem(argument.line, format!("there is no argument \"{}\" to raise the effect", argument.text), cure);
+            reading.problem(
+                argument.line,
+                format!("there is no argument \"{}\" to raise the effect", argument.text),
+                cure,
+            );
         }
         match Effect::from_word(&word.text) {
             Some(raised) if raised > effect => raises.push((argument.text.clone(), raised)),
@@ -230,7 +265,9 @@ fn raises(reading: &mut Reading<'_>, block: &Block, effect: Effect) -> Vec<(Stri
                 format!("{} does not raise an effect that is {}", word.text, effect.word()),
                 "remove it, or lower the effect of the tool",
             ),
-            None => reading.problem(word.line, format!("\"{}\" is not an effect", word.text), "write write or destructive"),
+            None => {
+                reading.problem(word.line, format!("\"{}\" is not an effect", word.text), "write write or destructive")
+            }
         }
     }
     raises

@@ -88,7 +88,11 @@ impl<'a> Reader<'a> {
             match event {
                 Event::StreamStart | Event::DocumentStart(_) | Event::Nothing => {}
                 Event::StreamEnd => {
-                    return Err(Problem::in_file(self.file, "the file is empty", "see spec/README.md for what belongs here"));
+                    return Err(Problem::in_file(
+                        self.file,
+                        "the file is empty",
+                        "see spec/README.md for what belongs here",
+                    ));
                 }
                 event => {
                     let root = self.node(event, line)?;
@@ -96,7 +100,12 @@ impl<'a> Reader<'a> {
                         match self.next()? {
                             (Event::StreamEnd, _) => return Ok(root),
                             (Event::DocumentStart(_), line) => {
-                                return Err(Problem::at_line(self.file, line, "a second document starts here", "keep one a file"));
+                                return Err(Problem::at_line(
+                                    self.file,
+                                    line,
+                                    "a second document starts here",
+                                    "keep one a file",
+                                ));
                             }
                             _ => {}
                         }
@@ -109,7 +118,12 @@ impl<'a> Reader<'a> {
     fn node(&mut self, event: Event<'a>, line: usize) -> Result<Node, Problem> {
         self.nodes += 1;
         if self.nodes > MOST_NODES {
-            return Err(Problem::at_line(self.file, line, format!("there are more than {MOST_NODES} values"), "use fewer aliases"));
+            return Err(Problem::at_line(
+                self.file,
+                line,
+                format!("there are more than {MOST_NODES} values"),
+                "use fewer aliases",
+            ));
         }
         let (anchor, value) = match event {
             Event::Scalar(text, style, anchor, _) => (anchor, scalar(&text, style)),
@@ -212,9 +226,9 @@ impl Node {
             Value::Integer(value) => (*value).into(),
             Value::Text(value) => value.as_str().into(),
             Value::List(items) => items.iter().map(Self::to_json).collect(),
-            Value::Map(entries) => {
-                serde_json::Value::Object(entries.iter().map(|(key, node)| (key.text.clone(), node.to_json())).collect())
-            }
+            Value::Map(entries) => serde_json::Value::Object(
+                entries.iter().map(|(key, node)| (key.text.clone(), node.to_json())).collect(),
+            ),
         }
     }
 }

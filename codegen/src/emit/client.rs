@@ -35,7 +35,8 @@ pub(super) fn emit(document: &Document, api: &Api) -> Result<Client, Vec<Problem
     // Its failures are panics more often than errors.
     let tokens = catch_unwind(AssertUnwindSafe(|| generator.generate_tokens(&openapi)))
         .map_err(|panic| {
-            let text = panic.downcast_ref::<String>().map(String::as_str).or_else(|| panic.downcast_ref::<&str>().copied());
+            let text =
+                panic.downcast_ref::<String>().map(String::as_str).or_else(|| panic.downcast_ref::<&str>().copied());
             failed(text.unwrap_or("the client generator panicked").to_owned())
         })?
         .map_err(|error| failed(error.to_string()))?;
@@ -130,7 +131,10 @@ impl VisitMut for Mend {
 
     fn visit_use_tree_mut(&mut self, tree: &mut syn::UseTree) {
         if let syn::UseTree::Group(group) = tree {
-            let kept = group.items.iter().filter(|item| !matches!(item, syn::UseTree::Name(name) if name.ident == "encode_path"));
+            let kept = group
+                .items
+                .iter()
+                .filter(|item| !matches!(item, syn::UseTree::Name(name) if name.ident == "encode_path"));
             group.items = kept.cloned().collect();
         }
         syn::visit_mut::visit_use_tree_mut(self, tree);

@@ -7,8 +7,10 @@ use crate::model::{Answer, Argument, Effect, Field, Kind, Role, Take, Tool};
 
 /// As pretty JSON with a final newline.
 pub(super) fn definition(tool: &Tool) -> String {
-    let properties: Map<String, Value> = tool.arguments.iter().map(|argument| (argument.name.clone(), property(argument))).collect();
-    let required: Vec<&str> = tool.arguments.iter().filter(|argument| argument.required).map(|argument| argument.name.as_str()).collect();
+    let properties: Map<String, Value> =
+        tool.arguments.iter().map(|argument| (argument.name.clone(), property(argument))).collect();
+    let required: Vec<&str> =
+        tool.arguments.iter().filter(|argument| argument.required).map(|argument| argument.name.as_str()).collect();
     let mut input = json!({ "type": "object", "properties": properties });
     if !required.is_empty() {
         input["required"] = json!(required);

@@ -97,7 +97,11 @@ fn argument(argument: &Argument) -> TokenStream {
         Role::Input(Target::Segment(_)) => quote! { Role::Segment },
         Role::Input(_) => quote! { Role::Input },
         Role::Filter(columns, contains) => {
-            let test = if *contains { quote! { Test::Contains } } else { quote! { Test::Is } };
+            let test = if *contains {
+                quote! { Test::Contains }
+            } else {
+                quote! { Test::Is }
+            };
             quote! { Role::Filter { columns: &[#(#columns),*], test: #test } }
         }
         Role::Cursor => quote! { Role::Cursor },
@@ -108,14 +112,20 @@ fn argument(argument: &Argument) -> TokenStream {
 
 /// The function that turns checked arguments into a request of the client.
 fn send(document: &Document, tool: &Tool, client: &Client) -> Result<TokenStream, Problem> {
-    let broken = |what: String| Problem::in_file(&format!("spec/tools/{}.yaml", tool.toolset), format!("\"{}\": {what}", tool.name), "");
-    let operation = document.operation(&tool.operation).ok_or_else(|| broken(format!("no operation {}", tool.operation)))?;
+    let broken = |what: String| {
+        Problem::in_file(&format!("spec/tools/{}.yaml", tool.toolset), format!("\"{}\": {what}", tool.name), "")
+    };
+    let operation =
+        document.operation(&tool.operation).ok_or_else(|| broken(format!("no operation {}", tool.operation)))?;
     let method = names::snake(&operation.id);
     let inputs = client.methods.get(&method).ok_or_else(|| broken(format!("the client has no method {method}")))?;
-    let sent: Vec<&Argument> = tool.arguments.iter().filter(|argument| matches!(argument.role, Role::Input(_))).collect();
+    let sent: Vec<&Argument> =
+        tool.arguments.iter().filter(|argument| matches!(argument.role, Role::Input(_))).collect();
     let values = inputs
         .iter()
-        .map(|(name, kind)| value(tool, operation, &sent, name, kind).ok_or_else(|| broken(format!("nothing fills {name} of {method}"))))
+        .map(|(name, kind)| {
+            value(tool, operation, &sent, name, kind).ok_or_else(|| broken(format!("nothing fills {name} of {method}")))
+        })
         .collect::<Result<Vec<_>, _>>()?;
     let body_type = inputs.iter().find(|(name, _)| name == "body").map(|(_, kind)| without_reference(kind));
     let body = body_type.map(|kind| body(document, tool, operation, &sent, &kind));
@@ -146,7 +156,11 @@ fn decode(sent: &[&Argument]) -> TokenStream {
             Kind::Boolean => quote! { bool },
             Kind::Object => quote! { Map<String, Value> },
         };
-        if argument.required { quote! { #name: #kind } } else { quote! { #name: Option<#kind> } }
+        if argument.required {
+            quote! { #name: #kind }
+        } else {
+            quote! { #name: Option<#kind> }
+        }
     });
     quote! {
         #[derive(serde::Deserialize)]
@@ -165,7 +179,8 @@ fn value(tool: &Tool, operation: &Operation, sent: &[&Argument], name: &str, kin
     if tool.projection.as_deref() == Some(parameter.name.as_str()) {
         return Some(quote! { given.fields });
     }
-    let target = if parameter.in_path { Target::Segment(parameter.name.clone()) } else { Target::Query(parameter.name.clone()) };
+    let target =
+        if parameter.in_path { Target::Segment(parameter.name.clone()) } else { Target::Query(parameter.name.clone()) };
     let optional = is_option(kind);
     if let Some(argument) = sent.iter().find(|argument| argument.role == Role::Input(target.clone())) {
         let field = names::ident(&argument.name);
@@ -183,8 +198,12 @@ fn value(tool: &Tool, operation: &Operation, sent: &[&Argument], name: &str, kin
             (Kind::Texts(_), true, false) => quote! { &arguments.#field },
             (Kind::Texts(_), false, _) => quote! { arguments.#field.as_ref() },
             (Kind::Integer(..), true, true) if narrow => quote! { i32::try_from(arguments.#field).ok() },
-            (Kind::Integer(..), true, false) if narrow => quote! { i32::try_from(arguments.#field).unwrap_or(i32::MAX) },
-            (Kind::Integer(..), false, _) if narrow => quote! { arguments.#field.and_then(|number| i32::try_from(number).ok()) },
+            (Kind::Integer(..), true, false) if narrow => {
+                quote! { i32::try_from(arguments.#field).unwrap_or(i32::MAX) }
+            }
+            (Kind::Integer(..), false, _) if narrow => {
+                quote! { arguments.#field.and_then(|number| i32::try_from(number).ok()) }
+            }
             (_, true, true) => quote! { Some(arguments.#field) },
             (_, _, _) => quote! { arguments.#field },
         });
@@ -200,7 +219,11 @@ fn value(tool: &Tool, operation: &Operation, sent: &[&Argument], name: &str, kin
             }
             _ => return None,
         };
-        return Some(if optional { quote! { Some(#value) } } else { value });
+        return Some(if optional {
+            quote! { Some(#value) }
+        } else {
+            value
+        });
     }
     optional.then(|| quote! { None })
 }
@@ -213,7 +236,9 @@ fn body(document: &Document, tool: &Tool, operation: &Operation, sent: &[&Argume
         let field = names::ident(&argument.name);
         match &argument.role {
             Role::Input(Target::Body(steps)) if steps.is_empty() => whole = Some(field),
-            Role::Input(Target::Body(steps)) => puts.push(quote! { put(&mut body, &[#(#steps),*], &arguments.#field); }),
+            Role::Input(Target::Body(steps)) => {
+                puts.push(quote! { put(&mut body, &[#(#steps),*], &arguments.#field); })
+            }
             // The body repeats what the path says.
             Role::Input(Target::Segment(name)) if has_field(document, operation, name) => {
                 puts.push(quote! { put(&mut body, &[#name], &arguments.#field); });
@@ -224,7 +249,9 @@ fn body(document: &Document, tool: &Tool, operation: &Operation, sent: &[&Argume
     for (target, constant) in &tool.constants {
         if let Target::Body(steps) = target {
             let text = constant.to_string();
-            puts.push(quote! { put(&mut body, &[#(#steps),*], &serde_json::from_str::<Value>(#text).unwrap_or_default()); });
+            puts.push(
+                quote! { put(&mut body, &[#(#steps),*], &serde_json::from_str::<Value>(#text).unwrap_or_default()); },
+            );
         }
     }
     let start = whole.map_or(quote! { Value::Object(Map::new()) }, |field| {

@@ -162,7 +162,11 @@ fn noun(reading: &mut Reading<'_>, entries: &[(Key, Node)], line: usize) -> (Str
     match words.as_slice() {
         [one, several] => (one.text.clone(), several.text.clone()),
         _ => {
-            reading.problem(line, "rows need what one is called, and what several are", "write `noun: [resource, resources]`");
+            reading.problem(
+                line,
+                "rows need what one is called, and what several are",
+                "write `noun: [resource, resources]`",
+            );
             Default::default()
         }
     }
@@ -210,7 +214,11 @@ fn field(reading: &mut Reading<'_>, key: &Key, node: &Node) -> Option<Field> {
     } else if let Some(path) = entry(entries, "path") {
         by_path(reading, path, entry(entries, "as"))?
     } else {
-        reading.problem(node.line, format!("the field \"{}\" has no path", key.text), "write `path:`, `each:` or `fields:`");
+        reading.problem(
+            node.line,
+            format!("the field \"{}\" has no path", key.text),
+            "write `path:`, `each:` or `fields:`",
+        );
         return None;
     };
     Some(Field {
@@ -235,7 +243,11 @@ fn by_path(reading: &mut Reading<'_>, node: &Node, form: Option<&Node>) -> Optio
         "count" => Some(Take::Count(only(reading)?)),
         "revision" => Some(Take::Revision(found)),
         _ => {
-            reading.problem(form.line, format!("nothing can be told as \"{}\"", form.text), "write time, count or revision");
+            reading.problem(
+                form.line,
+                format!("nothing can be told as \"{}\"", form.text),
+                "write time, count or revision",
+            );
             None
         }
     }
@@ -308,7 +320,11 @@ fn parse(reading: &mut Reading<'_>, text: &str, line: usize) -> Option<Path> {
             return Some(Path { steps, line });
         }
     }
-    reading.problem(line, format!("\"{text}\" is not a path"), "write keys with dots, as in `status.info[name=Node].value`");
+    reading.problem(
+        line,
+        format!("\"{text}\" is not a path"),
+        "write keys with dots, as in `status.info[name=Node].value`",
+    );
     None
 }
 

@@ -33,16 +33,28 @@ pub(super) fn check(
     let name = &block.name.text;
     match (answer, operation.stream) {
         (Answer::Lines(_), false) => {
-            reading.problem(line, format!("{} does not stream", operation.name), "write `object:` or `rows:` instead of `lines:`");
+            reading.problem(
+                line,
+                format!("{} does not stream", operation.name),
+                "write `object:` or `rows:` instead of `lines:`",
+            );
         }
         (Answer::Object(_) | Answer::Rows(_), true) => {
-            reading.problem(line, format!("{} streams without end", operation.name), "write `lines:` with tail and searched");
+            reading.problem(
+                line,
+                format!("{} streams without end", operation.name),
+                "write `lines:` with tail and searched",
+            );
         }
         _ => {}
     }
     let control = |role: &Role| arguments.iter().any(|argument| argument.role == *role);
     if !matches!(answer, Answer::Object(_)) && !control(&Role::Budget) {
-        reading.problem(line, format!("the answer of \"{name}\" has any length"), "add an argument with `control: max_tokens`");
+        reading.problem(
+            line,
+            format!("the answer of \"{name}\" has any length"),
+            "add an argument with `control: max_tokens`",
+        );
     }
     if matches!(answer, Answer::Rows(_)) != control(&Role::Cursor) {
         let (what, cure) = match answer {
@@ -71,7 +83,8 @@ fn check_rows(
             reading.problem(at.line, "rows cannot be chosen by a condition here", "write the keys alone");
         }
         if let Some(found) = walk(reading, document, &operation.response, at) {
-            if !is_array(document, found) && !document.schema(found).as_object().is_some_and(serde_json::Map::is_empty) {
+            if !is_array(document, found) && !document.schema(found).as_object().is_some_and(serde_json::Map::is_empty)
+            {
                 reading.problem(at.line, format!("\"{}\" is not a list", show(at)), "rows are the elements of a list");
             }
             check_fields(reading, document, found, &rows.columns);
@@ -80,15 +93,27 @@ fn check_rows(
     let names: Vec<&str> = rows.columns.iter().map(|field| field.name.text.as_str()).collect();
     let known = |reading: &mut Reading<'_>, word: &Word| {
         if !names.contains(&word.text.as_str()) {
-            reading.problem(word.line, format!("there is no column \"{}\"", word.text), did_you_mean(&word.text, names.iter().copied()));
+            reading.problem(
+                word.line,
+                format!("there is no column \"{}\"", word.text),
+                did_you_mean(&word.text, names.iter().copied()),
+            );
         }
     };
-    rows.key.iter().chain(&rows.count_by).chain(rows.worst_first.iter().map(|(word, _)| word)).for_each(|word| known(reading, word));
+    rows.key
+        .iter()
+        .chain(&rows.count_by)
+        .chain(rows.worst_first.iter().map(|(word, _)| word))
+        .for_each(|word| known(reading, word));
     for field in &rows.columns {
         if let Take::Origin(words) = &field.take {
             for (word, _) in words {
                 if !rows.at.iter().any(|at| show(at) == word.text) {
-                    reading.problem(word.line, format!("no rows come from \"{}\"", word.text), "name one of the lists under `rows:`");
+                    reading.problem(
+                        word.line,
+                        format!("no rows come from \"{}\"", word.text),
+                        "name one of the lists under `rows:`",
+                    );
                 }
             }
         }
@@ -103,7 +128,14 @@ fn check_rows(
     }
 }
 
-fn check_lines(reading: &mut Reading<'_>, document: &Document, operation: &Operation, lines: &Lines, arguments: &[Argument], line: usize) {
+fn check_lines(
+    reading: &mut Reading<'_>,
+    document: &Document,
+    operation: &Operation,
+    lines: &Lines,
+    arguments: &[Argument],
+    line: usize,
+) {
     if let Some(record) = walk(reading, document, &operation.response, &lines.at) {
         check_fields(reading, document, record, &lines.columns);
     }
@@ -113,8 +145,14 @@ fn check_lines(reading: &mut Reading<'_>, document: &Document, operation: &Opera
     let tail = lines.tail.as_ref().and_then(|word| arguments.iter().find(|argument| argument.name == word.text));
     match tail {
         Some(argument) if matches!(argument.kind, Kind::Integer(..)) && argument.default.is_some() => {}
-        Some(_) => reading.problem(line, "the argument named by `tail:` is not a number with a default", "give it one, or everything is sent"),
-        None => reading.problem(line, "nothing limits how many lines are sent", "write `tail:` and the argument that does"),
+        Some(_) => reading.problem(
+            line,
+            "the argument named by `tail:` is not a number with a default",
+            "give it one, or everything is sent",
+        ),
+        None => {
+            reading.problem(line, "nothing limits how many lines are sent", "write `tail:` and the argument that does")
+        }
     }
     if lines.searched < 1 {
         reading.problem(line, "it is not said how many lines a filter searches", "write `searched: 5000`");
@@ -136,7 +174,9 @@ fn check_fields(reading: &mut Reading<'_>, document: &Document, schema: &Value, 
                 walk(reading, document, schema, path);
             }
             Take::Template(pieces) => {
-                for path in pieces.iter().flat_map(|piece| if let Piece::Hole(paths) = piece { paths.as_slice() } else { &[] }) {
+                for path in
+                    pieces.iter().flat_map(|piece| if let Piece::Hole(paths) = piece { paths.as_slice() } else { &[] })
+                {
                     walk(reading, document, schema, path);
                 }
             }
@@ -150,7 +190,11 @@ fn check_fields(reading: &mut Reading<'_>, document: &Document, schema: &Value, 
                     check_fields(reading, document, element, &each.fields);
                 }
                 if each.limit < 1 {
-                    reading.problem(field.name.line, format!("\"{}\" keeps none of its elements", field.name.text), "write a limit of 1 or more");
+                    reading.problem(
+                        field.name.line,
+                        format!("\"{}\" keeps none of its elements", field.name.text),
+                        "write a limit of 1 or more",
+                    );
                 }
             }
             Take::Origin(_) => {}
@@ -215,7 +259,12 @@ pub fn show(path: &Path) -> String {
 /// For each version that can tell more than the one before it: the parameter that asks for these columns alone. Newest
 /// first. A path is asked for by itself or by the nearest one around it that is known; where both a path and one inside
 /// it are asked for, the inner one goes, since Argo CD 3.5 fails on the two together.
-fn projections(reading: &mut Reading<'_>, projection: &Projection, at: &Path, columns: &[Field]) -> Vec<((u64, u64), String)> {
+fn projections(
+    reading: &mut Reading<'_>,
+    projection: &Projection,
+    at: &Path,
+    columns: &[Field],
+) -> Vec<((u64, u64), String)> {
     let mut wanted = Vec::new();
     leaves(columns, "", 1, &mut wanted);
     let mut versions: Vec<(u64, u64)> = projection.paths.iter().map(|(_, since)| *since).collect();
@@ -235,7 +284,11 @@ fn projections(reading: &mut Reading<'_>, projection: &Projection, at: &Path, co
         for (path, line) in unknown {
             let what = format!("a list cannot be asked for \"{path}\" (Argo CD {}.{})", version.0, version.1);
             let cure = "it would silently be empty: remove it, or add it to the overlay where that is not so";
-            if !reading.problems.iter().any(|known| known.what.starts_with(&format!("a list cannot be asked for \"{path}\""))) {
+            if !reading
+                .problems
+                .iter()
+                .any(|known| known.what.starts_with(&format!("a list cannot be asked for \"{path}\"")))
+            {
                 reading.problem(line, what, cure);
             }
         }
@@ -267,7 +320,11 @@ fn is_inside(path: &str, outer: &str) -> bool {
 /// The dotted paths that fields take their values from.
 fn leaves(fields: &[Field], prefix: &str, line: usize, leaves_found: &mut Vec<(String, usize)>) {
     let join = |path: &Path| {
-        let keys: Vec<&str> = path.steps.iter().filter_map(|step| if let Step::Key(key) = step { Some(key.as_str()) } else { None }).collect();
+        let keys: Vec<&str> = path
+            .steps
+            .iter()
+            .filter_map(|step| if let Step::Key(key) = step { Some(key.as_str()) } else { None })
+            .collect();
         let dotted = keys.join(".");
         if prefix.is_empty() { dotted } else { format!("{prefix}.{dotted}") }
     };
@@ -277,7 +334,10 @@ fn leaves(fields: &[Field], prefix: &str, line: usize, leaves_found: &mut Vec<(S
             Take::First(paths) | Take::Revision(paths) => paths.iter().for_each(&mut add),
             Take::Time(path) | Take::Count(path) => add(path),
             Take::Template(pieces) => {
-                pieces.iter().flat_map(|piece| if let Piece::Hole(paths) = piece { paths.as_slice() } else { &[] }).for_each(&mut add);
+                pieces
+                    .iter()
+                    .flat_map(|piece| if let Piece::Hole(paths) = piece { paths.as_slice() } else { &[] })
+                    .for_each(&mut add);
             }
             Take::Group(nested) => leaves(nested, prefix, line, leaves_found),
             Take::Each(each) => {

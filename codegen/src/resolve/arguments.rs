@@ -15,7 +15,13 @@ const FEWEST_TOKENS: i64 = 200;
 const DEFAULT_TOKENS: i64 = 8_000;
 
 /// Resolves the arguments of one tool; those that cannot be are problems and left out.
-pub(super) fn resolve(reading: &mut Reading<'_>, document: &Document, operation: &Operation, block: &Block, columns: &[&str]) -> Vec<Argument> {
+pub(super) fn resolve(
+    reading: &mut Reading<'_>,
+    document: &Document,
+    operation: &Operation,
+    block: &Block,
+    columns: &[&str],
+) -> Vec<Argument> {
     block.args.iter().filter_map(|written| argument(reading, document, operation, written, columns)).collect()
 }
 
@@ -34,7 +40,11 @@ fn argument(
         return None;
     }
     if let (Some(test), true) = (&written.test, written.filter.is_empty()) {
-        reading.problem(test.line, format!("\"{}\" says how to match but not which column", name.text), "add `filter:` and a column");
+        reading.problem(
+            test.line,
+            format!("\"{}\" says how to match but not which column", name.text),
+            "add `filter:` and a column",
+        );
     }
     let (role, kind) = if !written.filter.is_empty() {
         filter(reading, written, columns)?
@@ -47,15 +57,27 @@ fn argument(
     let in_path = matches!(role, Role::Input(Target::Segment(_)));
     let required = written.required.unwrap_or(in_path);
     if in_path && !required {
-        reading.problem(name.line, format!("\"{}\" is part of the path and has to be given", name.text), "remove `required: false`");
+        reading.problem(
+            name.line,
+            format!("\"{}\" is part of the path and has to be given", name.text),
+            "remove `required: false`",
+        );
     }
     let default = match (&written.default, &role) {
         (Some((value, line)), _) => {
             if let Some(wrong) = misfit(&kind, value) {
-                reading.problem(*line, format!("the default of \"{}\" {wrong}", name.text), "write a value it may have");
+                reading.problem(
+                    *line,
+                    format!("the default of \"{}\" {wrong}", name.text),
+                    "write a value it may have",
+                );
             }
             if required {
-                reading.problem(*line, format!("\"{}\" has to be given and has a default", name.text), "keep one of the two");
+                reading.problem(
+                    *line,
+                    format!("\"{}\" has to be given and has a default", name.text),
+                    "keep one of the two",
+                );
             }
             Some(value.clone())
         }
@@ -96,13 +118,22 @@ fn control(reading: &mut Reading<'_>, word: &Word) -> Option<(Role, Kind)> {
         "max_tokens" => Some((Role::Budget, Kind::Integer(Some(FEWEST_TOKENS), Some(MOST_TOKENS)))),
         other => {
             let cure = did_you_mean(other, ["cursor", "max_tokens"]);
-            reading.problem(word.line, format!("there is no control \"{other}\""), if cure.is_empty() { "write cursor or max_tokens".into() } else { cure });
+            reading.problem(
+                word.line,
+                format!("there is no control \"{other}\""),
+                if cure.is_empty() { "write cursor or max_tokens".into() } else { cure },
+            );
             None
         }
     }
 }
 
-fn input(reading: &mut Reading<'_>, document: &Document, operation: &Operation, written: &ArgumentBlock) -> Option<(Role, Kind)> {
+fn input(
+    reading: &mut Reading<'_>,
+    document: &Document,
+    operation: &Operation,
+    written: &ArgumentBlock,
+) -> Option<(Role, Kind)> {
     let name = &written.name;
     let found = match &written.from {
         Some(from) => inputs::find(document, operation, &from.text),
@@ -114,7 +145,11 @@ fn input(reading: &mut Reading<'_>, document: &Document, operation: &Operation, 
     };
     if let Some(open) = &written.schema {
         if open.text != "open" {
-            reading.problem(open.line, format!("there is no schema \"{}\"", open.text), "write `schema: open` for any object");
+            reading.problem(
+                open.line,
+                format!("there is no schema \"{}\"", open.text),
+                "write `schema: open` for any object",
+            );
         }
         return Some((Role::Input(target), Kind::Object));
     }
@@ -157,7 +192,11 @@ fn bounded(reading: &mut Reading<'_>, written: &ArgumentBlock, kind: Kind) -> Op
     let values: Vec<String> = written.values.iter().map(|word| word.text.clone()).collect();
     let bounds = written.minimum.is_some() || written.maximum.is_some();
     if bounds && !matches!(kind, Kind::Integer(..)) {
-        reading.problem(name.line, format!("\"{}\" is not a number and has bounds", name.text), "remove minimum and maximum");
+        reading.problem(
+            name.line,
+            format!("\"{}\" is not a number and has bounds", name.text),
+            "remove minimum and maximum",
+        );
         return None;
     }
     if !values.is_empty() && !matches!(kind, Kind::Text(_) | Kind::Texts(_)) {
@@ -170,7 +209,11 @@ fn bounded(reading: &mut Reading<'_>, written: &ArgumentBlock, kind: Kind) -> Op
         Kind::Integer(minimum, maximum) => {
             let (minimum, maximum) = (written.minimum.or(minimum), written.maximum.or(maximum));
             if minimum.zip(maximum).is_some_and(|(minimum, maximum)| minimum > maximum) {
-                reading.problem(name.line, format!("the minimum of \"{}\" is above its maximum", name.text), "swap them");
+                reading.problem(
+                    name.line,
+                    format!("the minimum of \"{}\" is above its maximum", name.text),
+                    "swap them",
+                );
             }
             Kind::Integer(minimum, maximum)
         }
@@ -181,7 +224,8 @@ fn bounded(reading: &mut Reading<'_>, written: &ArgumentBlock, kind: Kind) -> Op
 /// Why a value cannot be this argument's, or nothing.
 fn misfit(kind: &Kind, value: &Value) -> Option<String> {
     let among = |values: &[String], text: &str| {
-        (!values.is_empty() && !values.iter().any(|value| value == text)).then(|| format!("is not among {}", values.join(", ")))
+        (!values.is_empty() && !values.iter().any(|value| value == text))
+            .then(|| format!("is not among {}", values.join(", ")))
     };
     let wrong = |wanted: &str| Some(format!("is {value}, not {wanted}"));
     match (kind, value) {
@@ -194,7 +238,10 @@ fn misfit(kind: &Kind, value: &Value) -> Option<String> {
         (Kind::Texts(_), _) => wrong("a list of texts"),
         (Kind::Integer(minimum, maximum), value) => match value.as_i64() {
             None => wrong("a whole number"),
-            Some(number) if minimum.is_some_and(|minimum| number < minimum) || maximum.is_some_and(|maximum| number > maximum) => {
+            Some(number)
+                if minimum.is_some_and(|minimum| number < minimum)
+                    || maximum.is_some_and(|maximum| number > maximum) =>
+            {
                 Some(format!("is {number}, outside its bounds"))
             }
             Some(_) => None,

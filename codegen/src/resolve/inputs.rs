@@ -57,7 +57,12 @@ pub(super) fn unknown(reading: &mut Reading<'_>, document: &Document, operation:
 }
 
 /// `set:`, each value held against the type of its input.
-pub(super) fn constants(reading: &mut Reading<'_>, document: &Document, operation: &Operation, block: &Block) -> Vec<(Target, Value)> {
+pub(super) fn constants(
+    reading: &mut Reading<'_>,
+    document: &Document,
+    operation: &Operation,
+    block: &Block,
+) -> Vec<(Target, Value)> {
     let mut constants = Vec::new();
     for (word, value) in &block.set {
         let Some((target, schema)) = find(document, operation, &word.text) else {
@@ -72,7 +77,11 @@ pub(super) fn constants(reading: &mut Reading<'_>, document: &Document, operatio
             Some(Kind::Object) | None => true,
         };
         if !fits {
-            reading.problem(word.line, format!("\"{}\" cannot be {value}", word.text), "write a value of the input's type");
+            reading.problem(
+                word.line,
+                format!("\"{}\" cannot be {value}", word.text),
+                "write a value of the input's type",
+            );
         }
         constants.push((target, value.clone()));
     }
@@ -92,7 +101,11 @@ pub(super) fn claim(
     let mut claims: Vec<(Target, usize, String)> = Vec::new();
     for argument in arguments {
         if let Role::Input(target) = &argument.role {
-            let line = block.args.iter().find(|one| one.name.text == argument.name).map_or(block.name.line, |one| one.name.line);
+            let line = block
+                .args
+                .iter()
+                .find(|one| one.name.text == argument.name)
+                .map_or(block.name.line, |one| one.name.line);
             claims.push((target.clone(), line, format!("the argument \"{}\"", argument.name)));
         }
     }
@@ -118,7 +131,9 @@ pub(super) fn claim(
     let targets: Vec<&Target> = claims.iter().map(|(target, _, _)| target).collect();
     let mut open = Vec::new();
     for parameter in &operation.parameters {
-        let claimed = targets.iter().any(|target| matches!(target, Target::Segment(name) | Target::Query(name) if *name == parameter.name));
+        let claimed = targets
+            .iter()
+            .any(|target| matches!(target, Target::Segment(name) | Target::Query(name) if *name == parameter.name));
         if !claimed && projection != Some(parameter.name.as_str()) {
             open.push(parameter.name.clone());
         }
@@ -144,11 +159,14 @@ fn unclaimed(
     targets: &[&Target],
     open: &mut Vec<String>,
 ) {
-    let claimed = |steps: &[String]| targets.iter().any(|target| matches!(target, Target::Body(claimed) if claimed == steps));
+    let claimed =
+        |steps: &[String]| targets.iter().any(|target| matches!(target, Target::Body(claimed) if claimed == steps));
     if claimed(steps) {
         return;
     }
-    let inside = targets.iter().any(|target| matches!(target, Target::Body(claimed) if claimed.starts_with(steps) && claimed.len() > steps.len()));
+    let inside = targets.iter().any(
+        |target| matches!(target, Target::Body(claimed) if claimed.starts_with(steps) && claimed.len() > steps.len()),
+    );
     if !inside && !steps.is_empty() {
         open.push(format!("body.{}", steps.join(".")));
         return;
@@ -159,7 +177,9 @@ fn unclaimed(
     }
     for (property, nested) in properties {
         // A path parameter of the same name fills this field.
-        if steps.is_empty() && operation.parameters.iter().any(|parameter| parameter.in_path && parameter.name == property) {
+        if steps.is_empty()
+            && operation.parameters.iter().any(|parameter| parameter.in_path && parameter.name == property)
+        {
             continue;
         }
         steps.push(property.to_owned());

@@ -25,7 +25,11 @@ pub(super) fn check(reading: &mut Reading<'_>, toolset: &Toolset, block: &Block,
     for argument in &block.args {
         if !names::is_plain(&argument.name.text) {
             let what = format!("\"{}\" cannot be the name of an argument", argument.name.text);
-            reading.problem(argument.name.line, what, "write at most 40 lower-case letters, digits and single underscores");
+            reading.problem(
+                argument.name.line,
+                what,
+                "write at most 40 lower-case letters, digits and single underscores",
+            );
         }
         said(reading, argument.description.as_ref(), &argument.name, "description", ARGUMENT);
     }
@@ -33,7 +37,8 @@ pub(super) fn check(reading: &mut Reading<'_>, toolset: &Toolset, block: &Block,
     let hints = block.hints.iter().chain(&toolset.hints).map(|(_, hint)| hint);
     let described = block.args.iter().filter_map(|argument| argument.description.as_ref());
     // An argument may look like a tool too (`sync_options`).
-    let names: Vec<&str> = tools.iter().copied().chain(block.args.iter().map(|argument| argument.name.text.as_str())).collect();
+    let names: Vec<&str> =
+        tools.iter().copied().chain(block.args.iter().map(|argument| argument.name.text.as_str())).collect();
     for text in block.description.iter().chain(hints).chain(described).chain(hidden) {
         named_tools(reading, text, &names);
     }
@@ -48,7 +53,11 @@ fn said(reading: &mut Reading<'_>, text: Option<&Word>, owner: &Word, what: &str
             format!("say it in {most}"),
         ),
         Some(text) if text.text.chars().any(char::is_control) => {
-            reading.problem(text.line, format!("the {what} of \"{}\" has line breaks", owner.text), "fold it with `>-`");
+            reading.problem(
+                text.line,
+                format!("the {what} of \"{}\" has line breaks", owner.text),
+                "fold it with `>-`",
+            );
         }
         Some(_) => {}
     }
