@@ -1,1 +1,98 @@
-//! The one module that knows rmcp.
+//! The protocol: everything that knows MCP, and the only place that knows `rmcp`.
+//!
+//! Messages come a line each. `lines` cuts the input, `message` says what a line is, `reader` decides what becomes of it,
+//! and `transport` hands it to `rmcp`, whose calls arrive at `adapter`. Every request is answered, every line that is no
+//! message is answered too, and nothing a client says ends a conversation: only its leaving and the stop signal do.
+
+mod adapter;
+pub mod client;
+mod lines;
+mod message;
+mod pending;
+mod reader;
+mod transport;
+
+use std::io;
+use std::sync::Arc;
+use std::time::Duration;
+
+use rmcp::service::{QuitReason, serve_directly};
+use tokio::io::{AsyncRead, AsyncWrite, BufReader};
+use tokio::sync::mpsc;
+use tokio::time::timeout;
+use tokio_util::sync::CancellationToken;
+
+use crate::dispatch::Runtime;
+use adapter::Adapter;
+use pending::Pending;
+use reader::Reader;
+use transport::Transport;
+
+/// Calls of one client that run at the same time; what comes on top waits.
+const RUNNING: usize = 64;
+
+/// Calls that may wait for one of the running ones to end; what comes on top is told that the server is busy.
+const WAITING: usize = 256;
+
+/// Lines on their way out. A client that does not read fills this, then the calls it may have open, and then is not read
+/// from any more: memory does not grow.
+const OUTGOING: usize = 64;
+
+/// How long the last lines may take to leave once the conversation is over; nobody may be reading any more.
+const LAST_LINES: Duration = Duration::from_secs(1);
+
+/// Holds one conversation, in whichever era the client speaks, and returns when it is over: at the end of `input`, also
+/// before any request, or when `stop` fires. Calls that still run then have 5 seconds to end before they are cancelled
+/// (the 5 are `rmcp`'s).
+///
+/// # Errors
+/// When the input cannot be read, when the output breaks otherwise than by the client going away, and when a tool's
+/// definition is not one.
+pub async fn serve<I, O>(
+    runtime: Arc<Runtime>,
+    instructions: String,
+    input: I,
+    output: O,
+    stop: CancellationToken,
+) -> io::Result<()>
+where
+    I: AsyncRead + Unpin + Send,
+    O: AsyncWrite + Unpin + Send + 'static,
+{
+    let adapter = Adapter::new(runtime, instructions, RUNNING)?;
+    let pending = Arc::new(Pending::at_most(RUNNING + WAITING));
+    let (outgoing, lines) = mpsc::channel(OUTGOING);
+    let (incoming, messages) = mpsc::channel(1);
+
+    let mut writing = tokio::spawn(transport::write(output, lines));
+    // Without rmcp's own opening: that one ends the service when a notification comes first, and answers a legacy ping
+    // only before the handshake. What it checks, `reader` checks.
+    let service = serve_directly(adapter, Transport::new(messages, outgoing.clone(), pending.clone()), None);
+    let reader = Reader::new(BufReader::new(input), incoming, outgoing, pending);
+    let read = tokio::select! {
+        read = reader.run() => read,
+        () = stop.cancelled() => Ok(()),
+    };
+    let served = match service.waiting().await {
+        Err(error) | Ok(QuitReason::JoinError(error)) => Err(io::Error::other(error)),
+        Ok(_) => Ok(()),
+    };
+    let written = match timeout(LAST_LINES, &mut writing).await {
+        Ok(Ok(Err(error))) if error.kind() != io::ErrorKind::BrokenPipe => Err(error),
+        Ok(_) => Ok(()),
+        Err(_) => {
+            tracing::warn!("the client did not read its last answers");
+            writing.abort();
+            Ok(())
+        }
+    };
+    read.and(served).and(written)
+}
+
+/// The process's own standard input and output.
+///
+/// On Linux, pipes are driven without threads. Anything else is read on a thread that cannot be interrupted: whoever owns
+/// the async runtime must leave it with `shutdown_background`, or the process waits for one more line after `stop`.
+pub fn stdio() -> (impl AsyncRead + Unpin + Send, impl AsyncWrite + Unpin + Send + 'static) {
+    rmcp::transport::stdio_pipes()
+}

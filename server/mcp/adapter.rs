@@ -1,0 +1,258 @@
+//! The protocol's methods, told in terms of the runtime.
+
+use std::io;
+use std::panic::AssertUnwindSafe;
+use std::sync::Arc;
+
+use futures_util::FutureExt;
+use rmcp::model::{
+    CacheScope, CallToolRequestParams, CallToolResponse, CallToolResult, CompleteRequestMethod, CompleteRequestParams,
+    CompleteResult, ConstString, ContentBlock, CustomRequest, CustomResult, DiscoverResult, ErrorCode, ErrorData,
+    Implementation, InitializeRequestParams, InitializeResult, ListPromptsRequestMethod, ListPromptsResult,
+    ListResourceTemplatesRequestMethod, ListResourceTemplatesResult, ListResourcesRequestMethod, ListResourcesResult,
+    ListToolsResult, MetaObject, PaginatedRequestParams, ServerCapabilities, ServerConfig, Tool,
+};
+use rmcp::service::RequestContext;
+use rmcp::{RoleServer, ServerHandler};
+use serde_json::json;
+use tokio::sync::Semaphore;
+
+use super::message;
+use crate::dispatch::{Answer, Runtime, UnknownTool};
+
+/// What the server is stays what it is until it is replaced.
+const DISCOVERED_FOR: u64 = 3_600_000;
+
+/// The list rests on the configuration, which may differ at the next start.
+const LISTED_FOR: u64 = 300_000;
+
+/// Answers requests of either era for one runtime.
+pub(super) struct Adapter {
+    runtime: Arc<Runtime>,
+    tools: Vec<Tool>,
+    instructions: String,
+    running: Semaphore,
+}
+
+impl Adapter {
+    /// One that runs `at_once` calls at the same time and lets the others wait.
+    ///
+    /// # Errors
+    /// Where the definition of a tool is not one.
+    pub(super) fn new(runtime: Arc<Runtime>, instructions: String, at_once: usize) -> io::Result<Self> {
+        let tools = runtime.offered().map(definition).collect::<io::Result<_>>()?;
+        Ok(Self { runtime, tools, instructions, running: Semaphore::new(at_once) })
+    }
+
+    async fn call(&self, request: CallToolRequestParams, cx: &RequestContext<RoleServer>) -> Called {
+        let _running = tokio::select! {
+            permit = self.running.acquire() => permit,
+            // Whoever cancelled does not read this.
+            () = cx.ct.cancelled() => return Err(ErrorData::internal_error("The call was cancelled.", None)),
+        };
+        let arguments = request.arguments.unwrap_or_default();
+        match self.runtime.call(&request.name, arguments, cx.ct.clone()).await {
+            Ok(Answer { text, is_error: false }) => Ok(CallToolResult::success(vec![ContentBlock::text(text)])),
+            Ok(Answer { text, is_error: true }) => Ok(CallToolResult::error(vec![ContentBlock::text(text)])),
+            Err(UnknownTool(text)) => Err(ErrorData::invalid_params(text, None)),
+        }
+    }
+}
+
+type Called = Result<CallToolResult, ErrorData>;
+
+fn definition(tool: &crate::tool::Tool) -> io::Result<Tool> {
+    serde_json::from_str(&tool.definition).map_err(|error| {
+        io::Error::new(io::ErrorKind::InvalidData, format!("the definition of tool `{}`: {error}", tool.name))
+    })
+}
+
+fn implementation() -> Implementation {
+    Implementation::new("argocd-mcp", env!("CARGO_PKG_VERSION")).with_title("Argo CD")
+}
+
+/// Whether the request says by itself who sends it, as all do since 2026-07-28.
+fn is_modern(cx: &RequestContext<RoleServer>) -> bool {
+    cx.protocol_version().is_some_and(|version| !version.has_initialize())
+}
+
+/// Since 2026-07-28 every result should name the server.
+fn stamp() -> Option<MetaObject> {
+    let mut meta = MetaObject::default();
+    meta.insert("io.modelcontextprotocol/serverInfo".to_owned(), json!(implementation()));
+    Some(meta)
+}
+
+fn absent<M: ConstString, T>() -> Result<T, ErrorData> {
+    Err(no_method(M::VALUE))
+}
+
+fn no_method(name: &str) -> ErrorData {
+    ErrorData::new(ErrorCode::METHOD_NOT_FOUND, format!("There is no method `{name}`."), None)
+}
+
+/// A call that panics is still answered: `rmcp` would leave its caller waiting for ever.
+async fn guarded(call: impl Future<Output = Called>) -> Called {
+    AssertUnwindSafe(call).catch_unwind().await.unwrap_or_else(|_| {
+        Err(ErrorData::internal_error("The call failed inside this server; the server's log says where.", None))
+    })
+}
+
+impl ServerHandler for Adapter {
+    fn get_info(&self) -> ServerConfig {
+        let server =
+            ServerConfig::new(ServerCapabilities::builder().enable_tools().build()).with_server_info(implementation());
+        if self.instructions.is_empty() { server } else { server.with_instructions(&self.instructions) }
+    }
+
+    async fn initialize(
+        &self,
+        mut client: InitializeRequestParams,
+        cx: RequestContext<RoleServer>,
+    ) -> Result<InitializeResult, ErrorData> {
+        let server = self.negotiate_initialize(&client)?;
+        // What was agreed on, not what was asked for, is what later requests are answered by.
+        client.protocol_version = server.protocol_version.clone();
+        cx.peer.set_peer_info(client);
+        Ok(server)
+    }
+
+    async fn discover(&self, _: RequestContext<RoleServer>) -> Result<DiscoverResult, ErrorData> {
+        Ok(DiscoverResult::from_server_info(self.supported_protocol_versions().into_owned(), self.get_info())
+            .with_ttl_ms(DISCOVERED_FOR)
+            .with_cache_scope(CacheScope::Public))
+    }
+
+    /// All tools on one page, so no cursor is ever valid.
+    async fn list_tools(
+        &self,
+        page: Option<PaginatedRequestParams>,
+        cx: RequestContext<RoleServer>,
+    ) -> Result<ListToolsResult, ErrorData> {
+        if page.is_some_and(|page| page.cursor.is_some()) {
+            return Err(ErrorData::invalid_params("There is no such `cursor`: all tools are on the first page.", None));
+        }
+        let mut list = ListToolsResult::with_all_items(self.tools.clone());
+        if is_modern(&cx) {
+            list = list.with_ttl_ms(LISTED_FOR).with_cache_scope(CacheScope::Private);
+            list.meta = stamp();
+        }
+        Ok(list)
+    }
+
+    fn get_tool(&self, name: &str) -> Option<Tool> {
+        self.tools.iter().find(|tool| tool.name == name).cloned()
+    }
+
+    async fn call_tool(
+        &self,
+        request: CallToolRequestParams,
+        cx: RequestContext<RoleServer>,
+    ) -> Result<CallToolResponse, ErrorData> {
+        let mut result = guarded(self.call(request, &cx)).await?;
+        if is_modern(&cx) {
+            result.meta = stamp();
+        }
+        Ok(result.into())
+    }
+
+    /// Where `rmcp` reads messages by itself, this is where malformed parameters of a method it knows end up.
+    async fn on_custom_request(
+        &self,
+        request: CustomRequest,
+        _: RequestContext<RoleServer>,
+    ) -> Result<CustomResult, ErrorData> {
+        match request.method.as_str() {
+            // Its absence in the newer era is told by the unknown method.
+            method if message::serves(method) && method != "initialize" => {
+                Err(ErrorData::invalid_params(format!("`params` of `{method}` are malformed."), None))
+            }
+            method => Err(no_method(method)),
+        }
+    }
+
+    // What is not declared as a capability is not there; rmcp would answer these with empty lists.
+
+    async fn list_prompts(
+        &self,
+        _: Option<PaginatedRequestParams>,
+        _: RequestContext<RoleServer>,
+    ) -> Result<ListPromptsResult, ErrorData> {
+        absent::<ListPromptsRequestMethod, _>()
+    }
+
+    async fn list_resources(
+        &self,
+        _: Option<PaginatedRequestParams>,
+        _: RequestContext<RoleServer>,
+    ) -> Result<ListResourcesResult, ErrorData> {
+        absent::<ListResourcesRequestMethod, _>()
+    }
+
+    async fn list_resource_templates(
+        &self,
+        _: Option<PaginatedRequestParams>,
+        _: RequestContext<RoleServer>,
+    ) -> Result<ListResourceTemplatesResult, ErrorData> {
+        absent::<ListResourceTemplatesRequestMethod, _>()
+    }
+
+    async fn complete(
+        &self,
+        _: CompleteRequestParams,
+        _: RequestContext<RoleServer>,
+    ) -> Result<CompleteResult, ErrorData> {
+        absent::<CompleteRequestMethod, _>()
+    }
+}
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+mod tests {
+    use rmcp::service::serve_directly;
+    use serde_json::Value;
+    use tokio::io::{AsyncBufReadExt, AsyncWriteExt, BufReader, duplex};
+
+    use super::*;
+
+    #[tokio::test]
+    async fn a_call_that_panics_is_answered() {
+        let error = guarded(async { panic!("outside of the runtime's own guard") }).await.unwrap_err();
+        assert_eq!(error.code, ErrorCode::INTERNAL_ERROR);
+    }
+
+    /// Where `rmcp` reads the messages, as over HTTP, a method is unknown or its parameters are wrong all the same.
+    #[tokio::test]
+    async fn methods_are_told_apart_without_our_reader() {
+        let (here, there) = duplex(4096);
+        let adapter = Adapter::new(Arc::new(Runtime::of_tools(Vec::new())), String::new(), 1).unwrap();
+        let _service = serve_directly(adapter, there, None);
+        let mut client = BufReader::new(here);
+        for (method, code) in [
+            ("tools/call", -32602),
+            ("server/discover", -32602),
+            ("initialize", -32601),
+            ("no/such", -32601),
+            ("prompts/list", -32601),
+            ("prompts/get", -32601),
+            ("resources/list", -32601),
+            ("resources/read", -32601),
+            ("resources/templates/list", -32601),
+            ("resources/subscribe", -32601),
+            ("completion/complete", -32601),
+            ("subscriptions/listen", -32601),
+            ("logging/setLevel", -32601),
+            ("tasks/get", -32601),
+        ] {
+            let request = json!({"jsonrpc": "2.0", "id": 1, "method": method, "params": {
+                "uri": "argocd://x", "level": "info", "taskId": "x", "notifications": {},
+                "ref": {"type": "ref/prompt", "name": "x"}, "argument": {"name": "x", "value": "x"},
+            }});
+            client.write_all(format!("{request}\n").as_bytes()).await.unwrap();
+            let mut answer = String::new();
+            client.read_line(&mut answer).await.unwrap();
+            let answer: Value = serde_json::from_str(&answer).unwrap();
+            assert_eq!(answer["error"]["code"], code, "{method}: {answer}");
+        }
+    }
+}
