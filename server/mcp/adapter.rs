@@ -207,7 +207,6 @@ impl ServerHandler for Adapter {
 }
 
 #[cfg(test)]
-#[expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 mod tests {
     use rmcp::service::serve_directly;
     use serde_json::Value;
