@@ -4,9 +4,17 @@
 //! makes the request through the generated client; `upstream` is where it leaves. The reply is read once, by
 //! `projection`, laid out by `answer`, made safe by `safety`, and goes back the way it came.
 
+pub mod access;
 pub mod answer;
+pub mod command;
+pub mod config;
 pub mod dispatch;
+pub mod failure;
+pub mod instance;
 pub mod mcp;
 pub mod projection;
+mod random;
+mod request;
 pub mod safety;
 pub mod tool;
+pub mod upstream;

@@ -48,6 +48,13 @@ impl std::fmt::Debug for Work {
     }
 }
 
+/// The names of all sets of generated tools, in their order.
+pub fn toolsets() -> Vec<&'static str> {
+    let mut names: Vec<&str> = argocd_api::TOOLS.iter().map(|tool| tool.toolset).collect();
+    names.dedup();
+    names
+}
+
 impl From<&'static vocabulary::Tool> for Tool {
     fn from(tool: &'static vocabulary::Tool) -> Self {
         Self {

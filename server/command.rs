@@ -1,0 +1,123 @@
+//! What the program does when it is started: it serves, calls one tool, lists the tools, or shows itself.
+
+mod call;
+mod demo;
+mod simulator;
+mod stdio;
+mod tools;
+
+use std::io::IsTerminal as _;
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use clap::{CommandFactory as _, Parser, Subcommand};
+use tokio::runtime::Builder;
+
+use crate::config::{self, Options, Settings};
+use crate::dispatch::Runtime;
+
+/// An MCP server for Argo CD. Without a command it serves standard input and output where that is not a terminal.
+#[derive(Parser)]
+#[command(name = "argocd-mcp", version, max_term_width = 120)]
+struct Line {
+    #[command(flatten)]
+    options: Options,
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Serve one client over standard input and output.
+    Stdio {
+        #[command(flatten)]
+        options: Options,
+    },
+    /// Call one tool and print its answer.
+    Call(call::Call),
+    /// List the tools that these options offer.
+    Tools(tools::Tools),
+    /// Ask a simulated Argo CD real questions, and print how to connect an assistant.
+    Demo(demo::Demo),
+    /// Serve a simulated Argo CD alone.
+    Simulator(simulator::Simulator),
+}
+
+/// A command failed; what is to be said of it has a line each.
+struct Failed(Vec<String>);
+
+impl<E: std::fmt::Display> From<E> for Failed {
+    fn from(error: E) -> Self {
+        Self(vec![format!("{error:#}")])
+    }
+}
+
+/// Runs the command line of this process.
+#[expect(clippy::print_stderr, reason = "people read this")]
+pub fn main() -> ExitCode {
+    let line = Line::parse();
+    start_logging();
+    // What is left on a blocking thread, such as a read of a terminal, must not keep the process.
+    let done = match Builder::new_multi_thread().worker_threads(2).enable_all().build() {
+        Ok(runtime) => {
+            let done = runtime.block_on(run(line));
+            runtime.shutdown_background();
+            done
+        }
+        Err(error) => Err(error.into()),
+    };
+    match done {
+        Ok(code) => code,
+        Err(Failed(lines)) => {
+            for line in lines {
+                eprintln!("argocd-mcp: {line}");
+            }
+            ExitCode::FAILURE
+        }
+    }
+}
+
+async fn run(line: Line) -> Result<ExitCode, Failed> {
+    match line.command {
+        None if std::io::stdin().is_terminal() => {
+            Line::command().print_help()?;
+            Ok(ExitCode::SUCCESS)
+        }
+        None => stdio::run(&line.options).await,
+        Some(Command::Stdio { options }) => stdio::run(&options).await,
+        Some(Command::Call(call)) => call.run().await,
+        Some(Command::Tools(tools)) => tools.run(),
+        Some(Command::Demo(demo)) => demo.run().await,
+        Some(Command::Simulator(simulator)) => simulator.run().await,
+    }
+}
+
+/// Logs go to stderr: stdout is the protocol's, or the answer's.
+fn start_logging() {
+    let filter = tracing_subscriber::EnvFilter::try_new(config::log_filter(&config::environment)).unwrap_or_default();
+    tracing_subscriber::fmt().with_writer(std::io::stderr).with_env_filter(filter).with_target(false).init();
+}
+
+fn settings(options: &Options) -> Result<Settings, Failed> {
+    config::settings(options, &crate::tool::toolsets(), &config::environment).map_err(Failed)
+}
+
+/// The runtime these options describe, and the simulated Argo CD behind it where they ask for one; that lives as long as
+/// it is held.
+async fn runtime(options: &Options) -> Result<(Arc<Runtime>, Option<argocd_simulator::Simulator>), Failed> {
+    let mut settings = settings(options)?;
+    let simulator = if settings.simulator { Some(simulator::in_process(&mut settings.instance).await?) } else { None };
+    warn(&settings);
+    Ok((Arc::new(Runtime::new(settings)), simulator))
+}
+
+/// What an operator should know before the first call.
+fn warn(settings: &Settings) {
+    let instance = &settings.instance;
+    if instance.tls.insecure {
+        tracing::warn!("the certificate of Argo CD is not checked: whoever is in between can read the token; use --ca-file");
+    }
+    if instance.url.as_ref().is_some_and(|url| url.is_plain() && !url.is_loopback()) {
+        tracing::warn!("the server's address is http://, so that the token travels in the clear; use https://");
+    }
+}

@@ -1,0 +1,42 @@
+//! `argocd-mcp stdio`
+
+use std::process::ExitCode;
+
+use tokio_util::sync::CancellationToken;
+
+use super::Failed;
+use crate::config::Options;
+use crate::mcp;
+
+/// Serves until the client goes or the process is asked to end.
+pub(super) async fn run(options: &Options) -> Result<ExitCode, Failed> {
+    let (runtime, _simulator) = super::runtime(options).await?;
+    let stop = CancellationToken::new();
+    tokio::spawn({
+        let stop = stop.clone();
+        async move {
+            asked_to_end().await;
+            stop.cancel();
+        }
+    });
+    let instructions = runtime.instructions();
+    let (input, output) = mcp::stdio();
+    mcp::serve(runtime, instructions, input, output, stop).await?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Ends when the process is asked to end, by SIGTERM or from the keyboard.
+pub(super) async fn asked_to_end() {
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        if let Ok(mut terminate) = signal(SignalKind::terminate()) {
+            tokio::select! {
+                _ = terminate.recv() => {}
+                _ = tokio::signal::ctrl_c() => {}
+            }
+            return;
+        }
+    }
+    let _ = tokio::signal::ctrl_c().await;
+}

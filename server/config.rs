@@ -1,0 +1,173 @@
+//! What the operator set, by flags and by the environment. Nothing else here reads the environment.
+
+use std::path::PathBuf;
+
+use clap::Args;
+use reqwest::header::{HeaderName, HeaderValue};
+use secrecy::SecretString;
+
+use crate::access::Access;
+use crate::instance::{BaseUrl, Credential, DEFAULT, Instance, Tls};
+
+/// Options that every command takes which calls tools.
+#[derive(Args, Clone, Debug, Default)]
+pub struct Options {
+    /// Use a simulated Argo CD with a believable fleet instead of a real one.
+    #[arg(long, conflicts_with = "server")]
+    pub simulator: bool,
+    /// Argo CD's address, with its root path; without a scheme it is https. [env: ARGOCD_SERVER, ARGOCD_BASE_URL]
+    #[arg(long, value_name = "URL")]
+    pub server: Option<String>,
+    /// A file that holds the token, read for every call. Or give the token in ARGOCD_AUTH_TOKEN or ARGOCD_API_TOKEN;
+    /// there is no flag for it, since others can see those.
+    #[arg(long, value_name = "FILE")]
+    pub token_file: Option<PathBuf>,
+    /// How far calls may go: read-only, safe-writes or full. MCP_READ_ONLY=true keeps it at read-only whatever stands here.
+    #[arg(long, value_name = "ACCESS", default_value = "read-only")]
+    pub access: String,
+    /// Offer only the tools of these sets, separated by commas.
+    #[arg(long, value_name = "SETS", value_delimiter = ',')]
+    pub toolsets: Vec<String>,
+    /// Do not check Argo CD's certificate. Whoever is in between can then read the token; --ca-file is better.
+    #[arg(long)]
+    pub insecure: bool,
+    /// Trust the certificate authorities in this PEM file too.
+    #[arg(long, value_name = "FILE")]
+    pub ca_file: Option<PathBuf>,
+    /// Send this with every request, as "Name: value"; may be given several times.
+    #[arg(long = "header", value_name = "HEADER")]
+    pub headers: Vec<String>,
+}
+
+/// The same, understood.
+#[derive(Clone)]
+pub struct Settings {
+    /// The one Argo CD.
+    pub instance: Instance,
+    /// Whether a simulated one is to be started for it.
+    pub simulator: bool,
+    /// How far calls may go.
+    pub access: Access,
+    /// The sets of tools to offer; all where there are none.
+    pub toolsets: Vec<String>,
+}
+
+/// The environment, as far as it means something here. Taken as a function so that tests bring their own.
+pub type Environment<'a> = &'a dyn Fn(&str) -> Option<String>;
+
+/// The process's own environment. An empty variable is as good as none: hosts set those for options left blank.
+#[expect(clippy::disallowed_methods, reason = "this is the one place that reads the environment")]
+pub fn environment(name: &str) -> Option<String> {
+    std::env::var(name).ok().filter(|value| !value.trim().is_empty())
+}
+
+/// How much is logged to stderr: a filter in the notation of tracing, from ARGOCD_MCP_LOG.
+pub fn log_filter(environment: Environment<'_>) -> String {
+    environment("ARGOCD_MCP_LOG").unwrap_or_else(|| "warn,rmcp=error".into())
+}
+
+/// Understands flags and environment together; a flag comes before the environment.
+///
+/// # Errors
+/// Every option that cannot be understood, a sentence each.
+pub fn settings(options: &Options, toolsets: &[&str], environment: Environment<'_>) -> Result<Settings, Vec<String>> {
+    let mut problems = Vec::new();
+    let mut note = |problem: String| problems.push(problem);
+    let written = options.server.clone().or_else(|| environment("ARGOCD_SERVER")).or_else(|| environment("ARGOCD_BASE_URL"));
+    let url = written.filter(|_| !options.simulator).and_then(|text| BaseUrl::read(&text).map_err(&mut note).ok());
+    let access = options.access.parse::<Access>().map_err(&mut note).unwrap_or_default();
+    let access = if environment("MCP_READ_ONLY").is_some_and(|value| is_true(&value)) { Access::ReadOnly } else { access };
+    for name in options.toolsets.iter().filter(|name| !toolsets.contains(&name.as_str())) {
+        let near = argocd_api::arguments::nearest(name, toolsets.iter().copied());
+        let hint = near.map_or_else(|| format!("there are {}", toolsets.join(", ")), |near| format!("did you mean \"{near}\"?"));
+        note(format!("there is no toolset \"{name}\"; {hint}"));
+    }
+    let headers = options.headers.iter().filter_map(|text| header(text).map_err(&mut note).ok()).collect();
+    let instance = Instance {
+        name: DEFAULT.into(),
+        url,
+        credential: credential(options, environment),
+        tls: Tls { insecure: options.insecure, ca_file: options.ca_file.clone() },
+        headers,
+    };
+    if problems.is_empty() {
+        Ok(Settings { instance, simulator: options.simulator, access, toolsets: options.toolsets.clone() })
+    } else {
+        Err(problems)
+    }
+}
+
+fn credential(options: &Options, environment: Environment<'_>) -> Credential {
+    let token = || environment("ARGOCD_AUTH_TOKEN").or_else(|| environment("ARGOCD_API_TOKEN"));
+    match &options.token_file {
+        Some(path) => Credential::File(path.clone()),
+        None => token().map_or(Credential::None, |token| Credential::Token(SecretString::from(token.trim()))),
+    }
+}
+
+fn header(text: &str) -> Result<(HeaderName, HeaderValue), String> {
+    // What is wrong is told without the value: it may be a secret.
+    let shape = "write a header as \"Name: value\"";
+    let (name, value) = text.split_once(':').ok_or_else(|| format!("a --header has no colon; {shape}"))?;
+    let name: HeaderName = name.trim().parse().map_err(|_| format!("a --header has a name that cannot be one; {shape}"))?;
+    let mut value: HeaderValue = value.trim().parse().map_err(|_| format!("the --header \"{name}\" has a value that cannot be one; {shape}"))?;
+    value.set_sensitive(true);
+    Ok((name, value))
+}
+
+fn is_true(value: &str) -> bool {
+    ["true", "1", "yes", "on"].contains(&value.trim().to_lowercase().as_str())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn with(options: &Options, variables: &[(&str, &str)]) -> Result<Settings, Vec<String>> {
+        let environment =
+            |name: &str| variables.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value).to_owned());
+        settings(options, &["applications", "server"], &environment)
+    }
+
+    #[test]
+    fn flags_come_before_the_environment() {
+        let flag = Options { server: Some("a.example".into()), access: "full".into(), ..Options::default() };
+        for (options, variables, url) in [
+            (&flag, &[("ARGOCD_SERVER", "b.example")][..], Some("https://a.example")),
+            (&Options { access: "read-only".into(), ..Options::default() }, &[("ARGOCD_SERVER", "b.example/argo")], Some("https://b.example/argo")),
+            (&Options { access: "read-only".into(), ..Options::default() }, &[("ARGOCD_BASE_URL", "c.example")], Some("https://c.example")),
+            (&Options { access: "read-only".into(), ..Options::default() }, &[], None),
+        ] {
+            let settings = with(options, variables).ok().and_then(|settings| settings.instance.url);
+            assert_eq!(settings.as_ref().map(BaseUrl::as_str), url, "{variables:?}");
+        }
+    }
+
+    #[test]
+    fn read_only_in_the_environment_wins() {
+        let options = Options { access: "full".into(), ..Options::default() };
+        for (variables, access) in [
+            (&[][..], Access::Full),
+            (&[("MCP_READ_ONLY", "true")], Access::ReadOnly),
+            (&[("MCP_READ_ONLY", "1")], Access::ReadOnly),
+            (&[("MCP_READ_ONLY", "false")], Access::Full),
+        ] {
+            assert_eq!(with(&options, variables).ok().map(|settings| settings.access), Some(access), "{variables:?}");
+        }
+    }
+
+    #[test]
+    fn every_mistake_is_told_at_once_and_no_value() {
+        let options = Options {
+            server: Some("ftp://x".into()),
+            access: "everything".into(),
+            toolsets: vec!["application".into()],
+            headers: vec!["hunter2".into(), "Bad Name: hunter2".into()],
+            ..Options::default()
+        };
+        let problems = with(&options, &[]).err().unwrap_or_default();
+        assert_eq!(problems.len(), 5, "{problems:?}");
+        assert!(problems.iter().any(|problem| problem.contains("did you mean \"applications\"?")), "{problems:?}");
+        assert!(!problems.concat().contains("hunter2"), "{problems:?}");
+    }
+}

@@ -1,0 +1,182 @@
+//! What a call can end in besides an answer, and how that is told: what was tried, what was said, one next step.
+
+use std::time::Duration;
+
+/// Why a call has no answer. What Argo CD or a proxy said is kept as it was said.
+#[derive(Clone, Debug, thiserror::Error)]
+pub enum Failure {
+    /// No server is configured.
+    #[error("No Argo CD server is configured.")]
+    NotConfigured,
+    /// The configuration names something that cannot be used; a sentence.
+    #[error("{0}")]
+    Configuration(String),
+    /// The token is not one.
+    #[error("The configured token is not an Argo CD token: it has to have three parts with dots between them.")]
+    MalformedToken,
+    /// The request was not let out.
+    #[error("The request was not sent: {0}.")]
+    Forbidden(String),
+    /// The request could not be put together.
+    #[error("The request could not be made: {0}.")]
+    Request(String),
+    /// There was no connection.
+    #[error("{place} cannot be reached: {why}.")]
+    Unreachable {
+        /// The base URL.
+        place: String,
+        /// What the network or TLS said.
+        why: String,
+    },
+    /// Something took too long.
+    #[error("{}", late(*phase, *after))]
+    Timeout {
+        /// What.
+        phase: Phase,
+        /// How long was waited.
+        after: Duration,
+    },
+    /// Argo CD, or something before it, refused.
+    #[error("{}", said(*status, message))]
+    Status {
+        /// Of HTTP.
+        status: u16,
+        /// Its words; empty where there were none.
+        message: String,
+        /// Of gRPC, where it was Argo CD that spoke.
+        code: Option<u64>,
+        /// Seconds after which to try again.
+        retry_after: Option<u64>,
+    },
+    /// A page for people came instead of data.
+    #[error("An HTML page came back (HTTP {status}) instead of an answer of Argo CD.")]
+    Page {
+        /// Of HTTP.
+        status: u16,
+    },
+    /// The request was sent elsewhere; it is not followed, since the token would go there too.
+    #[error("{}", redirected(*status, to.as_deref()))]
+    Redirect {
+        /// Of HTTP.
+        status: u16,
+        /// Where to.
+        to: Option<String>,
+    },
+    /// The reply ended too soon.
+    #[error("The reply of Argo CD broke off: {0}.")]
+    Truncated(String),
+    /// The reply is not what Argo CD sends; a clause.
+    #[error("The reply cannot be read: {0}.")]
+    Unreadable(String),
+    /// A tool that was written by hand says so itself.
+    #[error("{0}")]
+    Told(String),
+    /// The client does not want it any more.
+    #[error("The call was cancelled.")]
+    Cancelled,
+    /// A fault of this server.
+    #[error("This server made a mistake and the call failed; other calls go on.")]
+    Panicked,
+}
+
+/// What took too long.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Phase {
+    /// Connecting.
+    Connect,
+    /// Waiting for a reply to begin.
+    FirstByte,
+    /// The whole call.
+    Whole,
+}
+
+fn late(phase: Phase, after: Duration) -> String {
+    let seconds = after.as_secs();
+    match phase {
+        Phase::Connect => format!("There was no connection within {seconds} s."),
+        Phase::FirstByte => format!("Argo CD did not begin to answer within {seconds} s."),
+        Phase::Whole => format!("The call did not end within {seconds} s."),
+    }
+}
+
+fn said(status: u16, message: &str) -> String {
+    let reason = reason(status);
+    if message.is_empty() { format!("Argo CD answered {status}{reason}.") } else { format!("Argo CD answered {status}{reason}: {message}") }
+}
+
+/// The words for a status, where people know them.
+fn reason(status: u16) -> String {
+    let words = match status {
+        400 => "Bad Request",
+        401 => "Unauthorized",
+        403 => "Forbidden",
+        404 => "Not Found",
+        409 => "Conflict",
+        429 => "Too Many Requests",
+        500 => "Internal Server Error",
+        502 => "Bad Gateway",
+        503 => "Service Unavailable",
+        504 => "Gateway Timeout",
+        _ => return String::new(),
+    };
+    format!(" {words}")
+}
+
+fn redirected(status: u16, to: Option<&str>) -> String {
+    match to {
+        Some(to) => format!("The request was redirected (HTTP {status}) to {to}, and that was not followed."),
+        None => format!("The request was redirected (HTTP {status}), and that was not followed."),
+    }
+}
+
+impl Failure {
+    /// The one next step, where there is one. `hints` are the tool's own, by status.
+    pub fn next_step(&self, hints: &[(u16, &'static str)]) -> String {
+        let hint = |status: u16| hints.iter().find(|(of, _)| *of == status).map(|(_, hint)| (*hint).to_owned());
+        match self {
+            Self::NotConfigured => "Start this server with --server or ARGOCD_SERVER and a token in ARGOCD_AUTH_TOKEN; \
+                 `argocd-mcp demo` shows it without an Argo CD."
+                .into(),
+            Self::MalformedToken => TOKEN.into(),
+            Self::Status { status: 401, message, .. } if message == "Unauthorized" => {
+                "The managed cluster refused Argo CD, not Argo CD this token; look at the cluster's credentials in Argo CD.".into()
+            }
+            Self::Status { status: 401, .. } => TOKEN.into(),
+            // A refusal with details is about a right; the bare words are also what Argo CD says of what does not exist.
+            Self::Status { status: 403, message, .. } if message != "permission denied" => {
+                "The token lacks that right; whoever administers Argo CD can grant it to its account or role.".into()
+            }
+            Self::Status { status: 404, code: None, .. } => {
+                "No such path there: the server's address may lack Argo CD's root path, or this Argo CD is older than the request.".into()
+            }
+            Self::Status { status: 429 | 503, retry_after: Some(seconds), .. } => format!("Try again in {seconds} s."),
+            Self::Status { status, .. } => hint(*status).unwrap_or_else(|| match status {
+                502..=504 => "Argo CD or a proxy before it is not well; try again in a moment.".into(),
+                _ => String::new(),
+            }),
+            Self::Page { .. } => "The server's address leads to a web page or to the login of a proxy: give Argo CD's own address \
+                 with its root path, or the header that the proxy wants with --header."
+                .into(),
+            Self::Redirect { to: Some(to), .. } if to.starts_with("https://") => {
+                "Give the server's address with https://, and with its root path where it has one.".into()
+            }
+            Self::Redirect { .. } => "Give the address it points to, if that is Argo CD.".into(),
+            Self::Unreachable { why, .. } if is_about_certificates(why) => {
+                "If the certificate is signed by an authority of your own, name that with --ca-file.".into()
+            }
+            Self::Unreachable { .. } => "Check the server's address, and that it can be reached from here.".into(),
+            Self::Timeout { phase: Phase::Connect, .. } => "Check the server's address, and that it can be reached from here.".into(),
+            Self::Timeout { .. } => "Ask for less, or try again in a moment.".into(),
+            Self::Truncated(_) => "Nothing of it is told, since it may be incomplete; try again.".into(),
+            Self::Unreadable(_) => "Check that the server's address is Argo CD's.".into(),
+            Self::Forbidden(_) | Self::Configuration(_) | Self::Request(_) | Self::Told(_) | Self::Cancelled | Self::Panicked => String::new(),
+        }
+    }
+}
+
+const TOKEN: &str = "A token comes from POST /api/v1/session, or from `argocd account generate-token`; put it into ARGOCD_AUTH_TOKEN \
+     or a file for --token-file.";
+
+fn is_about_certificates(why: &str) -> bool {
+    ["certificate", "UnknownIssuer", "CertNotValid"].iter().any(|word| why.contains(word))
+}

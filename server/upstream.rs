@@ -1,0 +1,169 @@
+//! Where requests leave for Argo CD. Nothing else here knows how they travel.
+
+mod departure;
+mod reply;
+
+use std::fs;
+use std::sync::{Arc, OnceLock};
+use std::time::Duration;
+
+use argocd_api::client::Client;
+use argocd_api::hooks::Caller;
+use argocd_api::vocabulary::{self, Given};
+use reqwest::redirect;
+use secrecy::{ExposeSecret, SecretString};
+use serde_json::{Map, Value};
+use tokio::sync::{OnceCell, Semaphore};
+use tokio::time::timeout;
+
+use crate::access::Access;
+use crate::failure::{Failure, Phase};
+use crate::instance::{BaseUrl, Credential, Instance};
+use departure::Departure;
+pub use reply::Reply;
+
+/// To find the server and agree on keys.
+const CONNECT: Duration = Duration::from_secs(3);
+/// Until the headers of a reply; a stream has none until its first record.
+const FIRST_BYTE: Duration = Duration::from_secs(15);
+/// Lists of thousands of applications take Argo CD that long.
+const FIRST_BYTE_OF_A_LIST: Duration = Duration::from_secs(55);
+/// As many requests Argo CD gets from us at a time.
+const AT_A_TIME: usize = 32;
+/// A version is one line; whatever is longer is not one.
+const MOST_VERSION: usize = 64 * 1024;
+
+/// The way to one Argo CD.
+pub struct Upstream {
+    instance: Instance,
+    access: Access,
+    places: Semaphore,
+    /// Made at the first call: nothing is asked of the network or the trust store at start.
+    http: OnceLock<Result<reqwest::Client, Failure>>,
+    version: OnceCell<(u64, u64)>,
+}
+
+impl Upstream {
+    /// Contacts nobody yet.
+    pub fn new(instance: Instance, access: Access) -> Self {
+        Self { instance, access, places: Semaphore::new(AT_A_TIME), http: OnceLock::new(), version: OnceCell::new() }
+    }
+
+    /// The instance it leads to.
+    pub fn instance(&self) -> &Instance {
+        &self.instance
+    }
+
+    /// Makes a tool's request and returns the reply, whose body is still arriving.
+    ///
+    /// # Errors
+    /// Everything that keeps Argo CD from answering 200.
+    pub async fn send(&self, tool: &vocabulary::Tool, arguments: &Map<String, Value>) -> Result<Reply, Failure> {
+        let _place = self.places.acquire().await.map_err(|_| Failure::Panicked)?;
+        let url = self.instance.url.as_ref().ok_or(Failure::NotConfigured)?;
+        let fields = self.fields(tool).await;
+        let departure = Departure::new(&self.instance, self.token()?, self.access, tool.seconds)?;
+        let client = Client::new_with_client(url.as_str(), self.http()?, Caller(Arc::new(departure)));
+        let sending = (tool.send)(&client, Given { arguments, fields });
+        let limit = match tool.answer {
+            vocabulary::Answer::Object(_) => FIRST_BYTE,
+            vocabulary::Answer::Rows(_) => FIRST_BYTE_OF_A_LIST,
+            // Argo CD sends nothing, not even headers, until there is a first record: the call's own deadline ends it.
+            vocabulary::Answer::Lines(_) => Duration::MAX,
+        };
+        let limit = limit.min(Duration::from_secs(tool.seconds));
+        match timeout(limit, sending).await {
+            Err(_) => Err(Failure::Timeout { phase: Phase::FirstByte, after: limit }),
+            Ok(Err(error)) => Err(reply::failure(error, url).await),
+            Ok(Ok(reply)) => Reply::of(reply),
+        }
+    }
+
+    /// What a list is to be cut to at the source; an older Argo CD knows fewer fields, and silently gives nothing for one
+    /// that it does not know.
+    async fn fields(&self, tool: &vocabulary::Tool) -> Option<&'static str> {
+        let vocabulary::Answer::Rows(rows) = tool.answer else { return None };
+        let oldest = rows.projections.last()?;
+        if rows.projections.len() == 1 {
+            return Some(oldest.fields);
+        }
+        // Where the version cannot be had, the oldest form works everywhere.
+        let version = self.version().await.unwrap_or(oldest.since);
+        rows.projections.iter().find(|projection| projection.since <= version).map(|projection| projection.fields)
+    }
+
+    /// Major and minor of Argo CD; asked once, and again only where it could not be had.
+    async fn version(&self) -> Option<(u64, u64)> {
+        self.version.get_or_try_init(|| async { self.ask_version().await.ok_or(()) }).await.ok().copied()
+    }
+
+    async fn ask_version(&self) -> Option<(u64, u64)> {
+        let url = self.instance.url.as_ref()?;
+        let mut request = self.http().ok()?.get(format!("{url}/api/version"));
+        for (name, value) in &self.instance.headers {
+            request = request.header(name, value);
+        }
+        let mut reply = timeout(FIRST_BYTE, request.send()).await.ok()?.ok()?;
+        let mut body = Vec::new();
+        while let Ok(Ok(Some(chunk))) = timeout(FIRST_BYTE, reply.chunk()).await {
+            body.extend_from_slice(&chunk);
+            if body.len() > MOST_VERSION {
+                return None;
+            }
+        }
+        let version: Value = serde_json::from_slice(&body).ok()?;
+        let mut parts = version["Version"].as_str()?.trim_start_matches('v').split('.');
+        Some((parts.next()?.parse().ok()?, parts.next()?.parse().ok()?))
+    }
+
+    fn token(&self) -> Result<Option<SecretString>, Failure> {
+        match &self.instance.credential {
+            Credential::None => Ok(None),
+            Credential::Token(token) => Ok(Some(token.clone())),
+            Credential::File(path) => match fs::read_to_string(path) {
+                Ok(text) => Ok(Some(SecretString::from(text.trim()))),
+                Err(error) => Err(Failure::Configuration(format!("The token file {} cannot be read: {error}.", path.display()))),
+            },
+        }
+    }
+
+    fn http(&self) -> Result<reqwest::Client, Failure> {
+        self.http.get_or_init(|| make_client(&self.instance)).clone()
+    }
+}
+
+fn make_client(instance: &Instance) -> Result<reqwest::Client, Failure> {
+    let mut builder = reqwest::Client::builder()
+        .user_agent(concat!("argocd-mcp/", env!("CARGO_PKG_VERSION")))
+        // Argo CD serves nothing but gRPC on HTTP/2.
+        .http1_only()
+        .gzip(true)
+        .referer(false)
+        // A redirect would carry the token to wherever it points.
+        .redirect(redirect::Policy::none())
+        .connect_timeout(CONNECT)
+        .pool_idle_timeout(Duration::from_secs(60))
+        .tcp_keepalive(Duration::from_secs(30))
+        .danger_accept_invalid_certs(instance.tls.insecure);
+    if let Some(path) = &instance.tls.ca_file {
+        let told = |error: &dyn std::fmt::Display| Failure::Configuration(format!("The CA file {} cannot be used: {error}.", path.display()));
+        let pem = fs::read(path).map_err(|error| told(&error))?;
+        let certificates = reqwest::Certificate::from_pem_bundle(&pem).map_err(|error| told(&error))?;
+        if certificates.is_empty() {
+            return Err(told(&"there is no PEM certificate in it"));
+        }
+        builder = builder.tls_certs_merge(certificates);
+    }
+    builder.build().map_err(|error| Failure::Configuration(format!("The connection to Argo CD cannot be set up: {error}.")))
+}
+
+/// Whether a text has the three parts of a JWT: Argo CD passes over anything else as if nothing had been sent.
+fn looks_like_token(token: &SecretString) -> bool {
+    let token = token.expose_secret();
+    token.split('.').count() == 3 && token.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_.=".contains(&byte))
+}
+
+/// Where a request went, for sentences.
+fn place(url: &BaseUrl) -> String {
+    url.to_string()
+}

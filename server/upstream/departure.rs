@@ -1,0 +1,60 @@
+//! What is looked at and added when a request leaves.
+
+use std::time::Duration;
+
+use argocd_api::OPERATIONS;
+use argocd_api::hooks::Leaving;
+use reqwest::header::{ACCEPT, AUTHORIZATION, HeaderName, HeaderValue};
+use secrecy::{ExposeSecret, SecretString};
+
+use super::looks_like_token;
+use crate::access::Access;
+use crate::failure::Failure;
+use crate::instance::Instance;
+
+/// One call's requests on their way out.
+pub(super) struct Departure {
+    authorization: Option<HeaderValue>,
+    headers: Vec<(HeaderName, HeaderValue)>,
+    access: Access,
+    deadline: Duration,
+}
+
+impl Departure {
+    pub(super) fn new(instance: &Instance, token: Option<SecretString>, access: Access, seconds: u64) -> Result<Self, Failure> {
+        let authorization = match token {
+            None => None,
+            Some(token) if !looks_like_token(&token) => return Err(Failure::MalformedToken),
+            Some(token) => {
+                let mut value = HeaderValue::from_str(&format!("Bearer {}", token.expose_secret())).map_err(|_| Failure::MalformedToken)?;
+                value.set_sensitive(true);
+                Some(value)
+            }
+        };
+        Ok(Self { authorization, headers: instance.headers.clone(), access, deadline: Duration::from_secs(seconds) })
+    }
+}
+
+impl Leaving for Departure {
+    fn leaving(&self, operation: &str, request: &mut reqwest::Request) -> Result<(), String> {
+        // Dispatch has looked at this before; here it is the operation itself that counts, whatever asked for it.
+        match OPERATIONS.iter().find(|(id, _)| *id == operation) {
+            Some((_, effect)) if self.access.permits(*effect) => {}
+            Some(_) => return Err(format!("{operation} is beyond the access \"{}\"", self.access)),
+            None => return Err(format!("{operation} is not an operation of any tool")),
+        }
+        let headers = request.headers_mut();
+        headers.insert(ACCEPT, HeaderValue::from_static("application/json"));
+        // Argo CD gives up with us instead of working on for nobody.
+        if let Ok(value) = HeaderValue::from_str(&format!("{}S", self.deadline.as_secs())) {
+            headers.insert(HeaderName::from_static("grpc-timeout"), value);
+        }
+        for (name, value) in &self.headers {
+            headers.insert(name, value.clone());
+        }
+        if let Some(value) = &self.authorization {
+            headers.insert(AUTHORIZATION, value.clone());
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,99 @@
+//! What comes back: a body that is still arriving, or what Argo CD or something before it said instead.
+
+use bytes::Bytes;
+use futures_util::StreamExt as _;
+use progenitor_client::{ByteStream, Error, ResponseValue};
+use reqwest::header::{CONTENT_TYPE, HeaderMap, LOCATION};
+use serde_json::Value;
+
+use super::place;
+use crate::failure::{Failure, Phase};
+use crate::instance::BaseUrl;
+
+/// Of the body of a failure no more is read than this.
+const MOST_OF_A_FAILURE: usize = 16 * 1024;
+
+/// A reply of 200.
+pub struct Reply(ByteStream);
+
+impl Reply {
+    /// A page is not a reply, whatever its status.
+    pub(super) fn of(reply: ResponseValue<ByteStream>) -> Result<Self, Failure> {
+        if is_html(reply.headers()) { Err(Failure::Page { status: reply.status().as_u16() }) } else { Ok(Self(reply.into_inner())) }
+    }
+
+    /// The next piece of the body, or nothing at its end.
+    ///
+    /// # Errors
+    /// Where the connection ends before the body.
+    pub async fn chunk(&mut self) -> Result<Option<Bytes>, Failure> {
+        match self.0.next().await {
+            None => Ok(None),
+            Some(Ok(chunk)) => Ok(Some(chunk)),
+            Some(Err(error)) => Err(Failure::Truncated(causes(&error))),
+        }
+    }
+}
+
+/// What a request ended in that did not end in a reply of 200.
+pub(super) async fn failure(error: Error<()>, url: &BaseUrl) -> Failure {
+    match error {
+        Error::Custom(why) => Failure::Forbidden(why),
+        Error::InvalidRequest(why) => Failure::Request(why),
+        Error::UnexpectedResponse(reply) => refused(reply).await,
+        Error::CommunicationError(error) if error.is_timeout() => Failure::Timeout { phase: Phase::Connect, after: super::CONNECT },
+        Error::CommunicationError(error) => Failure::Unreachable { place: place(url), why: causes(&error) },
+        other => Failure::Truncated(other.to_string()),
+    }
+}
+
+/// A reply with another status: Argo CD's own words where it has any.
+async fn refused(mut reply: reqwest::Response) -> Failure {
+    let status = reply.status().as_u16();
+    if (300..400).contains(&status) {
+        let to = reply.headers().get(LOCATION).and_then(|to| to.to_str().ok()).map(str::to_owned);
+        return Failure::Redirect { status, to };
+    }
+    if is_html(reply.headers()) {
+        return Failure::Page { status };
+    }
+    let retry_after = reply.headers().get("retry-after").and_then(|after| after.to_str().ok()?.parse().ok());
+    let mut body = Vec::new();
+    while let Ok(Some(chunk)) = reply.chunk().await {
+        body.extend_from_slice(&chunk);
+        if body.len() >= MOST_OF_A_FAILURE {
+            body.truncate(MOST_OF_A_FAILURE);
+            break;
+        }
+    }
+    let text = String::from_utf8_lossy(&body);
+    let (message, code) = match serde_json::from_str::<Value>(&text) {
+        // Streams wrap it, and there it is an object.
+        Ok(json) => words(&json).or_else(|| words(&json["error"])).unwrap_or_else(|| (text.trim().to_owned(), None)),
+        Err(_) => (text.trim().to_owned(), None),
+    };
+    Failure::Status { status, message, code, retry_after }
+}
+
+fn words(json: &Value) -> Option<(String, Option<u64>)> {
+    let message = json.get("message").or_else(|| json.get("error"))?.as_str()?;
+    Some((message.to_owned(), json.get("code").or_else(|| json.get("grpc_code")).and_then(Value::as_u64)))
+}
+
+fn is_html(headers: &HeaderMap) -> bool {
+    headers.get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).is_some_and(|kind| kind.to_ascii_lowercase().contains("html"))
+}
+
+/// The innermost causes of an error; the outer ones repeat the URL.
+fn causes(error: &dyn std::error::Error) -> String {
+    let mut causes = Vec::new();
+    let mut next = error.source();
+    while let Some(cause) = next {
+        causes.push(cause.to_string());
+        next = cause.source();
+    }
+    match causes.len() {
+        0 => error.to_string(),
+        length => causes[length.saturating_sub(2)..].join(": "),
+    }
+}
