@@ -5,7 +5,7 @@ use std::panic::AssertUnwindSafe;
 use std::time::{Duration, Instant};
 
 use argocd_api::arguments;
-use argocd_api::vocabulary::{self, Effect};
+use argocd_api::vocabulary::{self, Effect, Role};
 use futures_util::FutureExt as _;
 use jiff::Timestamp;
 use serde_json::{Map, Value};
@@ -130,6 +130,7 @@ impl Runtime {
             let why = format!("with these arguments it is more than the access \"{}\" of this server permits", self.access);
             return Ok(self.refused(format!("`{name}` was not called: {why}.")));
         }
+        let tried = tried(tool, &checked);
         let deadline = Duration::from_secs(tool.seconds);
         let work = AssertUnwindSafe(self.work(tool, checked)).catch_unwind();
         let outcome = tokio::select! {
@@ -143,7 +144,7 @@ impl Runtime {
         };
         let answer = match outcome {
             Ok(text) => Answer { text, is_error: false },
-            Err(failure) => self.refused(told(tool, &failure)),
+            Err(failure) => self.refused(told(tool, &tried, &failure)),
         };
         tracing::debug!(tool = name, is_error = answer.is_error, bytes = answer.text.len(), ms = started.elapsed().as_millis() as u64, "called");
         Ok(answer)
@@ -185,15 +186,27 @@ fn raised(tool: &Tool, arguments: &Map<String, Value>) -> Effect {
     raises.iter().filter(|(name, _)| given(name)).map(|(_, effect)| *effect).chain([tool.effect]).max().unwrap_or(tool.effect)
 }
 
+/// The call, with what names its object.
+fn tried(tool: &Tool, arguments: &Map<String, Value>) -> String {
+    let names = tool.arguments.iter().filter(|argument| matches!(argument.role, Role::Segment));
+    let told: Vec<String> = names
+        .filter_map(|argument| {
+            let value: String = arguments.get(argument.name)?.as_str()?.chars().take(100).collect();
+            Some(format!("{} {value}", argument.name))
+        })
+        .collect();
+    if told.is_empty() { tool.name.to_owned() } else { format!("{} ({})", tool.name, told.join(", ")) }
+}
+
 /// What was tried, what was said, one next step. What was said is cut so that the step is never lost.
-fn told(tool: &Tool, failure: &Failure) -> String {
+fn told(tool: &Tool, tried: &str, failure: &Failure) -> String {
     let hints = match tool.work {
         Work::Request(generated) => generated.hints,
         Work::Composite(_) => &[],
     };
     let step = failure.next_step(hints);
     let said = failure.to_string();
-    let most = MOST_OF_A_FAILURE.saturating_sub(step.len() + tool.name.len() + 32);
+    let most = MOST_OF_A_FAILURE.saturating_sub(step.len() + tried.len() + 32);
     let said: String = if said.chars().count() > most { said.chars().take(most).chain(['…']).collect() } else { said };
-    format!("{} failed. {said} {step}", tool.name).trim_end().to_owned()
+    format!("{tried} failed. {said} {step}").trim_end().to_owned()
 }

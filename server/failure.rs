@@ -49,7 +49,7 @@ pub enum Failure {
         retry_after: Option<u64>,
     },
     /// A page for people came instead of data.
-    #[error("An HTML page came back (HTTP {status}) instead of an answer of Argo CD.")]
+    #[error("{}", page(*status))]
     Page {
         /// Of HTTP.
         status: u16,
@@ -101,7 +101,18 @@ fn late(phase: Phase, after: Duration) -> String {
 
 fn said(status: u16, message: &str) -> String {
     let reason = reason(status);
-    if message.is_empty() { format!("Argo CD answered {status}{reason}.") } else { format!("Argo CD answered {status}{reason}: {message}") }
+    match message {
+        "" => format!("Argo CD answered {status}{reason}."),
+        message if message.ends_with(['.', '!', '?']) => format!("Argo CD answered {status}{reason}: {message}"),
+        message => format!("Argo CD answered {status}{reason}: {message}."),
+    }
+}
+
+fn page(status: u16) -> String {
+    match status {
+        500.. => format!("Something between here and Argo CD answered {status}{} with an HTML page.", reason(status)),
+        _ => format!("An HTML page came back (HTTP {status}) instead of an answer of Argo CD."),
+    }
 }
 
 /// The words for a status, where people know them.
@@ -150,10 +161,12 @@ impl Failure {
                 "No such path there: the server's address may lack Argo CD's root path, or this Argo CD is older than the request.".into()
             }
             Self::Status { status: 429 | 503, retry_after: Some(seconds), .. } => format!("Try again in {seconds} s."),
+            Self::Status { status: 200..=299, .. } => "Check that the server's address is Argo CD's.".into(),
             Self::Status { status, .. } => hint(*status).unwrap_or_else(|| match status {
-                502..=504 => "Argo CD or a proxy before it is not well; try again in a moment.".into(),
+                502..=504 => BUSY.into(),
                 _ => String::new(),
             }),
+            Self::Page { status: 500.. } => BUSY.into(),
             Self::Page { .. } => "The server's address leads to a web page or to the login of a proxy: give Argo CD's own address \
                  with its root path, or the header that the proxy wants with --header."
                 .into(),
@@ -176,6 +189,8 @@ impl Failure {
 
 const TOKEN: &str = "A token comes from POST /api/v1/session, or from `argocd account generate-token`; put it into ARGOCD_AUTH_TOKEN \
      or a file for --token-file.";
+
+const BUSY: &str = "Argo CD or a proxy before it is not well; try again in a moment.";
 
 fn is_about_certificates(why: &str) -> bool {
     ["certificate", "UnknownIssuer", "CertNotValid"].iter().any(|word| why.contains(word))

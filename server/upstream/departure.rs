@@ -36,12 +36,12 @@ impl Departure {
 }
 
 impl Leaving for Departure {
-    fn leaving(&self, operation: &str, request: &mut reqwest::Request) -> Result<(), String> {
+    fn leaving(&self, method: &str, request: &mut reqwest::Request) -> Result<(), String> {
         // Dispatch has looked at this before; here it is the operation itself that counts, whatever asked for it.
-        match OPERATIONS.iter().find(|(id, _)| *id == operation) {
-            Some((_, effect)) if self.access.permits(*effect) => {}
-            Some(_) => return Err(format!("{operation} is beyond the access \"{}\"", self.access)),
-            None => return Err(format!("{operation} is not an operation of any tool")),
+        match OPERATIONS.iter().find(|operation| operation.method == method) {
+            Some(operation) if self.access.permits(operation.effect) => {}
+            Some(operation) => return Err(format!("{} is beyond the access \"{}\"", operation.id, self.access)),
+            None => return Err(format!("{method} is not an operation of any tool")),
         }
         let headers = request.headers_mut();
         headers.insert(ACCEPT, HeaderValue::from_static("application/json"));

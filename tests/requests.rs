@@ -1,0 +1,159 @@
+//! What reaches Argo CD.
+
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+mod support;
+
+use argocd_mcp::dispatch::Runtime;
+use argocd_mcp::instance::Credential;
+use serde_json::{Value, json};
+use support::{Asked, TOKEN, Upstream, call, examples, reply, runtime, settings};
+
+/// A request as a line: method, path, and the query in order.
+fn line(asked: &Asked) -> String {
+    let (path, query) = asked.target.split_once('?').unwrap_or((&asked.target, ""));
+    let mut query: Vec<&str> = query.split('&').filter(|part| !part.is_empty()).collect();
+    query.sort_unstable();
+    std::iter::once(format!("{} {path}", asked.method)).chain(query.iter().map(|part| format!("  {part}"))).collect::<Vec<_>>().join("\n")
+}
+
+fn version(version: &'static str) -> impl Fn(&Asked) -> axum::response::Response + Clone + Send + Sync + 'static {
+    move |asked| match asked.target.as_str() {
+        "/api/version" => support::json(&format!(r#"{{"Version":"{version}"}}"#)),
+        _ => support::json("{}"),
+    }
+}
+
+#[tokio::test]
+async fn each_example_makes_the_request_of_its_snapshot() {
+    let upstream = Upstream::answering(version("v3.5.1+abcdef0")).await;
+    let runtime = runtime(&upstream.url);
+    let mut lines = Vec::new();
+    for (tool, arguments) in examples() {
+        // What is replied is no matter here.
+        call(&runtime, tool, arguments.clone()).await;
+        let asked = upstream.asked();
+        lines.push(format!("{tool} {arguments}\n{}", line(asked.last().unwrap())));
+    }
+    insta::assert_snapshot!(lines.join("\n\n"));
+}
+
+/// One tool's request with these arguments.
+async fn request(of_version: &'static str, tool: &str, arguments: Value) -> String {
+    let upstream = Upstream::answering(version(of_version)).await;
+    call(&runtime(&upstream.url), tool, arguments).await;
+    upstream.asked().last().map(line).unwrap_or_default()
+}
+
+#[tokio::test]
+async fn every_argument_finds_its_place() {
+    let mut lines = Vec::new();
+    for (tool, arguments) in [
+        ("list_applications", json!({ "projects": ["a", "b"], "selector": "team=web,env!=dev", "app_namespace": "team-a" })),
+        ("get_application", json!({ "name": "checkout", "project": "payments", "app_namespace": "team-a" })),
+        ("get_resource_tree", json!({ "name": "checkout", "project": "payments", "kind": "Pod" })),
+        (
+            "get_logs",
+            json!({ "name": "checkout", "pod": "p", "kind": "Deployment", "resource": "r", "group": "apps", "namespace": "n",
+                    "container": "c", "previous": true, "tail_lines": 7, "since_seconds": 60 }),
+        ),
+        // Argo CD filters after it has cut the tail: more is read, and filtered here.
+        ("get_logs", json!({ "name": "checkout", "tail_lines": 7, "filter": "error" })),
+    ] {
+        lines.push(format!("{tool} {arguments}\n{}", request("v3.5.1", tool, arguments.clone()).await));
+    }
+    insta::assert_snapshot!(lines.join("\n\n"));
+}
+
+#[tokio::test]
+async fn a_list_is_cut_at_the_source_as_far_as_the_version_can() {
+    for (of_version, part, whole) in
+        [("v3.5.1", "items.spec.project,", false), ("v3.4.7+1", "items.spec,", true), ("v2.13.9", "items.spec,", true), ("unreadable", "items.spec,", true)]
+    {
+        let line = request(of_version, "list_applications", json!({})).await.replace("%2C", ",");
+        assert!(line.contains(part), "{of_version}: {line}");
+        // The two together make Argo CD 3.5 fail.
+        assert_eq!(line.contains("items.spec,"), whole, "{of_version}: {line}");
+        assert_eq!(line.contains("items.spec.destination"), !whole, "{of_version}: {line}");
+    }
+}
+
+#[tokio::test]
+async fn a_name_never_leaves_its_place_in_the_path() {
+    for (name, path) in [
+        ("a/b", "/api/v1/applications/a%2Fb"),
+        ("a?x=1", "/api/v1/applications/a%3Fx%3D1"),
+        ("a#b", "/api/v1/applications/a%23b"),
+        ("%2e%2e", "/api/v1/applications/%252e%252e"),
+        ("a:b", "/api/v1/applications/a%3Ab"),
+        ("ä", "/api/v1/applications/%C3%A4"),
+    ] {
+        let line = request("v3.5.1", "get_application", json!({ "name": name })).await;
+        assert_eq!(line, format!("GET {path}"), "{name}");
+    }
+    for name in ["", ".", "..", "a\nb"] {
+        let line = request("v3.5.1", "get_application", json!({ "name": name })).await;
+        assert_eq!(line, "", "{name:?} reached Argo CD");
+    }
+}
+
+#[tokio::test]
+async fn a_request_says_who_asks_and_until_when_and_nothing_else() {
+    let upstream = Upstream::answering(version("v3.5.1")).await;
+    let mut settings = settings(Some(&upstream.url));
+    settings.instance.headers = vec![("x-proxy".parse().unwrap(), "let me in".parse().unwrap())];
+    call(&Runtime::new(settings), "get_application", json!({ "name": "checkout" })).await;
+    let asked = upstream.asked().pop().unwrap();
+    for (header, value) in [
+        ("authorization", Some(format!("Bearer {TOKEN}"))),
+        ("accept", Some("application/json".into())),
+        ("accept-encoding", Some("gzip".into())),
+        ("grpc-timeout", Some("30S".into())),
+        ("x-proxy", Some("let me in".into())),
+        ("user-agent", Some(format!("argocd-mcp/{}", env!("CARGO_PKG_VERSION")))),
+        ("api-version", None),
+        ("cookie", None),
+        ("referer", None),
+    ] {
+        assert_eq!(asked.header(header), value.as_deref(), "{header}");
+    }
+}
+
+#[tokio::test]
+async fn a_token_in_a_file_is_read_for_every_call() {
+    let upstream = Upstream::answering(version("v3.5.1")).await;
+    let file = std::env::temp_dir().join(format!("argocd-mcp-token-{}", std::process::id()));
+    let mut settings = settings(Some(&upstream.url));
+    settings.instance.credential = Credential::File(file.clone());
+    let runtime = Runtime::new(settings);
+    for token in ["one.two.three", "four.five.six"] {
+        std::fs::write(&file, format!("{token}\n")).unwrap();
+        call(&runtime, "get_application", json!({ "name": "checkout" })).await;
+        assert_eq!(upstream.asked().pop().unwrap().header("authorization"), Some(format!("Bearer {token}").as_str()));
+    }
+    std::fs::remove_file(&file).unwrap();
+    let answer = call(&runtime, "get_application", json!({ "name": "checkout" })).await;
+    assert!(answer.is_error && answer.text.contains("token file"), "{}", answer.text);
+}
+
+#[tokio::test]
+async fn the_root_path_stays_in_front() {
+    let upstream = Upstream::answering(version("v3.5.1")).await;
+    call(&runtime(&format!("{}/argo/", upstream.url)), "get_version", json!({})).await;
+    assert_eq!(line(&upstream.asked()[0]), "GET /argo/api/version");
+}
+
+#[tokio::test]
+async fn a_redirect_is_not_followed() {
+    let elsewhere = Upstream::answering(version("v3.5.1")).await;
+    let target = elsewhere.url.clone();
+    let upstream = Upstream::answering(move |_| {
+        let mut response = reply(307, "text/html", "");
+        response.headers_mut().insert("location", target.parse().unwrap());
+        response
+    })
+    .await;
+    let answer = call(&runtime(&upstream.url), "get_application", json!({ "name": "checkout" })).await;
+    assert!(answer.is_error && answer.text.contains("redirected"), "{}", answer.text);
+    assert!(elsewhere.asked().is_empty(), "the token went along");
+}

@@ -1,0 +1,97 @@
+//! The rules of this repository: who may know whom, and what may not stand where.
+
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Every hand-written Rust file below these folders: its path from the root, and its text.
+fn sources(folders: &[&str]) -> Vec<(String, String)> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut found = Vec::new();
+    let mut open: Vec<PathBuf> = folders.iter().map(|folder| root.join(folder)).collect();
+    while let Some(path) = open.pop() {
+        if path.is_dir() {
+            open.extend(fs::read_dir(&path).unwrap().map(|entry| entry.unwrap().path()));
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            let name = path.strip_prefix(root).unwrap().to_string_lossy().replace('\\', "/");
+            found.push((name, fs::read_to_string(&path).unwrap()));
+        }
+    }
+    assert!(!found.is_empty(), "nothing below {folders:?}");
+    found.sort();
+    found
+}
+
+/// Lines of code, without comments.
+fn code(text: &str) -> impl Iterator<Item = &str> {
+    text.lines().map(str::trim).filter(|line| !line.starts_with("//"))
+}
+
+#[test]
+fn only_those_who_may_know_a_crate_name_it() {
+    for (word, folders, knows) in [
+        ("rmcp", &["server"][..], &["server/mcp.rs", "server/mcp/"][..]),
+        ("reqwest", &["server"], &["server/upstream.rs", "server/upstream/", "server/instance.rs", "server/config.rs"]),
+        ("argocd_simulator", &["server"], &["server/command.rs", "server/command/"]),
+        ("argocd_codegen", &["server", "generated", "simulator"], &[]),
+        ("argocd_api", &["simulator", "codegen/src"], &[]),
+        ("argocd_mcp", &["simulator", "codegen", "generated"], &[]),
+        ("argocd_simulator", &["codegen", "generated"], &[]),
+        ("std::env", &["server", "simulator"], &["server/config.rs", "server/command/demo.rs"]),
+        ("tokio", &["codegen"], &[]),
+    ] {
+        for (file, text) in sources(folders) {
+            let may = knows.iter().any(|prefix| file == *prefix || (prefix.ends_with('/') && file.starts_with(prefix)));
+            let named = code(&text).find(|line| {
+                line.split(|letter: char| !(letter.is_alphanumeric() || letter == '_' || letter == ':')).any(|path| {
+                    path == word || path.starts_with(&format!("{word}::"))
+                })
+            });
+            assert!(may || named.is_none(), "{file} names {word}: {}", named.unwrap_or_default());
+        }
+    }
+}
+
+/// A tool lives in the mapping alone.
+#[test]
+fn no_generated_tool_is_named_in_the_runtime() {
+    for (file, text) in sources(&["server", "build.rs"]) {
+        for tool in argocd_api::TOOLS {
+            assert!(!text.contains(tool.name), "{file} names the tool {}", tool.name);
+        }
+    }
+}
+
+#[test]
+fn every_module_says_what_it_is() {
+    for (file, text) in sources(&["server", "codegen/src", "codegen/templates", "simulator/src"]) {
+        assert!(text.starts_with("//!"), "{file} does not begin with what it is");
+    }
+}
+
+#[test]
+fn no_file_hides_two_nouns() {
+    for (file, text) in sources(&["server", "codegen", "simulator", "tests", "benches"]) {
+        let lines = text.lines().count();
+        assert!(lines <= 400, "{file} has {lines} lines");
+    }
+}
+
+/// Standard output belongs to the protocol: only commands that people run print to it.
+#[test]
+fn only_commands_print() {
+    for (file, text) in sources(&["server", "simulator/src"]) {
+        let prints = code(&text).any(|line| line.contains("println!("));
+        assert!(!prints || file.starts_with("server/command"), "{file} prints");
+    }
+}
+
+/// What the build script proves, it proves without writing.
+#[test]
+fn the_build_script_writes_nothing() {
+    let (_, text) = sources(&["build.rs"]).remove(0);
+    for word in ["fs::write", "create_dir", "File::create", ".write("] {
+        assert!(!text.contains(word), "build.rs has {word}");
+    }
+}

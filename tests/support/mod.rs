@@ -1,0 +1,111 @@
+//! A stand-in for Argo CD that answers what a test tells it to and remembers what it was asked, and a runtime that
+//! speaks to it.
+
+#![allow(dead_code, reason = "each test uses a part of this")]
+
+use std::net::Ipv4Addr;
+use std::sync::{Arc, Mutex};
+
+use argocd_mcp::access::Access;
+use argocd_mcp::config::Settings;
+use argocd_mcp::dispatch::{Answer, Runtime};
+use argocd_mcp::instance::{BaseUrl, Credential, DEFAULT, Instance, Tls};
+use axum::Router;
+use axum::extract::Request;
+use axum::response::Response;
+use secrecy::SecretString;
+use serde_json::{Map, Value};
+use tokio_util::sync::CancellationToken;
+
+/// Has the shape of a token and is none.
+pub(crate) const TOKEN: &str = "head.claims.signature";
+
+/// One request as it came.
+#[derive(Clone, Debug)]
+pub(crate) struct Asked {
+    pub(crate) method: String,
+    /// Path and query, as they came.
+    pub(crate) target: String,
+    pub(crate) headers: Vec<(String, String)>,
+}
+
+impl Asked {
+    pub(crate) fn header(&self, name: &str) -> Option<&str> {
+        self.headers.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
+    }
+}
+
+/// A listener on loopback that ends with the test's runtime.
+pub(crate) struct Upstream {
+    pub(crate) url: String,
+    asked: Arc<Mutex<Vec<Asked>>>,
+}
+
+impl Upstream {
+    /// Answers every request with what `reply` makes of its path.
+    pub(crate) async fn answering(reply: impl Fn(&Asked) -> Response + Clone + Send + Sync + 'static) -> Self {
+        let asked = Arc::new(Mutex::new(Vec::new()));
+        let remembered = asked.clone();
+        let handler = move |request: Request| {
+            let asked = Asked {
+                method: request.method().to_string(),
+                target: request.uri().to_string(),
+                headers: request
+                    .headers()
+                    .iter()
+                    .map(|(name, value)| (name.to_string(), value.to_str().unwrap().to_owned()))
+                    .collect(),
+            };
+            let response = reply(&asked);
+            remembered.lock().unwrap().push(asked);
+            async move { response }
+        };
+        let listener = tokio::net::TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.unwrap();
+        let url = format!("http://{}", listener.local_addr().unwrap());
+        tokio::spawn(async move { axum::serve(listener, Router::new().fallback(handler)).await });
+        Self { url, asked }
+    }
+
+    /// What came so far.
+    pub(crate) fn asked(&self) -> Vec<Asked> {
+        self.asked.lock().unwrap().clone()
+    }
+}
+
+/// A reply of this status, content type and body.
+pub(crate) fn reply(status: u16, kind: &str, body: impl Into<axum::body::Body>) -> Response {
+    Response::builder().status(status).header("content-type", kind).body(body.into()).unwrap()
+}
+
+/// A reply of 200 with JSON.
+pub(crate) fn json(body: &str) -> Response {
+    reply(200, "application/json", body.to_owned())
+}
+
+/// What anybody may set.
+pub(crate) fn settings(url: Option<&str>) -> Settings {
+    let instance = Instance {
+        name: DEFAULT.into(),
+        url: url.map(|url| BaseUrl::read(url).unwrap()),
+        credential: Credential::Token(SecretString::from(TOKEN)),
+        tls: Tls::default(),
+        headers: Vec::new(),
+    };
+    Settings { instance, simulator: false, access: Access::ReadOnly, toolsets: Vec::new() }
+}
+
+/// A runtime for the Argo CD at this address.
+pub(crate) fn runtime(url: &str) -> Runtime {
+    Runtime::new(settings(Some(url)))
+}
+
+/// Calls a tool that exists.
+pub(crate) async fn call(runtime: &Runtime, tool: &str, arguments: Value) -> Answer {
+    let arguments = arguments.as_object().cloned().unwrap_or_else(Map::new);
+    runtime.call(tool, arguments, CancellationToken::new()).await.unwrap()
+}
+
+/// Every tool of the mapping with the arguments of its example.
+pub(crate) fn examples() -> impl Iterator<Item = (&'static str, Value)> {
+    argocd_api::TOOLS.iter().map(|tool| (tool.name, serde_json::from_str(tool.example).unwrap()))
+}
