@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use crate::model::Effect;
 use crate::problem::Problem;
 
 /// Where the description is.
@@ -72,8 +73,8 @@ pub struct InputEffect {
     pub operation: String,
     /// Its name.
     pub input: String,
-    /// `write` or `destructive`.
-    pub effect: String,
+    /// What it does then.
+    pub effect: Effect,
     /// Why.
     pub reason: String,
 }

@@ -13,6 +13,7 @@ use quote::{format_ident, quote};
 
 use crate::document::Document;
 use crate::model::{Api, Effect};
+use crate::names;
 use crate::problem::Problem;
 
 /// Says where a generated file comes from, and what to do instead of editing it.
@@ -21,6 +22,7 @@ const HEADER: &str = "// @generated from spec/ by `cargo codegen`; edit spec/ an
 /// Templates: real Rust, emitted as it stands.
 const TEMPLATES: &[(&str, &str)] = &[
     ("arguments.rs", include_str!("../templates/arguments.rs")),
+    ("body.rs", include_str!("../templates/body.rs")),
     ("hooks.rs", include_str!("../templates/hooks.rs")),
     ("vocabulary.rs", include_str!("../templates/vocabulary.rs")),
 ];
@@ -31,22 +33,25 @@ const TEMPLATES: &[(&str, &str)] = &[
 /// Where the client cannot be generated from the description.
 pub fn emit(document: &Document, api: &Api) -> Result<BTreeMap<String, String>, Vec<Problem>> {
     let client = client::emit(document, api)?;
+    let mut code = vec![("src/lib.rs".to_owned(), root()), ("src/tools.rs".to_owned(), table(api))];
     let mut files = BTreeMap::new();
     let mut problems = Vec::new();
     for tool in &api.tools {
         match tool::emit(document, tool, &client) {
-            Ok(code) => {
-                files.insert(format!("src/tools/{}.rs", tool.name), rust(code));
-            }
+            Ok(module) => code.push((format!("src/tools/{}.rs", tool.name), module)),
             Err(problem) => problems.push(problem),
         }
         files.insert(format!("src/tools/{}.json", tool.name), schema::definition(tool));
     }
+    for (path, code) in code {
+        match rust(&path, code) {
+            Ok(text) => drop(files.insert(path, text)),
+            Err(problem) => problems.push(problem),
+        }
+    }
     if !problems.is_empty() {
         return Err(problems);
     }
-    files.insert("src/lib.rs".into(), rust(root()));
-    files.insert("src/tools.rs".into(), rust(table(api)));
     files.insert("src/client.rs".into(), format!("{HEADER}{}", client.code));
     for (name, text) in TEMPLATES {
         files.insert(format!("src/{name}"), format!("{HEADER}{text}"));
@@ -56,12 +61,12 @@ pub fn emit(document: &Document, api: &Api) -> Result<BTreeMap<String, String>, 
 }
 
 /// Formatted Rust under the header.
-fn rust(code: TokenStream) -> String {
-    match syn::parse2(code.clone()) {
-        Ok(file) => format!("{HEADER}{}", prettyplease::unparse(&file)),
-        // Told by the compiler, with the place, when the crate is built.
-        Err(error) => format!("{HEADER}compile_error!({:?});\n{code}\n", error.to_string()),
-    }
+fn rust(path: &str, code: TokenStream) -> Result<String, Problem> {
+    let file = syn::parse2(code).map_err(|error| {
+        let what = format!("what was generated is not Rust ({error})");
+        Problem::in_file(&format!("generated/{path}"), what, "this is a mistake of the generator, not of spec/")
+    })?;
+    Ok(format!("{HEADER}{}", prettyplease::unparse(&file)))
 }
 
 fn root() -> TokenStream {
@@ -70,6 +75,7 @@ fn root() -> TokenStream {
         #![allow(missing_docs, clippy::all)]
 
         pub mod arguments;
+        pub mod body;
         #[rustfmt::skip]
         pub mod client;
         pub mod hooks;
@@ -85,24 +91,23 @@ fn table(api: &Api) -> TokenStream {
     let modules = api.tools.iter().map(|tool| format_ident!("{}", tool.name)).collect::<Vec<_>>();
     let mut operations: BTreeMap<&str, Effect> = BTreeMap::new();
     for tool in &api.tools {
-        let most = tool.raises.iter().map(|(_, effect)| *effect).chain([tool.effect]).max().unwrap_or(tool.effect);
-        let least = operations.entry(&tool.operation).or_insert(most);
+        let least = operations.entry(&tool.operation).or_insert(tool.effect);
         *least = (*least).min(tool.effect);
     }
     let operations = operations.iter().map(|(id, least)| {
-        let effect = tool::effect(*least);
-        quote! { (#id, #effect) }
+        let (method, effect) = (names::snake(id), tool::effect(*least));
+        quote! { Operation { method: #method, id: #id, effect: #effect } }
     });
     quote! {
         //! The table of tools, in the order in which clients see them.
         #(mod #modules;)*
 
-        use crate::vocabulary::{Effect, Tool};
+        use crate::vocabulary::{Effect, Operation, Tool};
 
         /// Every tool.
         pub static TOOLS: &[&Tool] = &[#(&#modules::TOOL),*];
 
-        /// Every operation that a tool makes requests with, and the least a request with it does.
-        pub static OPERATIONS: &[(&str, Effect)] = &[#(#operations),*];
+        /// Every operation that a tool makes requests with.
+        pub static OPERATIONS: &[Operation] = &[#(#operations),*];
     }
 }

@@ -1,6 +1,7 @@
 //! A mapping file as it was written: `spec/tools/<toolset>.yaml`, taken apart but not yet held against the description.
 
 pub mod answer;
+pub mod path;
 
 use serde_json::Value as Json;
 
@@ -28,7 +29,7 @@ pub struct Toolset {
     pub exclude: Vec<(Word, Word)>,
 }
 
-/// One tool, as written.
+/// One tool, as written. What it has to have and has not is a problem already, and so is what cannot be read.
 #[derive(Clone, Debug)]
 pub struct Block {
     /// Its name.
@@ -43,7 +44,7 @@ pub struct Block {
     pub question: Option<Word>,
     /// `read`, `write` or `destructive`.
     pub effect: Option<Word>,
-    /// Why a request that is not a GET only reads.
+    /// Why it does less than the method of its request says.
     pub because: Option<Word>,
     /// Whether doing it twice is as good as once.
     pub idempotent: Option<bool>,
@@ -98,43 +99,38 @@ pub struct ArgumentBlock {
     pub schema: Option<Word>,
 }
 
-/// Reads one file.
+/// Reads one file; nothing comes back where it is not YAML.
 pub fn read(name: &str, file: &str, text: &str, problems: &mut Vec<Problem>) -> Option<Toolset> {
-    let root = match yaml::read(file, text) {
-        Ok(root) => root,
-        Err(found) => {
-            problems.extend(found);
-            return None;
-        }
-    };
+    let root = yaml::read(file, text, problems)?;
     let mut reading = Reading::new(file);
     let entries = reading.known(&root, "a mapping file", &["service", "hints", "tools", "undecided", "exclude"]);
     let toolset = Toolset {
         name: name.to_owned(),
         file: file.to_owned(),
-        service: entry(entries, "service").and_then(|node| reading.word(node, "service")),
+        service: word(&mut reading, entries, "service"),
         hints: hints(&mut reading, entries),
-        tools: entry(entries, "tools")
-            .map(|node| reading.entries(node, "tools"))
-            .unwrap_or_default()
+        tools: map(&mut reading, entries, "tools")
             .iter()
-            .map(|(key, node)| block(&mut reading, key, node))
+            .filter_map(|(key, node)| block(&mut reading, key, node))
             .collect(),
-        undecided: entry(entries, "undecided")
-            .map(|node| reading.words(node, "an undecided operation"))
-            .unwrap_or_default(),
+        undecided: words(&mut reading, entries, "undecided"),
         exclude: reasons(&mut reading, entries, "exclude"),
     };
-    if toolset.service.is_none() {
-        reading.problem(
-            root.line,
-            "no service is named",
-            "write `service: ApplicationService`, or another of the description",
-        );
-    }
+    let cure = "write `service: ApplicationService`, or another of the description";
+    demand(&mut reading, entries, root.line, "this file", &[("service", cure)]);
     problems.append(&mut reading.problems);
     Some(toolset)
 }
+
+/// What each tool has to say.
+const DEMANDED: &[(&str, &str)] = &[
+    ("operation", "write `operation:` and one of the service"),
+    ("title", "write `title:` and two or three words for a person"),
+    ("description", "write `description:` and what a model needs to choose this tool"),
+    ("effect", "write `effect:` and read, write or destructive"),
+    ("answer", "write `answer:` with `object:`, `rows:` or `lines:` below it"),
+    ("example", "write `example:` and the arguments of a sensible call"),
+];
 
 const BLOCK: &[&str] = &[
     "operation",
@@ -154,40 +150,32 @@ const BLOCK: &[&str] = &[
     "example",
 ];
 
-fn block(reading: &mut Reading<'_>, key: &Key, node: &Node) -> Block {
-    let name = Word { text: key.text.clone(), line: key.line };
+fn block(reading: &mut Reading<'_>, key: &Key, node: &Node) -> Option<Block> {
+    let name = Word::of(key);
     let entries = reading.known(node, &format!("the tool \"{}\"", name.text), BLOCK);
-    let mut word = |field: &str| entry(entries, field).and_then(|node| reading.word(node, field));
-    let (operation, title, description) = (word("operation"), word("title"), word("description"));
-    let (question, effect, because) = (word("question"), word("effect"), word("because"));
-    Block {
-        operation,
-        title,
-        description,
-        question,
-        effect,
-        because,
-        idempotent: entry(entries, "idempotent").map(|node| reading.boolean(node, "idempotent")),
-        raises: reasons(reading, entries, "raises"),
-        args: entry(entries, "args")
-            .map(|node| reading.entries(node, "args"))
-            .unwrap_or_default()
-            .iter()
-            .map(|(key, node)| argument(reading, key, node))
-            .collect(),
-        set: entry(entries, "set")
-            .map(|node| reading.entries(node, "set"))
-            .unwrap_or_default()
-            .iter()
-            .map(|(key, node)| (Word { text: key.text.clone(), line: key.line }, node.to_json()))
-            .collect(),
+    if !matches!(node.value, Value::Map(_) | Value::Null) {
+        // One problem is enough; what it lacks is everything.
+        return None;
+    }
+    demand(reading, entries, name.line, &format!("the tool \"{}\"", name.text), DEMANDED);
+    Some(Block {
+        operation: word(reading, entries, "operation"),
+        title: word(reading, entries, "title"),
+        description: word(reading, entries, "description"),
+        question: word(reading, entries, "question"),
+        effect: word(reading, entries, "effect"),
+        because: word(reading, entries, "because"),
+        idempotent: entry(entries, "idempotent").map(|node| reading.boolean(node, "`idempotent`")),
+        raises: raises(reading, entries),
+        args: map(reading, entries, "args").iter().filter_map(|(key, node)| argument(reading, key, node)).collect(),
+        set: map(reading, entries, "set").iter().map(|(key, node)| (Word::of(key), node.to_json())).collect(),
         hide: reasons(reading, entries, "hide"),
         hints: hints(reading, entries),
         answer: entry(entries, "answer").and_then(|node| answer::read(reading, node)),
-        seconds: entry(entries, "seconds").and_then(|node| Some((reading.integer(node, "seconds")?, node.line))),
+        seconds: entry(entries, "seconds").and_then(|node| Some((reading.integer(node, "`seconds`")?, node.line))),
         example: entry(entries, "example").map(|node| (node.to_json(), node.line)),
         name,
-    }
+    })
 }
 
 const ARGUMENT: &[&str] = &[
@@ -205,60 +193,118 @@ const ARGUMENT: &[&str] = &[
     "maximum",
     "schema",
 ];
+const FILTER: &[&str] = &["filter", "description", "match", "enum", "list", "required", "default"];
+const CONTROL: &[&str] = &["control", "description", "default", "minimum", "maximum"];
 
-fn argument(reading: &mut Reading<'_>, key: &Key, node: &Node) -> ArgumentBlock {
-    let name = Word { text: key.text.clone(), line: key.line };
+fn argument(reading: &mut Reading<'_>, key: &Key, node: &Node) -> Option<ArgumentBlock> {
+    let name = Word::of(key);
     let what = format!("the argument \"{}\"", name.text);
-    let short = matches!(node.value, Value::Text(_)).then(|| reading.word(node, &what)).flatten();
+    let short = match &node.value {
+        Value::Map(_) => None,
+        _ => Some(reading.word(node, &format!("what a model reads about \"{}\"", name.text))?),
+    };
     let entries = if short.is_some() { &[] } else { reading.known(node, &what, ARGUMENT) };
-    let mut word = |field: &str| entry(entries, field).and_then(|node| reading.word(node, field));
-    let (description, from, test) = (short.clone().or(word("description")), word("from"), word("match"));
-    let (control, schema) = (word("control"), word("schema"));
-    ArgumentBlock {
+    match ["from", "filter", "control"].map(|way| entry(entries, way).is_some()) {
+        [true, true, _] | [true, _, true] | [_, true, true] => {
+            let what = format!("{what} is more than one of from, filter and control");
+            reading.problem(name.line, what, "keep the one that says where its value goes");
+        }
+        [_, true, _] => reading.fitting(entries, &format!("{what} is a filter"), ARGUMENT, FILTER, "remove it"),
+        [_, _, true] => reading.fitting(entries, &format!("{what} is a control"), ARGUMENT, CONTROL, "remove it"),
+        _ => {
+            let input: Vec<&str> = ARGUMENT.iter().copied().filter(|key| *key != "match").collect();
+            let cure = "add `filter:` and a column, or remove it";
+            reading.fitting(entries, &format!("{what} goes to Argo CD"), ARGUMENT, &input, cure);
+        }
+    }
+    if short.is_none() {
+        demand(
+            reading,
+            entries,
+            name.line,
+            &what,
+            &[("description", "write `description:` and what a model needs to fill it")],
+        );
+    }
+    Some(ArgumentBlock {
         name,
-        description,
-        from,
-        test,
-        control,
-        schema,
-        filter: entry(entries, "filter").map(|node| reading.words(node, "a column")).unwrap_or_default(),
-        values: entry(entries, "enum").map(|node| reading.words(node, "a value")).unwrap_or_default(),
-        list: entry(entries, "list").is_some_and(|node| reading.boolean(node, "list")),
-        single: entry(entries, "single").is_some_and(|node| reading.boolean(node, "single")),
-        required: entry(entries, "required").map(|node| reading.boolean(node, "required")),
+        description: short.or_else(|| word(reading, entries, "description")),
+        from: word(reading, entries, "from"),
+        filter: words(reading, entries, "filter"),
+        test: word(reading, entries, "match"),
+        control: word(reading, entries, "control"),
+        values: words(reading, entries, "enum"),
+        list: flag(reading, entries, "list"),
+        single: flag(reading, entries, "single"),
+        required: entry(entries, "required").map(|node| reading.boolean(node, "`required`")),
         default: entry(entries, "default").map(|node| (node.to_json(), node.line)),
-        minimum: entry(entries, "minimum").and_then(|node| reading.integer(node, "minimum")),
-        maximum: entry(entries, "maximum").and_then(|node| reading.integer(node, "maximum")),
+        minimum: entry(entries, "minimum").and_then(|node| reading.integer(node, "`minimum`")),
+        maximum: entry(entries, "maximum").and_then(|node| reading.integer(node, "`maximum`")),
+        schema: word(reading, entries, "schema"),
+    })
+}
+
+fn demand(reading: &mut Reading<'_>, entries: &[(Key, Node)], line: usize, what: &str, fields: &[(&str, &str)]) {
+    for (field, cure) in fields {
+        if entry(entries, field).is_none() {
+            reading.problem(line, format!("{what} has no {field}"), *cure);
+        }
     }
 }
 
-/// Entries of names, each with a text.
+fn word(reading: &mut Reading<'_>, entries: &[(Key, Node)], field: &str) -> Option<Word> {
+    entry(entries, field).and_then(|node| reading.word(node, &format!("`{field}`")))
+}
+
+fn words(reading: &mut Reading<'_>, entries: &[(Key, Node)], field: &str) -> Vec<Word> {
+    entry(entries, field).map(|node| reading.words(node, &format!("`{field}`"))).unwrap_or_default()
+}
+
+fn map<'n>(reading: &mut Reading<'_>, entries: &'n [(Key, Node)], field: &str) -> &'n [(Key, Node)] {
+    entry(entries, field).map(|node| reading.entries(node, &format!("`{field}`"))).unwrap_or_default()
+}
+
+fn flag(reading: &mut Reading<'_>, entries: &[(Key, Node)], field: &str) -> bool {
+    entry(entries, field).is_some_and(|node| reading.boolean(node, &format!("`{field}`")))
+}
+
+/// Names, each with the reason why it is here.
 fn reasons(reading: &mut Reading<'_>, entries: &[(Key, Node)], field: &str) -> Vec<(Word, Word)> {
-    entry(entries, field)
-        .map(|node| reading.entries(node, field))
-        .unwrap_or_default()
+    map(reading, entries, field)
+        .iter()
+        .map(|(key, node)| {
+            let name = Word::of(key);
+            if matches!(node.value, Value::Null) {
+                let what = format!("\"{}\" stands under `{field}` without a reason", name.text);
+                reading.problem(key.line, what, "write why, after the colon");
+            }
+            let reason = match node.value {
+                Value::Null => None,
+                _ => reading.word(node, &format!("the reason of \"{}\"", name.text)),
+            };
+            // Without its reason it is decided all the same.
+            let nothing = Word { text: String::new(), line: key.line };
+            (name, reason.unwrap_or(nothing))
+        })
+        .collect()
+}
+
+/// Arguments, each with the effect it raises the tool's to.
+fn raises(reading: &mut Reading<'_>, entries: &[(Key, Node)]) -> Vec<(Word, Word)> {
+    map(reading, entries, "raises")
         .iter()
         .filter_map(|(key, node)| {
-            let name = Word { text: key.text.clone(), line: key.line };
-            if matches!(node.value, Value::Null) {
-                reading.problem(
-                    key.line,
-                    format!("{field} \"{}\" has no reason", key.text),
-                    "write why, after the colon",
-                );
-                return Some((name, Word { text: String::new(), line: key.line }));
-            }
-            Some((name, reading.word(node, field)?))
+            Some((Word::of(key), reading.word(node, &format!("what \"{}\" raises the effect to", key.text))?))
         })
         .collect()
 }
 
 fn hints(reading: &mut Reading<'_>, entries: &[(Key, Node)]) -> Vec<(u16, Word)> {
     let mut hints = Vec::new();
-    for (key, node) in entry(entries, "hints").map(|node| reading.entries(node, "hints")).unwrap_or_default() {
+    for (key, node) in map(reading, entries, "hints") {
         match key.text.parse::<u16>() {
             Ok(status) if (400..600).contains(&status) => {
-                hints.extend(reading.word(node, "a hint").map(|word| (status, word)))
+                hints.extend(reading.word(node, "a hint").map(|word| (status, word)));
             }
             _ => reading.problem(
                 key.line,

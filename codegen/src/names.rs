@@ -45,6 +45,9 @@ pub fn ident(name: &str) -> proc_macro2::Ident {
     syn::parse_str(name).unwrap_or_else(|_| proc_macro2::Ident::new_raw(name, proc_macro2::Span::call_site()))
 }
 
+/// What [`is_plain`] takes.
+pub const PLAIN: &str = "at most 40 lower-case letters, digits and single underscores; not crate, self or super";
+
 /// Verbs a tool's name may start with.
 pub const VERBS: &[&str] = &[
     "apply",
@@ -76,12 +79,15 @@ pub const VERBS: &[&str] = &[
 ];
 
 /// Whether this may be the name of a tool or of an argument: hosts differ, and this is what all of them take.
+/// [`PLAIN`] says it in words.
 pub fn is_plain(name: &str) -> bool {
     name.starts_with(|letter: char| letter.is_ascii_lowercase())
         && name.len() <= 40
         && name.chars().all(|letter| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '_')
         && !name.ends_with('_')
         && !name.contains("__")
+        // Rust has no way to call a field so.
+        && !["crate", "self", "super"].contains(&name)
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@
 use serde_json::{Map, Value, json};
 
 use crate::document::{Document, InputEffect, Projection, reference};
+use crate::model::Effect;
 use crate::problem::{Problem, did_you_mean};
 use crate::reading::{Reading, Word, entry};
 use crate::yaml::{self, Node};
@@ -11,40 +12,51 @@ use crate::yaml::{self, Node};
 /// Where the overlay is.
 pub const FILE: &str = "spec/overlay.yaml";
 
-/// Applies the overlay to the JSON of the description, and reads the result.
+/// Applies the overlay to the JSON of the description, and reads the result. What is wrong with an entry is a problem and
+/// keeps no other from being applied.
 ///
-/// # Errors
-/// Every entry that cannot be read or applied.
-pub fn apply(text: &str, mut json: Value) -> Result<Document, Vec<Problem>> {
-    let root = yaml::read(FILE, text)?;
+/// Nothing comes back where the overlay is not YAML, or the description not as the importer writes it.
+pub fn apply(text: &str, mut json: Value, problems: &mut Vec<Problem>) -> Option<Document> {
+    let root = yaml::read(FILE, text, problems);
     let mut reading = Reading::new(FILE);
-    let entries = reading.known(&root, "the overlay", &["schemas", "operations"]);
-    let version = version(json["info"]["version"].as_str().unwrap_or_default());
-    for (name, node) in entry(entries, "schemas").map(|node| reading.entries(node, "schemas")).unwrap_or_default() {
-        correct_schema(&mut reading, &mut json, &Word { text: name.text.clone(), line: name.line }, node, version);
+    let mut corrections = Corrections::default();
+    if let Some(root) = &root {
+        let entries = reading.known(root, "the overlay", &["schemas", "operations"]);
+        let version = version(json["info"]["version"].as_str().unwrap_or_default());
+        for (name, node) in entry(entries, "schemas").map(|node| reading.entries(node, "`schemas`")).unwrap_or_default()
+        {
+            correct_schema(&mut reading, &mut json, &Word::of(name), node, version);
+        }
+        let operations = entry(entries, "operations").map(|node| reading.entries(node, "`operations`"));
+        for (id, node) in operations.unwrap_or_default() {
+            correct_operation(&mut reading, &mut json, &Word::of(id), node, &mut corrections);
+        }
     }
-    let mut projections = Vec::new();
-    let mut effects = Vec::new();
-    for (id, node) in entry(entries, "operations").map(|node| reading.entries(node, "operations")).unwrap_or_default() {
-        let id = Word { text: id.text.clone(), line: id.line };
-        correct_operation(&mut reading, &mut json, &id, node, &mut projections, &mut effects);
-    }
-    if !reading.problems.is_empty() {
-        return Err(reading.problems);
-    }
-    let mut document = Document::read(json)?;
-    document.projections = projections;
-    document.effects = effects;
-    Ok(document)
+    problems.append(&mut reading.problems);
+    let document = match Document::read(json) {
+        Ok(document) => document,
+        Err(found) => {
+            problems.extend(found);
+            return None;
+        }
+    };
+    let Corrections { projections, effects } = corrections;
+    root.map(|_| Document { projections, effects, ..document })
 }
 
-fn correct_schema(reading: &mut Reading<'_>, json: &mut Value, name: &Word, node: &Node, version: Option<(u64, u64)>) {
-    let entries =
-        reading.known(node, "a schema of the overlay", &["reason", "since", "replace", "rename", "inline", "add"]);
+/// What the overlay says about operations.
+#[derive(Default)]
+struct Corrections {
+    projections: Vec<Projection>,
+    effects: Vec<InputEffect>,
+}
+
+fn correct_schema(reading: &mut Reading<'_>, json: &mut Value, name: &Word, node: &Node, version: Option<Version>) {
+    let what = format!("the schema \"{}\"", name.text);
+    let entries = reading.known(node, &what, &["reason", "since", "replace", "rename", "inline", "add"]);
     demand_reason(reading, entries, name);
-    if let Some(since) = entry(entries, "since").and_then(|node| reading.word(node, "since"))
-        && version.is_some_and(|version| self::version(&since.text).is_some_and(|since| version < since))
-    {
+    let since = entry(entries, "since").and_then(|node| read_version(reading, node, "`since`"));
+    if since.zip(version).is_some_and(|(since, version)| version < since) {
         return;
     }
     let schemas = json["components"]["schemas"].as_object_mut();
@@ -54,54 +66,44 @@ fn correct_schema(reading: &mut Reading<'_>, json: &mut Value, name: &Word, node
             near if near.is_empty() => "the description has changed; remove this entry".to_owned(),
             near => near,
         };
-        return reading.problem(name.line, format!("there is no schema \"{}\"", name.text), cure);
+        return reading.problem(name.line, format!("the description has no schema \"{}\"", name.text), cure);
     };
-    let before = schema.clone();
-    let mut gone = Vec::new();
+    let before = reading.problems.len();
+    let was = schema.clone();
     let mut inlined = Vec::new();
     for (key, value) in entries {
         match key.text.as_str() {
-            "replace" => *schema = value.to_json(),
+            "replace" if matches!(value.value, yaml::Value::Map(_)) => *schema = value.to_json(),
+            "replace" => {
+                let what = format!("`replace` has to be a schema, not {}", value.found());
+                reading.problem(value.line, what, "write `{ type: string }` or the like, `{}` for any JSON");
+            }
             "rename" => {
-                for (old, new) in reading.entries(value, "rename") {
+                for (old, new) in reading.entries(value, "`rename`") {
                     let Some(new) = reading.word(new, "the new name") else { continue };
-                    match properties(schema).and_then(|properties| properties.remove(&old.text)) {
-                        Some(field) => {
-                            properties(schema).map(|properties| properties.insert(new.text, field));
-                        }
-                        None => gone.push((old.line, old.text.clone())),
+                    if let Some(field) = taken(reading, schema, name, &Word::of(old)) {
+                        properties(schema).map(|properties| properties.insert(new.text, field));
                     }
                 }
             }
             "inline" => {
-                for field in reading.words(value, "inline") {
-                    match properties(schema).and_then(|properties| properties.remove(&field.text)) {
-                        Some(nested) => inlined.push(nested),
-                        None => gone.push((field.line, field.text)),
-                    }
-                }
+                let fields = reading.words(value, "`inline`");
+                inlined.extend(fields.iter().filter_map(|field| taken(reading, schema, name, field)));
             }
             "add" => {
-                for (field, nested) in reading.entries(value, "add") {
+                for (field, nested) in reading.entries(value, "`add`") {
                     if let Some(properties) = properties(schema)
                         && properties.insert(field.text.clone(), nested.to_json()).is_some()
                     {
-                        reading.problem(
-                            field.line,
-                            format!("the field \"{}\" is there already", field.text),
-                            "remove it here",
-                        );
+                        let what = format!("\"{}\" has the field \"{}\" already", name.text, field.text);
+                        reading.problem(field.line, what, "the description has changed; remove it here");
                     }
                 }
             }
             _ => {}
         }
     }
-    for (line, field) in gone {
-        let what = format!("\"{}\" has no field \"{field}\"", name.text);
-        reading.problem(line, what, "the description has changed; remove this entry");
-    }
-    let changed = *schema != before;
+    let changed = *schema != was;
     for nested in inlined {
         let fields = reference(&nested)
             .map_or(nested.clone(), |name| json["components"]["schemas"][name].clone())
@@ -113,9 +115,24 @@ fn correct_schema(reading: &mut Reading<'_>, json: &mut Value, name: &Word, node
             properties.extend(fields);
         }
     }
-    if !changed {
+    if !changed && reading.problems.len() == before {
         reading.problem(name.line, format!("this entry changes nothing in \"{}\"", name.text), "remove it");
     }
+}
+
+/// The schema of a field, which leaves its object.
+fn taken(reading: &mut Reading<'_>, schema: &mut Value, name: &Word, field: &Word) -> Option<Value> {
+    let fields = properties(schema);
+    let names: Vec<String> = fields.iter().flat_map(|fields| fields.keys().cloned()).collect();
+    let found = fields.and_then(|fields| fields.shift_remove(&field.text));
+    if found.is_none() {
+        let cure = match did_you_mean(&field.text, names.iter().map(String::as_str)) {
+            near if near.is_empty() => "the description has changed; remove it here".to_owned(),
+            near => near,
+        };
+        reading.problem(field.line, format!("\"{}\" has no field \"{}\"", name.text, field.text), cure);
+    }
+    found
 }
 
 fn properties(schema: &mut Value) -> Option<&mut Map<String, Value>> {
@@ -127,82 +144,95 @@ fn correct_operation(
     json: &mut Value,
     id: &Word,
     node: &Node,
-    projections: &mut Vec<Projection>,
-    effects: &mut Vec<InputEffect>,
+    corrections: &mut Corrections,
 ) {
-    let entries = reading.known(node, "an operation of the overlay", &["reason", "projection", "effects"]);
+    let what = format!("the operation \"{}\"", id.text);
+    let entries = reading.known(node, &what, &["reason", "projection", "effects"]);
     let reason = demand_reason(reading, entries, id);
     let ids: Vec<String> =
         operations(json).filter_map(|operation| Some(operation["operationId"].as_str()?.to_owned())).collect();
     let Some(operation) = operations(json).find(|operation| operation["operationId"] == id.text.as_str()) else {
-        let cure = did_you_mean(&id.text, ids.iter().map(String::as_str));
-        return reading.problem(id.line, format!("there is no operation \"{}\"", id.text), cure);
+        let cure = match did_you_mean(&id.text, ids.iter().map(String::as_str)) {
+            near if near.is_empty() => "the description has changed; remove this entry".to_owned(),
+            near => near,
+        };
+        return reading.problem(id.line, format!("the description has no operation \"{}\"", id.text), cure);
     };
-    let has = |operation: &Value, name: &str| {
-        operation["parameters"].as_array().is_some_and(|all| all.iter().any(|parameter| parameter["name"] == name))
-    };
-    if let Some(node) = entry(entries, "projection") {
-        let entries = reading.known(node, "a projection", &["parameter", "paths"]);
-        let parameter = entry(entries, "parameter").and_then(|node| reading.word(node, "parameter"));
-        let paths = entry(entries, "paths").map(|node| reading.entries(node, "paths")).unwrap_or_default();
-        match parameter {
-            Some(parameter) if has(operation, &parameter.text) => reading.problem(
-                parameter.line,
-                format!("the description has the parameter \"{}\" now", parameter.text),
-                "remove the projection's parameter from the overlay",
-            ),
-            Some(parameter) => {
-                let added = json!({ "name": parameter.text, "in": "query", "schema": { "type": "string" } });
-                match operation["parameters"].as_array_mut() {
-                    Some(parameters) => parameters.push(added),
-                    None => operation["parameters"] = json!([added]),
-                }
-                projections.push(Projection {
-                    operation: id.text.clone(),
-                    parameter: parameter.text,
-                    paths: paths
-                        .iter()
-                        .filter_map(|(path, node)| {
-                            let word = reading.word(node, "a version")?;
-                            let version = version(&word.text);
-                            if version.is_none() {
-                                reading.problem(
-                                    word.line,
-                                    format!("\"{}\" is not a version", word.text),
-                                    "write \"3.5\"",
-                                );
-                            }
-                            Some((path.text.clone(), version?))
-                        })
-                        .collect(),
-                });
-            }
-            None => reading.problem(node.line, "a projection needs its `parameter`", "write `parameter: fields`"),
-        }
+    let (projection, effects) = (entry(entries, "projection"), entry(entries, "effects"));
+    if projection.is_none() && effects.is_none() {
+        let what = format!("this entry says nothing about \"{}\"", id.text);
+        reading.problem(id.line, what, "add `projection:` or `effects:`, or remove it");
     }
-    for (input, node) in entry(entries, "effects").map(|node| reading.entries(node, "effects")).unwrap_or_default() {
-        let Some(effect) = reading.word(node, "an effect") else { continue };
-        if !["write", "destructive"].contains(&effect.text.as_str()) {
-            reading.problem(
-                effect.line,
-                format!("\"{}\" is not an effect an input can have", effect.text),
-                "write or destructive",
-            );
-        }
+    if let Some(node) = projection {
+        corrections.projections.extend(read_projection(reading, operation, id, node));
+    }
+    for (input, node) in effects.map(|node| reading.entries(node, "`effects`")).unwrap_or_default() {
         if !has(operation, &input.text) {
-            reading.problem(
-                input.line,
-                format!("\"{}\" has no input \"{}\"", id.text, input.text),
-                "remove this entry",
-            );
+            let names = parameters(operation).filter_map(|one| one["name"].as_str());
+            let cure = match did_you_mean(&input.text, names) {
+                near if near.is_empty() => "the description has changed; remove it here".to_owned(),
+                near => near,
+            };
+            reading.problem(input.line, format!("\"{}\" has no parameter \"{}\"", id.text, input.text), cure);
         }
-        effects.push(InputEffect {
-            operation: id.text.clone(),
-            input: input.text.clone(),
-            effect: effect.text,
-            reason: reason.clone(),
-        });
+        let Some(word) = reading.word(node, &format!("the effect of \"{}\"", input.text)) else { continue };
+        match Effect::from_word(&word.text) {
+            None | Some(Effect::Read) => {
+                let what = format!("\"{}\" is no effect that an input adds", word.text);
+                reading.problem(word.line, what, "write write or destructive");
+            }
+            Some(effect) => corrections.effects.push(InputEffect {
+                operation: id.text.clone(),
+                input: input.text.clone(),
+                effect,
+                reason: reason.clone(),
+            }),
+        }
     }
+}
+
+/// Reads a projection, and gives the operation the parameter it needs.
+fn read_projection(reading: &mut Reading<'_>, operation: &mut Value, id: &Word, node: &Node) -> Option<Projection> {
+    let entries = reading.known(node, "a projection", &["parameter", "paths"]);
+    let paths = entry(entries, "paths").map(|node| reading.entries(node, "`paths`")).unwrap_or_default();
+    let versions: Vec<_> = paths
+        .iter()
+        .filter_map(|(path, node)| {
+            let what = format!("the version of \"{}\"", path.text);
+            Some((path.text.clone(), read_version(reading, node, &what)?))
+        })
+        .collect();
+    if paths.is_empty() {
+        reading.problem(
+            node.line,
+            "a projection has no paths",
+            "write `paths:` and `metadata.name: \"2.13\"` below it",
+        );
+    }
+    let Some(parameter) = entry(entries, "parameter") else {
+        reading.problem(node.line, "a projection has no parameter", "write `parameter: fields`");
+        return None;
+    };
+    let parameter = reading.word(parameter, "`parameter`")?;
+    if has(operation, &parameter.text) {
+        let what = format!("the description knows the parameter \"{}\" of \"{}\" now", parameter.text, id.text);
+        reading.problem(parameter.line, what, "remove this projection, and decide about it in the mapping");
+        return None;
+    }
+    let added = json!({ "name": parameter.text, "in": "query", "schema": { "type": "string" } });
+    match operation["parameters"].as_array_mut() {
+        Some(parameters) => parameters.push(added),
+        None => operation["parameters"] = json!([added]),
+    }
+    Some(Projection { operation: id.text.clone(), parameter: parameter.text, paths: versions })
+}
+
+fn parameters(operation: &Value) -> impl Iterator<Item = &Value> {
+    operation["parameters"].as_array().into_iter().flatten()
+}
+
+fn has(operation: &Value, name: &str) -> bool {
+    parameters(operation).any(|parameter| parameter["name"] == name)
 }
 
 fn operations(json: &mut Value) -> impl Iterator<Item = &mut Value> {
@@ -214,21 +244,33 @@ fn operations(json: &mut Value) -> impl Iterator<Item = &mut Value> {
 }
 
 fn demand_reason(reading: &mut Reading<'_>, entries: &[(yaml::Key, Node)], what: &Word) -> String {
-    match entry(entries, "reason").and_then(|node| reading.word(node, "the reason")) {
-        Some(reason) => reason.text,
+    match entry(entries, "reason") {
+        Some(node) => {
+            let reason = reading.word(node, &format!("the reason of \"{}\"", what.text));
+            reason.map(|word| word.text).unwrap_or_default()
+        }
         None => {
-            reading.problem(
-                what.line,
-                format!("\"{}\" has no reason", what.text),
-                "write `reason:` and why the wire differs",
-            );
+            let cure = "write `reason:` and why the wire differs";
+            reading.problem(what.line, format!("\"{}\" has no reason", what.text), cure);
             String::new()
         }
     }
 }
 
+/// Major and minor.
+type Version = (u64, u64);
+
+fn read_version(reading: &mut Reading<'_>, node: &Node, what: &str) -> Option<Version> {
+    let word = reading.word(node, what)?;
+    let version = version(&word.text);
+    if version.is_none() {
+        reading.problem(word.line, format!("{what} is \"{}\", which is no version", word.text), "write \"3.5\"");
+    }
+    version
+}
+
 /// `v3.5.1` and `3.5` are both version 3.5.
-pub fn version(text: &str) -> Option<(u64, u64)> {
+fn version(text: &str) -> Option<Version> {
     let mut parts = text.trim_start_matches('v').split('.');
     Some((parts.next()?.parse().ok()?, parts.next()?.parse().ok()?))
 }

@@ -7,7 +7,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::emit;
-use crate::mapping;
+use crate::mapping::{self, Toolset};
 use crate::model::Coverage;
 use crate::overlay;
 use crate::problem::Problem;
@@ -57,9 +57,11 @@ pub fn read_inputs(root: &Path) -> Result<Inputs, Vec<Problem>> {
     let listed =
         listed.map_err(|error| vec![Problem::in_file("spec/tools", format!("it cannot be read ({error})"), "")])?;
     for entry in listed {
-        let name = entry.file_name().to_string_lossy().into_owned();
-        if name.ends_with(".yaml") {
-            read(format!("spec/tools/{name}"))?;
+        let path = format!("spec/tools/{}", entry.file_name().to_string_lossy());
+        if toolset_of(&path).is_some() {
+            read(path)?;
+        } else if path.ends_with(".yml") {
+            return Err(vec![Problem::in_file(&path, "nothing reads a mapping of this name", "let it end in .yaml")]);
         }
     }
     Ok(inputs)
@@ -76,30 +78,29 @@ pub fn plan(inputs: &Inputs) -> Result<Plan, Vec<Problem>> {
         vec![Problem::in_file(crate::document::FILE, what, "write it with `cargo codegen import <file>`")]
     })?;
     let mut problems = Vec::new();
-    let toolsets: Vec<_> = inputs
-        .iter()
-        .filter_map(|(file, text)| {
-            let name = file.strip_prefix("spec/tools/")?.strip_suffix(".yaml")?;
-            mapping::read(name, file, text, &mut problems)
-        })
-        .collect();
-    let document = match overlay::apply(text(overlay::FILE), json) {
-        Ok(document) => document,
+    let mappings = inputs.iter().filter_map(|(file, text)| Some((file, text, toolset_of(file)?)));
+    let read: Vec<_> = mappings.map(|(file, text, name)| mapping::read(name, file, text, &mut problems)).collect();
+    let complete = read.iter().all(Option::is_some);
+    let toolsets: Vec<Toolset> = read.into_iter().flatten().collect();
+    let Some(document) = overlay::apply(text(overlay::FILE), json, &mut problems) else {
+        return Err(sorted(problems));
+    };
+    match resolve::resolve(&document, &toolsets, complete) {
+        Ok(api) if problems.is_empty() => {
+            let files = emit::emit(&document, &api)?;
+            Ok(Plan { files, coverage: api.coverage, tools: api.tools.len() })
+        }
+        Ok(_) => Err(sorted(problems)),
         Err(found) => {
             problems.extend(found);
-            return Err(sorted(problems));
+            Err(sorted(problems))
         }
-    };
-    let api = match resolve::resolve(&document, &toolsets) {
-        Ok(api) if problems.is_empty() => api,
-        Ok(_) => return Err(sorted(problems)),
-        Err(found) => {
-            problems.extend(found);
-            return Err(sorted(problems));
-        }
-    };
-    let files = emit::emit(&document, &api)?;
-    Ok(Plan { files, coverage: api.coverage, tools: api.tools.len() })
+    }
+}
+
+/// The toolset that a mapping file holds, or nothing for another file.
+fn toolset_of(file: &str) -> Option<&str> {
+    file.strip_prefix("spec/tools/")?.strip_suffix(".yaml")
 }
 
 fn sorted(mut problems: Vec<Problem>) -> Vec<Problem> {

@@ -62,13 +62,18 @@ impl fmt::Display for Problem {
     }
 }
 
-/// `; did you mean "x"?` for the candidate nearest to `wrong`, or nothing where none is near.
+/// `did you mean "x"?` for the candidate nearest to `wrong`, or nothing where none is near.
 pub fn did_you_mean<'a>(wrong: &str, candidates: impl IntoIterator<Item = &'a str>) -> String {
+    nearest(wrong, candidates).map(|near| format!("did you mean \"{near}\"?")).unwrap_or_default()
+}
+
+/// The candidate that whoever wrote `wrong` most likely meant.
+pub fn nearest<'a>(wrong: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let wrong = wrong.to_lowercase();
     candidates
         .into_iter()
-        .map(|candidate| (strsim::jaro_winkler(&wrong.to_lowercase(), &candidate.to_lowercase()), candidate))
+        .map(|candidate| (strsim::jaro_winkler(&wrong, &candidate.to_lowercase()), candidate))
         .filter(|(nearness, _)| *nearness > 0.8)
         .max_by(|a, b| a.0.total_cmp(&b.0))
-        .map(|(_, candidate)| format!("did you mean \"{candidate}\"?"))
-        .unwrap_or_default()
+        .map(|(_, candidate)| candidate)
 }

@@ -12,6 +12,13 @@ pub struct Word {
     pub line: usize,
 }
 
+impl Word {
+    /// A key with its place.
+    pub fn of(key: &Key) -> Self {
+        Self { text: key.text.clone(), line: key.line }
+    }
+}
+
 /// One file and the problems found in it so far.
 pub struct Reading<'a> {
     /// The file's name, as problems tell it.
@@ -37,7 +44,8 @@ impl<'a> Reading<'a> {
             Value::Map(entries) => entries,
             Value::Null => &[],
             _ => {
-                self.problem(node.line, format!("{what} has to be a map, not {}", node.found()), "");
+                let cure = "write `name: value` lines below it";
+                self.problem(node.line, format!("{what} has to be a map, not {}", node.found()), cure);
                 &[]
             }
         }
@@ -58,35 +66,49 @@ impl<'a> Reading<'a> {
         entries
     }
 
+    /// Keys of `known` that mean something in this form of the thing only where they are among `fitting`.
+    pub fn fitting(&mut self, entries: &[(Key, Node)], what: &str, known: &[&str], fitting: &[&str], cure: &str) {
+        for (key, _) in entries {
+            if known.contains(&key.text.as_str()) && !fitting.contains(&key.text.as_str()) {
+                self.problem(key.line, format!("{what}, where \"{}\" means nothing", key.text), cure);
+            }
+        }
+    }
+
     /// A text that says something.
     pub fn word(&mut self, node: &Node, what: &str) -> Option<Word> {
         let text = match &node.value {
             Value::Text(text) => text.trim().to_owned(),
             Value::Integer(number) => number.to_string(),
+            Value::Null => String::new(),
             _ => {
-                self.problem(node.line, format!("{what} has to be a text, not {}", node.found()), "");
+                let cure = if matches!(node.value, Value::Boolean(_)) { "put it in quotes" } else { "write one text" };
+                self.problem(node.line, format!("{what} has to be a text, not {}", node.found()), cure);
                 return None;
             }
         };
         if text.is_empty() {
-            self.problem(node.line, format!("{what} is empty"), "say something");
+            self.problem(node.line, format!("{what} is empty"), "say it, or remove the line");
             return None;
         }
         Some(Word { text, line: node.line })
     }
 
-    /// A list of texts; one text is a list of one.
+    /// A list of texts, at least one; one text is a list of one.
     pub fn words(&mut self, node: &Node, what: &str) -> Vec<Word> {
         match &node.value {
-            Value::List(items) => items
+            Value::List(items) if !items.is_empty() => items
                 .iter()
                 .filter_map(|item| match &item.value {
                     // An empty text is a value like any other in a list of values.
                     Value::Text(text) if text.is_empty() => Some(Word { text: String::new(), line: item.line }),
-                    _ => self.word(item, what),
+                    _ => self.word(item, &format!("an element of {what}")),
                 })
                 .collect(),
-            Value::Null => Vec::new(),
+            Value::List(_) | Value::Null => {
+                self.problem(node.line, format!("{what} is empty"), "say it, or remove the line");
+                Vec::new()
+            }
             _ => self.word(node, what).into_iter().collect(),
         }
     }

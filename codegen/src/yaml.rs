@@ -45,116 +45,119 @@ pub struct Key {
 /// More nodes than any mapping has; an alias may stand for many.
 const MOST_NODES: usize = 100_000;
 
-/// Reads one document.
+/// Deeper than any mapping goes, and not so deep that reading it would exhaust the stack.
+const DEEPEST: usize = 64;
+
+/// Reads one document of maps. A key given twice is a problem that leaves the rest readable.
 ///
-/// # Errors
-/// Everything that keeps the text from being one document of maps with unique keys.
-pub fn read(file: &str, text: &str) -> Result<Node, Vec<Problem>> {
+/// Nothing comes back where the text is not one document; the problems say why.
+pub fn read(file: &str, text: &str, problems: &mut Vec<Problem>) -> Option<Node> {
     let mut reader =
-        Reader { file, events: Parser::new_from_str(text), anchors: HashMap::new(), nodes: 0, problems: Vec::new() };
+        Reader { file, events: Parser::new_from_str(text), anchors: HashMap::new(), nodes: 0, depth: 0, problems };
     match reader.document() {
-        Ok(node) if reader.problems.is_empty() => Ok(node),
-        Ok(_) => Err(reader.problems),
+        Ok(node) => Some(node),
         Err(last) => {
-            reader.problems.push(last);
-            Err(reader.problems)
+            problems.push(last);
+            None
         }
     }
 }
 
-struct Reader<'a> {
+struct Reader<'a, 'p> {
     file: &'a str,
     events: Parser<'a, saphyr_parser::StrInput<'a>>,
     anchors: HashMap<usize, Node>,
     nodes: usize,
-    problems: Vec<Problem>,
+    depth: usize,
+    problems: &'p mut Vec<Problem>,
 }
 
-impl<'a> Reader<'a> {
+impl<'a> Reader<'a, '_> {
     fn next(&mut self) -> Result<(Event<'a>, usize), Problem> {
         match self.events.next() {
             Some(Ok((event, span))) => Ok((event, line(span))),
             Some(Err(error)) => {
-                let line = error.marker().line();
-                Err(Problem::at_line(self.file, line.max(1), format!("this is not YAML: {}", error.info()), ""))
+                let what = format!("this is not YAML: {}", error.info());
+                Err(self.problem(error.marker().line().max(1), what, "look at this line and the ones above it"))
             }
             None => Ok((Event::StreamEnd, 0)),
         }
     }
 
+    fn problem(&self, line: usize, what: impl Into<String>, cure: impl Into<String>) -> Problem {
+        Problem::at_line(self.file, line, what, cure)
+    }
+
     fn document(&mut self) -> Result<Node, Problem> {
+        let root = loop {
+            match self.next()? {
+                (Event::StreamStart | Event::DocumentStart(_) | Event::Nothing, _) => {}
+                (Event::StreamEnd, _) => break None,
+                (event, line) => break Some(self.node(event, line)?),
+            }
+        };
         loop {
-            let (event, line) = self.next()?;
-            match event {
-                Event::StreamStart | Event::DocumentStart(_) | Event::Nothing => {}
-                Event::StreamEnd => {
-                    return Err(Problem::in_file(
-                        self.file,
-                        "the file is empty",
-                        "see spec/README.md for what belongs here",
-                    ));
+            match self.next()? {
+                (Event::StreamEnd, _) => break,
+                (Event::DocumentStart(_), line) => {
+                    return Err(self.problem(line, "a second document starts here", "keep one a file, without `---`"));
                 }
-                event => {
-                    let root = self.node(event, line)?;
-                    loop {
-                        match self.next()? {
-                            (Event::StreamEnd, _) => return Ok(root),
-                            (Event::DocumentStart(_), line) => {
-                                return Err(Problem::at_line(
-                                    self.file,
-                                    line,
-                                    "a second document starts here",
-                                    "keep one a file",
-                                ));
-                            }
-                            _ => {}
-                        }
-                    }
-                }
+                _ => {}
             }
         }
+        root.filter(|root| !matches!(root.value, Value::Null))
+            .ok_or_else(|| Problem::in_file(self.file, "the file is empty", "see spec/README.md for what belongs here"))
     }
 
     fn node(&mut self, event: Event<'a>, line: usize) -> Result<Node, Problem> {
         self.nodes += 1;
         if self.nodes > MOST_NODES {
-            return Err(Problem::at_line(
-                self.file,
-                line,
-                format!("there are more than {MOST_NODES} values"),
-                "use fewer aliases",
-            ));
+            return Err(self.problem(line, format!("there are more than {MOST_NODES} values"), "use fewer aliases"));
         }
         let (anchor, value) = match event {
             Event::Scalar(text, style, anchor, _) => (anchor, scalar(&text, style)),
             Event::Alias(anchor) => {
                 let Some(node) = self.anchors.get(&anchor).cloned() else {
-                    return Err(Problem::at_line(self.file, line, "this alias stands inside its own anchor", ""));
+                    let what = "this alias stands inside what it stands for";
+                    return Err(self.problem(line, what, "write out what it should be"));
                 };
                 self.nodes += count(&node);
-                // The place of a mistake in an alias is where the alias stands: that is what has to change.
+                // What is wrong with the whole is told where the alias stands: that is what has to change.
                 return Ok(Node { line, value: node.value });
             }
-            Event::SequenceStart(anchor, _) => {
-                let mut items = Vec::new();
-                loop {
-                    match self.next()? {
-                        (Event::SequenceEnd, _) => break,
-                        (event, line) => items.push(self.node(event, line)?),
-                    }
-                }
-                (anchor, Value::List(items))
-            }
-            Event::MappingStart(anchor, _) => (anchor, Value::Map(self.entries()?)),
-            other => {
-                return Err(Problem::at_line(self.file, line, format!("this does not belong here: {other:?}"), ""));
-            }
+            Event::SequenceStart(anchor, _) => (anchor, Value::List(self.nested(line, Self::items)?)),
+            Event::MappingStart(anchor, _) => (anchor, Value::Map(self.nested(line, Self::entries)?)),
+            other => return Err(self.problem(line, format!("this does not belong here: {other:?}"), "")),
         };
         let node = Node { line, value };
+        self.keep(anchor, &node);
+        Ok(node)
+    }
+
+    fn keep(&mut self, anchor: usize, node: &Node) {
         if anchor > 0 {
             self.anchors.insert(anchor, node.clone());
         }
-        Ok(node)
+    }
+
+    fn nested<T>(&mut self, line: usize, read: fn(&mut Self) -> Result<T, Problem>) -> Result<T, Problem> {
+        if self.depth == DEEPEST {
+            return Err(self.problem(line, format!("this is more than {DEEPEST} levels deep"), "a mapping needs ten"));
+        }
+        self.depth += 1;
+        let inside = read(self);
+        self.depth -= 1;
+        inside
+    }
+
+    fn items(&mut self) -> Result<Vec<Node>, Problem> {
+        let mut items = Vec::new();
+        loop {
+            match self.next()? {
+                (Event::SequenceEnd, _) => return Ok(items),
+                (event, line) => items.push(self.node(event, line)?),
+            }
+        }
     }
 
     fn entries(&mut self) -> Result<Vec<(Key, Node)>, Problem> {
@@ -163,18 +166,23 @@ impl<'a> Reader<'a> {
             let (event, line) = self.next()?;
             let text = match event {
                 Event::MappingEnd => return Ok(entries),
-                Event::Scalar(text, ..) => text.into_owned(),
-                _ => return Err(Problem::at_line(self.file, line, "a key has to be a word", "")),
+                Event::Scalar(text, _, anchor, _) => {
+                    self.keep(anchor, &Node { line, value: Value::Text(text.to_string()) });
+                    text.into_owned()
+                }
+                _ => return Err(self.problem(line, "a key has to be a word", "write `key: value`")),
             };
             let (event, value_line) = self.next()?;
-            let node = self.node(event, value_line)?;
+            let mut node = self.node(event, value_line)?;
+            if matches!(node.value, Value::Null) {
+                // Where nothing stands there is no place; the key has one.
+                node.line = line;
+            }
             match entries.iter().find(|(key, _)| key.text == text) {
-                Some((first, _)) => self.problems.push(Problem::at_line(
-                    self.file,
-                    line,
-                    format!("\"{text}\" stands here a second time"),
-                    format!("the first is in line {}; keep one", first.line),
-                )),
+                Some((first, _)) => {
+                    let cure = format!("the first is in line {}; keep one", first.line);
+                    self.problems.push(self.problem(line, format!("\"{text}\" stands here a second time"), cure));
+                }
                 None => entries.push((Key { line, text }, node)),
             }
         }
@@ -207,14 +215,15 @@ fn scalar(text: &str, style: ScalarStyle) -> Value {
 
 impl Node {
     /// What this is, for a sentence that says what it should have been.
-    pub fn found(&self) -> &'static str {
+    pub fn found(&self) -> String {
         match &self.value {
-            Value::Null => "nothing",
-            Value::Boolean(_) => "true or false",
-            Value::Integer(_) => "a number",
-            Value::Text(_) => "a text",
-            Value::List(_) => "a list",
-            Value::Map(_) => "a map",
+            Value::Null => "nothing".to_owned(),
+            Value::Boolean(value) => value.to_string(),
+            Value::Integer(value) => value.to_string(),
+            Value::Text(text) if text.chars().count() > 40 => "a text".to_owned(),
+            Value::Text(text) => format!("\"{text}\""),
+            Value::List(_) => "a list".to_owned(),
+            Value::Map(_) => "a map".to_owned(),
         }
     }
 

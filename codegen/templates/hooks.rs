@@ -12,11 +12,11 @@ use crate::client::Client;
 
 /// Looks at a request on its way out: refuses it, or adds what belongs to the caller.
 pub trait Leaving: Send + Sync {
-    /// `operation` is the operationId of the request.
+    /// `method` is the client's method that makes the request.
     ///
     /// # Errors
     /// Why the request must not leave, as a sentence.
-    fn leaving(&self, operation: &str, request: &mut reqwest::Request) -> Result<(), String>;
+    fn leaving(&self, method: &str, request: &mut reqwest::Request) -> Result<(), String>;
 }
 
 /// On whose behalf a client makes requests.

@@ -65,6 +65,17 @@ pub enum Effect {
     Destructive,
 }
 
+/// One operation that tools make requests with.
+#[derive(Clone, Copy, Debug)]
+pub struct Operation {
+    /// The method of the client.
+    pub method: &'static str,
+    /// The operationId.
+    pub id: &'static str,
+    /// The least a request with it does.
+    pub effect: Effect,
+}
+
 /// One argument of a tool.
 #[derive(Clone, Copy, Debug)]
 pub struct Argument {

@@ -4,21 +4,21 @@
 
 use serde_json::{Map, Value};
 
-use crate::vocabulary::{Argument, Kind, Role, Tool};
+use crate::vocabulary::{Argument, Kind, Role};
 
 /// The arguments with defaults filled in, and `null` as good as not given; or every mistake, a sentence each.
 ///
 /// # Errors
 /// One sentence a mistake; none of them repeats a value, which may be a secret in the wrong place.
-pub fn check(tool: &Tool, given: &Map<String, Value>) -> Result<Map<String, Value>, Vec<String>> {
+pub fn check(arguments: &[Argument], given: &Map<String, Value>) -> Result<Map<String, Value>, Vec<String>> {
     let mut problems = Vec::new();
     for name in given.keys() {
-        if !tool.arguments.iter().any(|argument| argument.name == name) {
-            problems.push(unknown(tool, name));
+        if !arguments.iter().any(|argument| argument.name == name) {
+            problems.push(unknown(arguments, name));
         }
     }
     let mut checked = Map::new();
-    for argument in tool.arguments {
+    for argument in arguments {
         let name = argument.name;
         match given.get(name).filter(|value| !value.is_null()) {
             Some(value) => match mistake(argument, value) {
@@ -51,12 +51,12 @@ pub fn nearest<'a>(wrong: &str, candidates: impl IntoIterator<Item = &'a str>) -
         .map(|(_, candidate)| candidate)
 }
 
-fn unknown(tool: &Tool, name: &str) -> String {
+fn unknown(arguments: &[Argument], name: &str) -> String {
     let name: String = name.chars().filter(|c| !c.is_control()).take(64).collect();
-    let names = || tool.arguments.iter().map(|argument| argument.name);
+    let names = || arguments.iter().map(|argument| argument.name);
     match nearest(&name, names()) {
         Some(near) => format!("There is no argument `{name}`; did you mean `{near}`?"),
-        None if tool.arguments.is_empty() => format!("There is no argument `{name}`; this tool takes none."),
+        None if arguments.is_empty() => format!("There is no argument `{name}`; this tool takes none."),
         None => format!("There is no argument `{name}`; there are {}.", names().collect::<Vec<_>>().join(", ")),
     }
 }
@@ -124,6 +124,7 @@ fn found(value: &Value) -> &'static str {
     match value {
         Value::Null => "null",
         Value::Bool(_) => "true or false",
+        Value::Number(number) if !number.is_i64() => "a fraction or a number too large",
         Value::Number(_) => "a number",
         Value::String(_) => "a text",
         Value::Array(_) => "a list",

@@ -3,6 +3,7 @@
 //! Argo CD's API as a typed client, and a table of the tools that are made of it.
 #![allow(missing_docs, clippy::all)]
 pub mod arguments;
+pub mod body;
 #[rustfmt::skip]
 pub mod client;
 pub mod hooks;

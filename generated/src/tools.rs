@@ -6,7 +6,7 @@ mod get_application;
 mod get_resource_tree;
 mod get_logs;
 mod get_version;
-use crate::vocabulary::{Effect, Tool};
+use crate::vocabulary::{Effect, Operation, Tool};
 /// Every tool.
 pub static TOOLS: &[&Tool] = &[
     &list_applications::TOOL,
@@ -15,11 +15,31 @@ pub static TOOLS: &[&Tool] = &[
     &get_logs::TOOL,
     &get_version::TOOL,
 ];
-/// Every operation that a tool makes requests with, and the least a request with it does.
-pub static OPERATIONS: &[(&str, Effect)] = &[
-    ("ApplicationService_Get", Effect::Read),
-    ("ApplicationService_List", Effect::Read),
-    ("ApplicationService_PodLogs2", Effect::Read),
-    ("ApplicationService_ResourceTree", Effect::Read),
-    ("VersionService_Version", Effect::Read),
+/// Every operation that a tool makes requests with.
+pub static OPERATIONS: &[Operation] = &[
+    Operation {
+        method: "application_service_get",
+        id: "ApplicationService_Get",
+        effect: Effect::Read,
+    },
+    Operation {
+        method: "application_service_list",
+        id: "ApplicationService_List",
+        effect: Effect::Read,
+    },
+    Operation {
+        method: "application_service_pod_logs2",
+        id: "ApplicationService_PodLogs2",
+        effect: Effect::Read,
+    },
+    Operation {
+        method: "application_service_resource_tree",
+        id: "ApplicationService_ResourceTree",
+        effect: Effect::Read,
+    },
+    Operation {
+        method: "version_service_version",
+        id: "VersionService_Version",
+        effect: Effect::Read,
+    },
 ];

@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::answer;
 use super::client::Client;
-use crate::document::{Document, Operation};
+use crate::document::{Document, Operation, Parameter};
 use crate::model::{Argument, Effect, Kind, Role, Target, Tool};
 use crate::names;
 use crate::problem::Problem;
@@ -19,8 +19,9 @@ pub(super) fn emit(document: &Document, tool: &Tool, client: &Client) -> Result<
         #![allow(unused_imports, unused_variables)]
 
         use progenitor_client::Error;
-        use serde_json::{Map, Value};
+        use serde_json::{Map, Value, json};
 
+        use crate::body::put;
         use crate::client::{Client, types};
         use crate::vocabulary::*;
 
@@ -175,49 +176,27 @@ fn value(tool: &Tool, operation: &Operation, sent: &[&Argument], name: &str, kin
     if name == "body" {
         return Some(quote! { &body });
     }
-    let parameter = operation.parameters.iter().find(|parameter| names::snake(&parameter.name) == name)?;
+    // A keyword has an underscore after it.
+    let is = |parameter: &&Parameter| names::snake(&parameter.name) == name.trim_end_matches('_');
+    let parameter = operation.parameters.iter().find(is)?;
     if tool.projection.as_deref() == Some(parameter.name.as_str()) {
         return Some(quote! { given.fields });
     }
-    let target =
-        if parameter.in_path { Target::Segment(parameter.name.clone()) } else { Target::Query(parameter.name.clone()) };
-    let optional = is_option(kind);
+    let target = match parameter.in_path {
+        true => Target::Segment(parameter.name.clone()),
+        false => Target::Query(parameter.name.clone()),
+    };
     if let Some(argument) = sent.iter().find(|argument| argument.role == Role::Input(target.clone())) {
-        let field = names::ident(&argument.name);
-        let narrow = kind.to_token_stream().to_string().contains("i32");
-        // One text for an input that takes several.
-        let wrapped = matches!(argument.kind, Kind::Text(_)) && kind.to_token_stream().to_string().contains("Vec");
-        return Some(match (&argument.kind, argument.required, optional) {
-            (Kind::Text(_), true, true) if wrapped => quote! { Some(&vec![arguments.#field.clone()]) },
-            (Kind::Text(_), true, false) if wrapped => quote! { &vec![arguments.#field.clone()] },
-            (Kind::Text(_), false, _) if wrapped => quote! { arguments.#field.clone().map(|one| vec![one]).as_ref() },
-            (Kind::Text(_), true, true) => quote! { Some(arguments.#field.as_str()) },
-            (Kind::Text(_), true, false) => quote! { arguments.#field.as_str() },
-            (Kind::Text(_), false, _) => quote! { arguments.#field.as_deref() },
-            (Kind::Texts(_), true, true) => quote! { Some(&arguments.#field) },
-            (Kind::Texts(_), true, false) => quote! { &arguments.#field },
-            (Kind::Texts(_), false, _) => quote! { arguments.#field.as_ref() },
-            (Kind::Integer(..), true, true) if narrow => quote! { i32::try_from(arguments.#field).ok() },
-            (Kind::Integer(..), true, false) if narrow => {
-                quote! { i32::try_from(arguments.#field).unwrap_or(i32::MAX) }
-            }
-            (Kind::Integer(..), false, _) if narrow => {
-                quote! { arguments.#field.and_then(|number| i32::try_from(number).ok()) }
-            }
-            (_, true, true) => quote! { Some(arguments.#field) },
-            (_, _, _) => quote! { arguments.#field },
-        });
+        return Some(from_argument(argument, kind));
     }
+    let optional = is_option(kind);
     if let Some((_, constant)) = tool.constants.iter().find(|(constant, _)| *constant == target) {
         let value = match constant {
-            Value::String(text) => quote! { #text },
-            Value::Bool(value) => quote! { #value },
-            Value::Number(number) => number.to_string().parse().ok()?,
             Value::Array(items) => {
                 let items = items.iter().filter_map(Value::as_str);
                 quote! { &vec![#(#items.to_owned()),*] }
             }
-            _ => return None,
+            simple => literal(simple),
         };
         return Some(if optional {
             quote! { Some(#value) }
@@ -228,38 +207,84 @@ fn value(tool: &Tool, operation: &Operation, sent: &[&Argument], name: &str, kin
     optional.then(|| quote! { None })
 }
 
-/// The body, put together field by field and decoded into its type.
+/// An argument as a parameter of that type takes it.
+fn from_argument(argument: &Argument, kind: &syn::Type) -> TokenStream {
+    let field = names::ident(&argument.name);
+    let optional = is_option(kind);
+    let written = kind.to_token_stream().to_string();
+    let invalid = quote! { map_err(|error| Error::InvalidRequest(error.to_string()))? };
+    let (required, given) = match &argument.kind {
+        // One text for an input that takes several.
+        Kind::Text(_) if written.contains("Vec") => (
+            quote! { &vec![arguments.#field.clone()] },
+            quote! { arguments.#field.clone().map(|one| vec![one]).as_ref() },
+        ),
+        Kind::Text(_) => (quote! { arguments.#field.as_str() }, quote! { arguments.#field.as_deref() }),
+        Kind::Texts(_) => (quote! { &arguments.#field }, quote! { arguments.#field.as_ref() }),
+        Kind::Integer(..) if written.contains("i32") => (
+            quote! { i32::try_from(arguments.#field).#invalid },
+            quote! { arguments.#field.map(i32::try_from).transpose().#invalid },
+        ),
+        _ => (quote! { arguments.#field }, quote! { arguments.#field }),
+    };
+    match (argument.required, optional) {
+        (true, true) => quote! { Some(#required) },
+        (true, false) => required,
+        (false, _) => given,
+    }
+}
+
+/// A constant as Rust and `json!` write it.
+fn literal(value: &Value) -> TokenStream {
+    match value {
+        Value::Null => quote! { null },
+        Value::Bool(value) => quote! { #value },
+        Value::Number(number) => number.to_string().parse().unwrap_or_default(),
+        Value::String(text) => quote! { #text },
+        Value::Array(items) => {
+            let items = items.iter().map(literal);
+            quote! { [#(#items),*] }
+        }
+        Value::Object(fields) => {
+            let fields = fields.iter().map(|(name, value)| {
+                let value = literal(value);
+                quote! { #name: #value }
+            });
+            quote! { { #(#fields),* } }
+        }
+    }
+}
+
+/// The body, put together field by field and decoded into its type. Constants come last, so that no argument undoes
+/// them.
 fn body(document: &Document, tool: &Tool, operation: &Operation, sent: &[&Argument], kind: &syn::Type) -> TokenStream {
-    let mut puts = Vec::new();
-    let mut whole = None;
-    for argument in sent {
-        let field = names::ident(&argument.name);
-        match &argument.role {
-            Role::Input(Target::Body(steps)) if steps.is_empty() => whole = Some(field),
-            Role::Input(Target::Body(steps)) => {
-                puts.push(quote! { put(&mut body, &[#(#steps),*], &arguments.#field); })
-            }
-            // The body repeats what the path says.
-            Role::Input(Target::Segment(name)) if has_field(document, operation, name) => {
-                puts.push(quote! { put(&mut body, &[#name], &arguments.#field); });
-            }
-            _ => {}
-        }
-    }
-    for (target, constant) in &tool.constants {
-        if let Target::Body(steps) = target {
-            let text = constant.to_string();
-            puts.push(
-                quote! { put(&mut body, &[#(#steps),*], &serde_json::from_str::<Value>(#text).unwrap_or_default()); },
-            );
-        }
-    }
-    let start = whole.map_or(quote! { Value::Object(Map::new()) }, |field| {
-        quote! { serde_json::to_value(&arguments.#field).unwrap_or_default() }
+    let place = |target: &Target| match target {
+        Target::Body(steps) => Some(steps.clone()),
+        // The body repeats what the path says.
+        Target::Segment(name) if has_field(document, operation, name) => Some(vec![name.clone()]),
+        _ => None,
+    };
+    let arguments = sent.iter().filter_map(|argument| {
+        let Role::Input(target) = &argument.role else { return None };
+        let (steps, field) = (place(target)?, names::ident(&argument.name));
+        Some((steps, quote! { &arguments.#field }))
     });
+    let mut puts: Vec<(Vec<String>, TokenStream)> = arguments.collect();
+    // What is inside an object comes after the object.
+    puts.sort_by_key(|(steps, _)| steps.len());
+    puts.extend(tool.constants.iter().filter_map(|(target, constant)| {
+        let value = literal(constant);
+        Some((place(target)?, quote! { &json!(#value) }))
+    }));
+    let puts = puts.iter().map(|(steps, value)| quote! { put(&mut body, &[#(#steps),*], #value); });
+    // A text has no type of its own when it is only borrowed.
+    let kind = if kind.to_token_stream().to_string() == "str" {
+        quote! { String }
+    } else {
+        quote! { #kind }
+    };
     quote! {
-        #[allow(unused_mut)]
-        let mut body = #start;
+        let mut body = json!({});
         #(#puts)*
         let body: #kind = serde_json::from_value(body).map_err(|error| Error::InvalidRequest(error.to_string()))?;
     }

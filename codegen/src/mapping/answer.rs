@@ -1,6 +1,9 @@
 //! What of a reply an answer keeps, as the mapping says it: `object:`, `rows:` or `lines:`, and fields that take their
 //! values by paths.
 
+pub use super::path::{Path, Piece, Step};
+
+use super::path;
 use crate::reading::{Reading, Word, entry};
 use crate::yaml::{Key, Node, Value};
 
@@ -41,7 +44,7 @@ pub struct Lines {
     pub columns: Vec<Field>,
     /// The argument that says how many lines from the end.
     pub tail: Option<Word>,
-    /// How many are read where a filter is given.
+    /// How many are read where a filter is given; 0 where it does not say.
     pub searched: i64,
 }
 
@@ -96,77 +99,76 @@ pub struct Each {
     pub last: bool,
 }
 
-/// A piece of a text with holes.
-#[derive(Clone, Debug)]
-pub enum Piece {
-    /// These characters.
-    Text(String),
-    /// The first of these that has a value.
-    Hole(Vec<Path>),
-}
-
-/// A path and the line it stands on.
-#[derive(Clone, Debug)]
-pub struct Path {
-    /// Its steps.
-    pub steps: Vec<Step>,
-    /// Where it stands.
-    pub line: usize,
-}
-
-/// One step of a path.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Step {
-    /// Into a field.
-    Key(String),
-    /// Stay with elements whose field has this value.
-    Where(String, String),
-}
-
 /// How many elements of an array are told where the mapping does not say.
 const LIMIT: i64 = 20;
 
+const OBJECT: &[&str] = &["object"];
+const ROWS: &[&str] = &["rows", "noun", "columns", "key", "worst_first", "count_by"];
+const LINES: &[&str] = &["lines", "columns", "tail", "searched"];
+
 /// Reads an answer.
 pub fn read(reading: &mut Reading<'_>, node: &Node) -> Option<Answer> {
-    const KEYS: &[&str] =
-        &["object", "rows", "lines", "noun", "columns", "key", "worst_first", "count_by", "tail", "searched"];
-    let entries = reading.known(node, "an answer", KEYS);
-    let columns = |reading: &mut Reading<'_>| {
-        entry(entries, "columns").map(|node| fields(reading, node, "columns")).unwrap_or_default()
-    };
-    match (entry(entries, "object"), entry(entries, "rows"), entry(entries, "lines")) {
-        (Some(object), None, None) => Some(Answer::Object(fields(reading, object, "object"))),
-        (None, Some(rows), None) => Some(Answer::Rows(Rows {
-            at: paths(reading, rows),
-            noun: noun(reading, entries, node.line),
-            columns: columns(reading),
-            key: entry(entries, "key").map(|node| reading.words(node, "a column")).unwrap_or_default(),
-            worst_first: orders(reading, entries),
-            count_by: entry(entries, "count_by").map(|node| reading.words(node, "a column")).unwrap_or_default(),
-        })),
-        (None, None, Some(lines)) => Some(Answer::Lines(Lines {
-            at: path(reading, lines)?,
-            columns: columns(reading),
-            tail: entry(entries, "tail").and_then(|node| reading.word(node, "tail")),
-            searched: entry(entries, "searched").and_then(|node| reading.integer(node, "searched")).unwrap_or_default(),
-        })),
+    let all: Vec<&str> = ROWS.iter().chain(OBJECT).chain(LINES).copied().collect();
+    let entries = reading.known(node, "an answer", &all);
+    let (object, rows, lines) = (entry(entries, "object"), entry(entries, "rows"), entry(entries, "lines"));
+    match (object, rows, lines) {
+        (Some(object), None, None) => {
+            reading.fitting(entries, "this answer is an object", &all, OBJECT, "remove it");
+            Some(Answer::Object(fields(reading, object, "`object`")))
+        }
+        (None, Some(rows), None) => {
+            reading.fitting(entries, "this answer is rows", &all, ROWS, "remove it");
+            Some(Answer::Rows(Rows {
+                at: path::several(reading, rows, "`rows`"),
+                noun: noun(reading, entries, node.line),
+                columns: columns(reading, entries, node.line),
+                key: words(reading, entries, "key"),
+                worst_first: orders(reading, entries),
+                count_by: words(reading, entries, "count_by"),
+            }))
+        }
+        (None, None, Some(lines)) => {
+            reading.fitting(entries, "this answer is lines", &all, LINES, "remove it");
+            Some(Answer::Lines(Lines {
+                at: path::one(reading, lines, "`lines`")?,
+                columns: columns(reading, entries, node.line),
+                tail: entry(entries, "tail").and_then(|node| reading.word(node, "`tail`")),
+                // What is no number has been told; it is no reason to ask for one.
+                searched: entry(entries, "searched").map_or(0, |node| reading.integer(node, "`searched`").unwrap_or(1)),
+            }))
+        }
+        (None, None, None) => {
+            reading.problem(node.line, "an answer is an object, rows or lines", "write `object:`, `rows:` or `lines:`");
+            None
+        }
         _ => {
-            reading.problem(node.line, "an answer is one of object, rows and lines", "write exactly one of them");
+            let what = "an answer is only one of object, rows and lines";
+            reading.problem(node.line, what, "keep the one that the reply is");
             None
         }
     }
 }
 
+fn words(reading: &mut Reading<'_>, entries: &[(Key, Node)], field: &str) -> Vec<Word> {
+    entry(entries, field).map(|node| reading.words(node, &format!("`{field}`"))).unwrap_or_default()
+}
+
+fn columns(reading: &mut Reading<'_>, entries: &[(Key, Node)], line: usize) -> Vec<Field> {
+    match entry(entries, "columns") {
+        Some(node) => fields(reading, node, "`columns`"),
+        None => {
+            reading.problem(line, "this answer has no columns", "write `columns:` and `name: path` for each below it");
+            Vec::new()
+        }
+    }
+}
+
 fn noun(reading: &mut Reading<'_>, entries: &[(Key, Node)], line: usize) -> (String, String) {
-    let words = entry(entries, "noun").map(|node| reading.words(node, "a noun")).unwrap_or_default();
-    match words.as_slice() {
+    match words(reading, entries, "noun").as_slice() {
         [one, several] => (one.text.clone(), several.text.clone()),
         _ => {
-            reading.problem(
-                line,
-                "rows need what one is called, and what several are",
-                "write `noun: [resource, resources]`",
-            );
+            let what = "rows need what one is called, and what several are";
+            reading.problem(line, what, "write `noun: [resource, resources]`");
             Default::default()
         }
     }
@@ -174,100 +176,113 @@ fn noun(reading: &mut Reading<'_>, entries: &[(Key, Node)], line: usize) -> (Str
 
 fn orders(reading: &mut Reading<'_>, entries: &[(Key, Node)]) -> Vec<(Word, Vec<Word>)> {
     entry(entries, "worst_first")
-        .map(|node| reading.entries(node, "worst_first"))
+        .map(|node| reading.entries(node, "`worst_first`"))
         .unwrap_or_default()
         .iter()
-        .map(|(key, node)| (Word { text: key.text.clone(), line: key.line }, reading.words(node, "a value")))
+        .map(|(key, node)| (Word::of(key), reading.words(node, &format!("the order of \"{}\"", key.text))))
         .collect()
 }
 
 fn fields(reading: &mut Reading<'_>, node: &Node, what: &str) -> Vec<Field> {
     let entries = reading.entries(node, what);
-    if entries.is_empty() {
+    if entries.is_empty() && matches!(node.value, Value::Map(_) | Value::Null) {
         reading.problem(node.line, format!("{what} keeps nothing"), "write `name: path` for each thing to keep");
     }
-    entries.iter().filter_map(|(key, node)| field(reading, key, node)).collect()
+    entries.iter().map(|(key, node)| field(reading, key, node)).collect()
 }
 
-fn field(reading: &mut Reading<'_>, key: &Key, node: &Node) -> Option<Field> {
-    const KEYS: &[&str] =
-        &["path", "as", "show", "untrusted", "each", "fields", "when", "unless", "limit", "last", "origin"];
-    let name = Word { text: key.text.clone(), line: key.line };
-    if let Value::Text(text) = &node.value {
-        let take = if text.contains('{') {
-            Take::Template(template(reading, text, node.line)?)
-        } else {
-            Take::First(paths(reading, node))
-        };
-        return Some(Field { name, take, shown: true, untrusted: false });
+const BY_PATH: &[&str] = &["path", "as", "show", "untrusted"];
+const BY_EACH: &[&str] = &["each", "fields", "when", "unless", "limit", "last", "show"];
+const BY_ORIGIN: &[&str] = &["origin", "show"];
+const BY_GROUP: &[&str] = &["fields", "show"];
+
+/// A field that cannot be read keeps nothing, and is there all the same for whoever names it.
+fn field(reading: &mut Reading<'_>, key: &Key, node: &Node) -> Field {
+    let name = Word::of(key);
+    if !matches!(node.value, Value::Map(_)) {
+        let take = paths_or_template(reading, node, &format!("the path of \"{}\"", name.text));
+        return Field { name, take, shown: true, untrusted: false };
     }
-    let entries = reading.known(node, &format!("the field \"{}\"", key.text), KEYS);
+    let all: Vec<&str> = BY_PATH.iter().chain(BY_EACH).chain(BY_ORIGIN).copied().collect();
+    let what = format!("the field \"{}\"", name.text);
+    let entries = reading.known(node, &what, &all);
     let take = if let Some(each) = entry(entries, "each") {
-        Take::Each(read_each(reading, each, entries, node.line))
+        reading.fitting(entries, &format!("{what} is told for each element"), &all, BY_EACH, "remove it");
+        Take::Each(read_each(reading, each, entries, &name))
     } else if let Some(origin) = entry(entries, "origin") {
-        let words = reading.entries(origin, "origin").iter().filter_map(|(key, node)| {
-            Some((Word { text: key.text.clone(), line: key.line }, reading.word(node, "a word")?.text))
-        });
-        Take::Origin(words.collect())
-    } else if let Some(nested) = entry(entries, "fields") {
-        Take::Group(fields(reading, nested, "fields"))
+        reading.fitting(entries, &format!("{what} is told by origin"), &all, BY_ORIGIN, "remove it");
+        Take::Origin(
+            reading
+                .entries(origin, "`origin`")
+                .iter()
+                .filter_map(|(key, node)| Some((Word::of(key), reading.word(node, "a word for an origin")?.text)))
+                .collect(),
+        )
     } else if let Some(path) = entry(entries, "path") {
-        by_path(reading, path, entry(entries, "as"))?
+        reading.fitting(entries, &format!("{what} is told by path"), &all, BY_PATH, "remove it");
+        by_path(reading, path, entry(entries, "as"))
+    } else if let Some(nested) = entry(entries, "fields") {
+        reading.fitting(entries, &format!("{what} is a group of fields"), &all, BY_GROUP, "add `each:`, or remove it");
+        Take::Group(fields(reading, nested, "`fields`"))
     } else {
-        reading.problem(
-            node.line,
-            format!("the field \"{}\" has no path", key.text),
-            "write `path:`, `each:` or `fields:`",
-        );
-        return None;
+        reading.problem(name.line, format!("{what} has no path"), "write `path:`, `each:`, `fields:` or `origin:`");
+        Take::First(Vec::new())
     };
-    Some(Field {
+    Field {
         name,
         take,
-        shown: entry(entries, "show").is_none_or(|node| reading.boolean(node, "show")),
-        untrusted: entry(entries, "untrusted").is_some_and(|node| reading.boolean(node, "untrusted")),
-    })
+        shown: entry(entries, "show").is_none_or(|node| reading.boolean(node, "`show`")),
+        untrusted: entry(entries, "untrusted").is_some_and(|node| reading.boolean(node, "`untrusted`")),
+    }
 }
 
-fn by_path(reading: &mut Reading<'_>, node: &Node, form: Option<&Node>) -> Option<Take> {
-    let mut found = paths(reading, node);
-    let Some(form) = form.and_then(|node| reading.word(node, "as")) else { return Some(Take::First(found)) };
-    let mut only = |reading: &mut Reading<'_>| {
-        if found.len() != 1 {
-            reading.problem(node.line, format!("`as: {}` takes one path", form.text), "");
+fn paths_or_template(reading: &mut Reading<'_>, node: &Node, what: &str) -> Take {
+    match &node.value {
+        Value::Text(text) if text.contains('{') => Take::Template(path::template(reading, text, node.line)),
+        _ => Take::First(path::several(reading, node, what)),
+    }
+}
+
+fn by_path(reading: &mut Reading<'_>, node: &Node, form: Option<&Node>) -> Take {
+    let Some(form) = form else { return paths_or_template(reading, node, "`path`") };
+    let found = path::several(reading, node, "`path`");
+    let Some(form) = reading.word(form, "`as`") else { return Take::First(found) };
+    let nothing = Take::First(Vec::new());
+    match (form.text.as_str(), found.as_slice()) {
+        // What is wrong with the path itself has been said.
+        ("time" | "count", []) => nothing,
+        ("time", [path]) => Take::Time(path.clone()),
+        ("count", [path]) => Take::Count(path.clone()),
+        ("time" | "count", _) => {
+            let what = format!("`as: {}` takes one path, and here are {}", form.text, found.len());
+            reading.problem(node.line, what, "keep one of them");
+            nothing
         }
-        found.pop()
-    };
-    match form.text.as_str() {
-        "time" => Some(Take::Time(only(reading)?)),
-        "count" => Some(Take::Count(only(reading)?)),
-        "revision" => Some(Take::Revision(found)),
+        ("revision", _) => Take::Revision(found),
         _ => {
-            reading.problem(
-                form.line,
-                format!("nothing can be told as \"{}\"", form.text),
-                "write time, count or revision",
-            );
-            None
+            let what = format!("nothing can be told as \"{}\"", form.text);
+            reading.problem(form.line, what, "write time, count or revision");
+            nothing
         }
     }
 }
 
-fn read_each(reading: &mut Reading<'_>, each: &Node, entries: &[(Key, Node)], line: usize) -> Each {
-    let limit = entry(entries, "limit").and_then(|node| reading.integer(node, "limit"));
-    let last = entry(entries, "last").and_then(|node| reading.integer(node, "last"));
+fn read_each(reading: &mut Reading<'_>, each: &Node, entries: &[(Key, Node)], name: &Word) -> Each {
+    let limit = entry(entries, "limit").and_then(|node| reading.integer(node, "`limit`"));
+    let last = entry(entries, "last").and_then(|node| reading.integer(node, "`last`"));
     if limit.is_some() && last.is_some() {
-        reading.problem(line, "`limit` and `last` both say how many", "keep one");
+        reading.problem(name.line, format!("\"{}\" has both `limit` and `last`", name.text), "keep one");
     }
     let nested = match entry(entries, "fields") {
-        Some(node) => fields(reading, node, "fields"),
+        Some(node) => fields(reading, node, "`fields`"),
         None => {
-            reading.problem(line, "`each` has no fields", "write `fields:` and what to keep of each element");
+            let what = format!("\"{}\" has `each` but no fields", name.text);
+            reading.problem(name.line, what, "write `fields:` and what to keep of each element");
             Vec::new()
         }
     };
     Each {
-        at: paths(reading, each),
+        at: path::several(reading, each, "`each`"),
         when: conditions(reading, entries, "when"),
         unless: conditions(reading, entries, "unless"),
         fields: nested,
@@ -278,73 +293,12 @@ fn read_each(reading: &mut Reading<'_>, each: &Node, entries: &[(Key, Node)], li
 
 fn conditions(reading: &mut Reading<'_>, entries: &[(Key, Node)], field: &str) -> Vec<(Path, Vec<Word>)> {
     entry(entries, field)
-        .map(|node| reading.entries(node, field))
+        .map(|node| reading.entries(node, &format!("`{field}`")))
         .unwrap_or_default()
         .iter()
-        .filter_map(|(key, node)| Some((parse(reading, &key.text, key.line)?, reading.words(node, "a value"))))
+        .filter_map(|(key, node)| {
+            let values = reading.words(node, &format!("the values of \"{}\"", key.text));
+            Some((path::parse(reading, &key.text, key.line)?, values))
+        })
         .collect()
-}
-
-fn path(reading: &mut Reading<'_>, node: &Node) -> Option<Path> {
-    let word = reading.word(node, "a path")?;
-    parse(reading, &word.text, word.line)
-}
-
-fn paths(reading: &mut Reading<'_>, node: &Node) -> Vec<Path> {
-    reading.words(node, "a path").iter().filter_map(|word| parse(reading, &word.text, word.line)).collect()
-}
-
-/// `info[name=Status Reason].value`
-fn parse(reading: &mut Reading<'_>, text: &str, line: usize) -> Option<Path> {
-    let mut steps = Vec::new();
-    let mut rest = text;
-    while !rest.is_empty() {
-        let end = rest.find(['.', '[']).unwrap_or(rest.len());
-        let (key, after) = rest.split_at(end);
-        if !key.is_empty() {
-            steps.push(Step::Key(key.to_owned()));
-        }
-        rest = match after.strip_prefix('[') {
-            Some(inside) => {
-                let Some((condition, after)) = inside.split_once(']') else { break };
-                let Some((field, value)) = condition.split_once('=') else { break };
-                steps.push(Step::Where(field.to_owned(), value.to_owned()));
-                after.strip_prefix('.').unwrap_or(after)
-            }
-            None => after.strip_prefix('.').unwrap_or(after),
-        };
-        if key.is_empty() && !after.starts_with('[') {
-            break;
-        }
-        if rest.is_empty() {
-            return Some(Path { steps, line });
-        }
-    }
-    reading.problem(
-        line,
-        format!("\"{text}\" is not a path"),
-        "write keys with dots, as in `status.info[name=Node].value`",
-    );
-    None
-}
-
-/// `{spec.destination.name|spec.destination.server}/{spec.destination.namespace}`
-fn template(reading: &mut Reading<'_>, text: &str, line: usize) -> Option<Vec<Piece>> {
-    let mut pieces = Vec::new();
-    let mut rest = text;
-    while let Some((before, after)) = rest.split_once('{') {
-        if !before.is_empty() {
-            pieces.push(Piece::Text(before.to_owned()));
-        }
-        let Some((hole, after)) = after.split_once('}') else {
-            reading.problem(line, format!("\"{text}\" opens a hole that it does not close"), "write `{path}`");
-            return None;
-        };
-        pieces.push(Piece::Hole(hole.split('|').filter_map(|path| parse(reading, path.trim(), line)).collect()));
-        rest = after;
-    }
-    if !rest.is_empty() {
-        pieces.push(Piece::Text(rest.to_owned()));
-    }
-    Some(pieces)
 }

@@ -14,13 +14,14 @@ const MOST_TOKENS: i64 = 16_000;
 const FEWEST_TOKENS: i64 = 200;
 const DEFAULT_TOKENS: i64 = 8_000;
 
-/// Resolves the arguments of one tool; those that cannot be are problems and left out.
+/// Resolves the arguments of one tool; those that cannot be are problems and left out. `columns` are those of the
+/// answer, where it has been understood.
 pub(super) fn resolve(
     reading: &mut Reading<'_>,
     document: &Document,
     operation: &Operation,
     block: &Block,
-    columns: &[&str],
+    columns: Option<&[&str]>,
 ) -> Vec<Argument> {
     block.args.iter().filter_map(|written| argument(reading, document, operation, written, columns)).collect()
 }
@@ -30,22 +31,9 @@ fn argument(
     document: &Document,
     operation: &Operation,
     written: &ArgumentBlock,
-    columns: &[&str],
+    columns: Option<&[&str]>,
 ) -> Option<Argument> {
     let name = &written.name;
-    let ways = [written.from.is_some(), !written.filter.is_empty(), written.control.is_some()];
-    if ways.into_iter().filter(|way| *way).count() > 1 {
-        let what = format!("\"{}\" is more than one of from, filter and control", name.text);
-        reading.problem(name.line, what, "keep the one that says where its value goes");
-        return None;
-    }
-    if let (Some(test), true) = (&written.test, written.filter.is_empty()) {
-        reading.problem(
-            test.line,
-            format!("\"{}\" says how to match but not which column", name.text),
-            "add `filter:` and a column",
-        );
-    }
     let (role, kind) = if !written.filter.is_empty() {
         filter(reading, written, columns)?
     } else if let Some(control) = &written.control {
@@ -54,33 +42,28 @@ fn argument(
         input(reading, document, operation, written)?
     };
     let kind = bounded(reading, written, kind)?;
-    let in_path = matches!(role, Role::Input(Target::Segment(_)));
-    let required = written.required.unwrap_or(in_path);
-    if in_path && !required {
-        reading.problem(
-            name.line,
-            format!("\"{}\" is part of the path and has to be given", name.text),
-            "remove `required: false`",
-        );
+    let part = match &role {
+        Role::Input(Target::Segment(_)) => Some("part of the path"),
+        Role::Input(Target::Body(steps)) if steps.is_empty() => Some("the whole body"),
+        _ => None,
+    };
+    let required = written.required.unwrap_or(part.is_some());
+    if let (Some(part), false) = (part, required) {
+        let what = format!("\"{}\" is {part} and has to be given", name.text);
+        reading.problem(name.line, what, "remove `required: false`");
+    }
+    if let Some((value, line)) = &written.default {
+        if let Some(wrong) = misfit(&kind, value) {
+            reading.problem(*line, format!("the default of \"{}\" {wrong}", name.text), "write a value it may have");
+        }
+        if required {
+            let what = format!("\"{}\" has to be given and has a default", name.text);
+            let cure = if part.is_some() { "remove the default" } else { "remove `required: true` or the default" };
+            reading.problem(*line, what, cure);
+        }
     }
     let default = match (&written.default, &role) {
-        (Some((value, line)), _) => {
-            if let Some(wrong) = misfit(&kind, value) {
-                reading.problem(
-                    *line,
-                    format!("the default of \"{}\" {wrong}", name.text),
-                    "write a value it may have",
-                );
-            }
-            if required {
-                reading.problem(
-                    *line,
-                    format!("\"{}\" has to be given and has a default", name.text),
-                    "keep one of the two",
-                );
-            }
-            Some(value.clone())
-        }
+        (Some((value, _)), _) => Some(value.clone()),
         (None, Role::Budget) => Some(DEFAULT_TOKENS.into()),
         (None, _) => None,
     };
@@ -88,8 +71,8 @@ fn argument(
     Some(Argument { name: name.text.clone(), description, kind, required, default, role })
 }
 
-fn filter(reading: &mut Reading<'_>, written: &ArgumentBlock, columns: &[&str]) -> Option<(Role, Kind)> {
-    for column in &written.filter {
+fn filter(reading: &mut Reading<'_>, written: &ArgumentBlock, columns: Option<&[&str]>) -> Option<(Role, Kind)> {
+    for (column, columns) in written.filter.iter().filter_map(|column| Some((column, columns?))) {
         if !columns.contains(&column.text.as_str()) {
             let cure = match did_you_mean(&column.text, columns.iter().copied()) {
                 near if near.is_empty() && columns.is_empty() => "this answer has no columns to filter by".to_owned(),
@@ -99,17 +82,17 @@ fn filter(reading: &mut Reading<'_>, written: &ArgumentBlock, columns: &[&str]) 
             reading.problem(column.line, format!("there is no column \"{}\" to filter by", column.text), cure);
         }
     }
-    let contains = match written.test.as_ref().map(|word| word.text.as_str()) {
-        None | Some("is") => false,
-        Some("contains") => true,
-        Some(other) => {
-            let line = written.test.as_ref().map_or(written.name.line, |word| word.line);
+    let contains = match written.test.as_ref().map(|word| (word.text.as_str(), word.line)) {
+        None | Some(("is", _)) => false,
+        Some(("contains", _)) => true,
+        Some((other, line)) => {
             reading.problem(line, format!("nothing can be matched by \"{other}\""), "write is or contains");
             return None;
         }
     };
     let columns = written.filter.iter().map(|column| column.text.clone()).collect();
-    Some((Role::Filter(columns, contains), if written.list { Kind::Texts(Vec::new()) } else { Kind::Text(Vec::new()) }))
+    let kind = if written.list { Kind::Texts(Vec::new()) } else { Kind::Text(Vec::new()) };
+    Some((Role::Filter(columns, contains), kind))
 }
 
 fn control(reading: &mut Reading<'_>, word: &Word) -> Option<(Role, Kind)> {
@@ -117,12 +100,7 @@ fn control(reading: &mut Reading<'_>, word: &Word) -> Option<(Role, Kind)> {
         "cursor" => Some((Role::Cursor, Kind::Text(Vec::new()))),
         "max_tokens" => Some((Role::Budget, Kind::Integer(Some(FEWEST_TOKENS), Some(MOST_TOKENS)))),
         other => {
-            let cure = did_you_mean(other, ["cursor", "max_tokens"]);
-            reading.problem(
-                word.line,
-                format!("there is no control \"{other}\""),
-                if cure.is_empty() { "write cursor or max_tokens".into() } else { cure },
-            );
+            reading.problem(word.line, format!("there is no control \"{other}\""), "write cursor or max_tokens");
             None
         }
     }
@@ -143,31 +121,40 @@ fn input(
         inputs::unknown(reading, document, operation, written.from.as_ref().unwrap_or(name));
         return None;
     };
+    let target_name = target.to_string();
+    let role = Role::Input(target);
+    let kind = kind_of(document, schema);
+    let many = document.schema(schema)["type"] == "array";
     if let Some(open) = &written.schema {
         if open.text != "open" {
-            reading.problem(
-                open.line,
-                format!("there is no schema \"{}\"", open.text),
-                "write `schema: open` for any object",
-            );
+            reading.problem(open.line, format!("there is no schema \"{}\"", open.text), "write `schema: open`");
+        } else if kind.is_some() || many {
+            let is = if many { "a list" } else { "no object" };
+            let what = format!("\"{target_name}\" is {is}, which `schema: open` cannot give");
+            reading.problem(open.line, what, if kind.is_some() { "remove it" } else { "hide the input" });
+            return None;
         }
-        return Some((Role::Input(target), Kind::Object));
+        return Some((role, Kind::Object));
     }
-    let Some(kind) = kind_of(document, schema) else {
-        let what = format!("\"{}\" is an object or a list of objects, too much for an argument", name.text);
-        reading.problem(name.line, what, "name one of its fields with `from:`, or write `schema: open`");
+    let Some(kind) = kind else {
+        let (is, cure) = if many {
+            ("a list, but not of texts", "hide it: no argument can be that")
+        } else {
+            ("an object", "name one of its fields with `from:`, or write `schema: open`")
+        };
+        reading.problem(name.line, format!("\"{target_name}\" is {is}, too much for an argument"), cure);
         return None;
     };
     if written.list && !matches!(kind, Kind::Texts(_)) {
-        reading.problem(name.line, format!("\"{}\" takes one value", name.text), "remove `list: true`");
+        reading.problem(name.line, format!("\"{target_name}\" takes one value"), "remove `list: true`");
     }
     match (written.single, kind) {
-        (true, Kind::Texts(_)) => Some((Role::Input(target), Kind::Text(Vec::new()))),
+        (true, Kind::Texts(_)) => Some((role, Kind::Text(Vec::new()))),
         (true, kind) => {
-            reading.problem(name.line, format!("\"{}\" takes one value anyway", name.text), "remove `single: true`");
-            Some((Role::Input(target), kind))
+            reading.problem(name.line, format!("\"{target_name}\" takes one value anyway"), "remove `single: true`");
+            Some((role, kind))
         }
-        (false, kind) => Some((Role::Input(target), kind)),
+        (false, kind) => Some((role, kind)),
     }
 }
 
@@ -192,11 +179,7 @@ fn bounded(reading: &mut Reading<'_>, written: &ArgumentBlock, kind: Kind) -> Op
     let values: Vec<String> = written.values.iter().map(|word| word.text.clone()).collect();
     let bounds = written.minimum.is_some() || written.maximum.is_some();
     if bounds && !matches!(kind, Kind::Integer(..)) {
-        reading.problem(
-            name.line,
-            format!("\"{}\" is not a number and has bounds", name.text),
-            "remove minimum and maximum",
-        );
+        reading.problem(name.line, format!("\"{}\" is not a number and has bounds", name.text), "remove them");
         return None;
     }
     if !values.is_empty() && !matches!(kind, Kind::Text(_) | Kind::Texts(_)) {
@@ -206,14 +189,17 @@ fn bounded(reading: &mut Reading<'_>, written: &ArgumentBlock, kind: Kind) -> Op
     Some(match kind {
         Kind::Text(_) => Kind::Text(values),
         Kind::Texts(_) => Kind::Texts(values),
-        Kind::Integer(minimum, maximum) => {
-            let (minimum, maximum) = (written.minimum.or(minimum), written.maximum.or(maximum));
+        Kind::Integer(fewest, most) => {
+            let (minimum, maximum) = (written.minimum.or(fewest), written.maximum.or(most));
+            let outside = fewest.zip(minimum).is_some_and(|(fewest, minimum)| minimum < fewest)
+                || most.zip(maximum).is_some_and(|(most, maximum)| maximum > most);
+            if let (true, Some((fewest, most))) = (outside, fewest.zip(most)) {
+                let what = format!("\"{}\" can only be from {fewest} to {most}", name.text);
+                reading.problem(name.line, what, "narrow its bounds, or remove them");
+            }
             if minimum.zip(maximum).is_some_and(|(minimum, maximum)| minimum > maximum) {
-                reading.problem(
-                    name.line,
-                    format!("the minimum of \"{}\" is above its maximum", name.text),
-                    "swap them",
-                );
+                let what = format!("the minimum of \"{}\" is above its maximum", name.text);
+                reading.problem(name.line, what, "swap them");
             }
             Kind::Integer(minimum, maximum)
         }
@@ -253,11 +239,7 @@ fn misfit(kind: &Kind, value: &Value) -> Option<String> {
 
 /// The example, held against the arguments.
 pub(super) fn example(reading: &mut Reading<'_>, block: &Block, arguments: &[Argument]) -> Value {
-    let Some((example, line)) = &block.example else {
-        let what = format!("the tool \"{}\" has no example", block.name.text);
-        reading.problem(block.name.line, what, "write `example:` with the arguments of a sensible call");
-        return Value::Null;
-    };
+    let Some((example, line)) = &block.example else { return Value::Null };
     let Value::Object(given) = example else {
         reading.problem(*line, "an example is a map of arguments", "write `example: { name: guestbook }`");
         return Value::Null;
@@ -272,7 +254,10 @@ pub(super) fn example(reading: &mut Reading<'_>, block: &Block, arguments: &[Arg
             // An argument that could not be resolved is a problem of its own.
             None if block.args.iter().any(|written| written.name.text == *name) => {}
             None => {
-                let cure = did_you_mean(name, arguments.iter().map(|argument| argument.name.as_str()));
+                let cure = match did_you_mean(name, arguments.iter().map(|argument| argument.name.as_str())) {
+                    near if near.is_empty() => "remove it".to_owned(),
+                    near => near,
+                };
                 reading.problem(*line, format!("the example gives \"{name}\", which is no argument"), cure);
             }
         }

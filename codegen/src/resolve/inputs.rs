@@ -1,12 +1,12 @@
-//! The inputs of an operation, and that each of them is an argument, a constant, or hidden with a reason.
+//! The inputs of an operation: how the mapping calls them, and those that it gives a constant value.
 
 use serde_json::Value;
 
 use super::arguments::kind_of;
 use crate::document::{Document, Operation};
 use crate::mapping::Block;
-use crate::model::{Argument, Kind, Role, Target};
-use crate::problem::did_you_mean;
+use crate::model::{Kind, Target};
+use crate::problem::nearest;
 use crate::reading::{Reading, Word};
 
 /// The place of the input that a mapping calls `name`, with its schema: a parameter, or `body.…`.
@@ -17,8 +17,8 @@ pub(super) fn find<'a>(document: &'a Document, operation: &'a Operation, name: &
     }
     let mut schema = operation.body.as_ref()?;
     let mut steps = Vec::new();
-    let rest = if name == "body" { "" } else { name.strip_prefix("body.")? };
-    for step in rest.split('.').filter(|step| !step.is_empty()) {
+    let path = if name == "body" { None } else { Some(name.strip_prefix("body.")?) };
+    for step in path.into_iter().flat_map(|path| path.split('.')) {
         schema = document.properties(schema).into_iter().find(|(property, _)| *property == step)?.1;
         steps.push(step.to_owned());
     }
@@ -35,25 +35,52 @@ pub(super) fn guess<'a>(document: &'a Document, operation: &'a Operation, name: 
         .or_else(|| [name, &camel].into_iter().find_map(|name| find(document, operation, &format!("body.{name}"))))
 }
 
-/// The names of all inputs, for "did you mean".
-pub(super) fn names(document: &Document, operation: &Operation) -> Vec<String> {
+/// The names of the inputs, for "did you mean": every parameter, and the fields of the body as deep as `wrong` is right.
+fn names(document: &Document, operation: &Operation, wrong: &str) -> Vec<String> {
     let mut names: Vec<String> = operation.parameters.iter().map(|parameter| parameter.name.clone()).collect();
-    if let Some(body) = &operation.body {
-        names.extend(document.properties(body).into_iter().map(|(field, _)| format!("body.{field}")));
-        names.push("body".to_owned());
+    let Some(mut schema) = operation.body.as_ref() else { return names };
+    let mut prefix = "body".to_owned();
+    names.push(prefix.clone());
+    let mut steps = wrong.strip_prefix("body.").unwrap_or_default().split('.');
+    loop {
+        let fields = document.properties(schema);
+        names.extend(fields.iter().map(|(field, _)| format!("{prefix}.{field}")));
+        let Some((field, nested)) = steps.next().and_then(|step| fields.into_iter().find(|(field, _)| *field == step))
+        else {
+            return names;
+        };
+        prefix = format!("{prefix}.{field}");
+        schema = nested;
     }
-    names
+}
+
+/// The input that somebody who wrote `wrong` most likely meant.
+pub(super) fn meant(document: &Document, operation: &Operation, wrong: &str) -> Option<String> {
+    let names = names(document, operation, wrong);
+    let as_field = format!("body.{}", crate::names::camel(wrong));
+    [wrong, &as_field].into_iter().find_map(|wrong| nearest(wrong, names.iter().map(String::as_str)).map(str::to_owned))
 }
 
 /// A name that is no input.
 pub(super) fn unknown(reading: &mut Reading<'_>, document: &Document, operation: &Operation, word: &Word) {
-    let names = names(document, operation);
-    let cure = match did_you_mean(&word.text, names.iter().map(String::as_str)) {
-        near if near.is_empty() && names.is_empty() => "it takes none".to_owned(),
-        near if near.is_empty() => format!("it takes {}", names.join(", ")),
-        near => near,
+    let names = names(document, operation, &word.text);
+    let cure = match meant(document, operation, &word.text) {
+        Some(near) => format!("did you mean \"{near}\"?"),
+        None if names.is_empty() => "remove it; it takes none".to_owned(),
+        None => format!("it takes {}", names.join(", ")),
     };
     reading.problem(word.line, format!("{} has no input \"{}\"", operation.name, word.text), cure);
+}
+
+/// An input that always has the same value.
+#[derive(Clone, Debug)]
+pub(super) struct Constant {
+    /// Which.
+    pub(super) target: Target,
+    /// The value.
+    pub(super) value: Value,
+    /// Where that stands.
+    pub(super) line: usize,
 }
 
 /// `set:`, each value held against the type of its input.
@@ -62,128 +89,31 @@ pub(super) fn constants(
     document: &Document,
     operation: &Operation,
     block: &Block,
-) -> Vec<(Target, Value)> {
+) -> Vec<Constant> {
     let mut constants = Vec::new();
     for (word, value) in &block.set {
         let Some((target, schema)) = find(document, operation, &word.text) else {
             unknown(reading, document, operation, word);
             continue;
         };
-        let fits = match kind_of(document, schema) {
-            Some(Kind::Text(_)) => value.is_string(),
-            Some(Kind::Integer(..)) => value.is_i64(),
-            Some(Kind::Boolean) => value.is_boolean(),
-            Some(Kind::Texts(_)) => value.is_array(),
-            Some(Kind::Object) | None => true,
+        let wanted = match kind_of(document, schema) {
+            Some(Kind::Text(_)) if !value.is_string() => Some("a text"),
+            Some(Kind::Integer(..)) if !is_whole(document.schema(schema), value) => Some("a whole number"),
+            Some(Kind::Boolean) if !value.is_boolean() => Some("true or false"),
+            Some(Kind::Texts(_)) if !value.as_array().is_some_and(|items| items.iter().all(Value::is_string)) => {
+                Some("a list of texts")
+            }
+            _ => None,
         };
-        if !fits {
-            reading.problem(
-                word.line,
-                format!("\"{}\" cannot be {value}", word.text),
-                "write a value of the input's type",
-            );
+        if let Some(wanted) = wanted {
+            reading.problem(word.line, format!("\"{}\" cannot be {value}", word.text), format!("write {wanted}"));
         }
-        constants.push((target, value.clone()));
+        constants.push(Constant { target, value: value.clone(), line: word.line });
     }
     constants
 }
 
-/// Every input is claimed, and none twice.
-pub(super) fn claim(
-    reading: &mut Reading<'_>,
-    document: &Document,
-    operation: &Operation,
-    block: &Block,
-    arguments: &[Argument],
-    constants: &[(Target, Value)],
-    projection: Option<&str>,
-) {
-    let mut claims: Vec<(Target, usize, String)> = Vec::new();
-    for argument in arguments {
-        if let Role::Input(target) = &argument.role {
-            let line = block
-                .args
-                .iter()
-                .find(|one| one.name.text == argument.name)
-                .map_or(block.name.line, |one| one.name.line);
-            claims.push((target.clone(), line, format!("the argument \"{}\"", argument.name)));
-        }
-    }
-    for ((word, _), (target, _)) in block.set.iter().zip(constants) {
-        claims.push((target.clone(), word.line, "a constant".to_owned()));
-    }
-    for (word, _) in &block.hide {
-        match find(document, operation, &word.text) {
-            Some((Target::Segment(name), _)) => reading.problem(
-                word.line,
-                format!("\"{name}\" is part of the path and cannot be hidden"),
-                "make it an argument, or give it a value under `set:`",
-            ),
-            Some((target, _)) => claims.push((target, word.line, "hidden".to_owned())),
-            None => unknown(reading, document, operation, word),
-        }
-    }
-    for (at, (target, line, how)) in claims.iter().enumerate() {
-        if let Some((_, _, before)) = claims[..at].iter().find(|(earlier, _, _)| earlier == target) {
-            reading.problem(*line, format!("the input \"{target}\" is {how} and {before}"), "keep one of the two");
-        }
-    }
-    let targets: Vec<&Target> = claims.iter().map(|(target, _, _)| target).collect();
-    let mut open = Vec::new();
-    for parameter in &operation.parameters {
-        let claimed = targets
-            .iter()
-            .any(|target| matches!(target, Target::Segment(name) | Target::Query(name) if *name == parameter.name));
-        if !claimed && projection != Some(parameter.name.as_str()) {
-            open.push(parameter.name.clone());
-        }
-    }
-    if let Some(body) = &operation.body {
-        unclaimed(document, operation, body, &mut Vec::new(), &targets, &mut open);
-    }
-    for name in open {
-        reading.problem(
-            block.name.line,
-            format!("nothing is decided about the input \"{name}\" of {}", operation.name),
-            "make it an argument, or give it a value under `set:`, or list it under `hide:` with the reason",
-        );
-    }
-}
-
-/// Fields of the body that nobody claims: a field is claimed itself, or each of its own fields is.
-fn unclaimed(
-    document: &Document,
-    operation: &Operation,
-    schema: &Value,
-    steps: &mut Vec<String>,
-    targets: &[&Target],
-    open: &mut Vec<String>,
-) {
-    let claimed =
-        |steps: &[String]| targets.iter().any(|target| matches!(target, Target::Body(claimed) if claimed == steps));
-    if claimed(steps) {
-        return;
-    }
-    let inside = targets.iter().any(
-        |target| matches!(target, Target::Body(claimed) if claimed.starts_with(steps) && claimed.len() > steps.len()),
-    );
-    if !inside && !steps.is_empty() {
-        open.push(format!("body.{}", steps.join(".")));
-        return;
-    }
-    let properties = document.properties(schema);
-    if properties.is_empty() && steps.is_empty() {
-        open.push("body".to_owned());
-    }
-    for (property, nested) in properties {
-        // A path parameter of the same name fills this field.
-        if steps.is_empty()
-            && operation.parameters.iter().any(|parameter| parameter.in_path && parameter.name == property)
-        {
-            continue;
-        }
-        steps.push(property.to_owned());
-        unclaimed(document, operation, nested, steps, targets, open);
-        steps.pop();
-    }
+fn is_whole(schema: &Value, value: &Value) -> bool {
+    let narrow = schema["format"] == "int32";
+    value.as_i64().is_some_and(|number| !narrow || i32::try_from(number).is_ok())
 }

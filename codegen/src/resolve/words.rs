@@ -2,20 +2,22 @@
 
 use crate::mapping::{Block, Toolset};
 use crate::names;
-use crate::problem::{Place, did_you_mean};
+use crate::problem::did_you_mean;
 use crate::reading::{Reading, Word};
 
 /// Claude Code cuts at 2,048 characters and others sooner; what is not said in this many is not read anyway.
 const DESCRIPTION: usize = 400;
 const ARGUMENT: usize = 200;
 const TITLE: usize = 60;
+const QUESTION: usize = 120;
+const HINT: usize = 300;
 
-/// Checks the words of one tool.
-pub(super) fn check(reading: &mut Reading<'_>, toolset: &Toolset, block: &Block, tools: &[&str]) {
+/// Checks the words of one tool. `tools` are the names of all tools, where all are known.
+pub(super) fn check(reading: &mut Reading<'_>, toolset: &Toolset, block: &Block, tools: Option<&[&str]>) {
     let name = &block.name;
     if !names::is_plain(&name.text) {
         let what = format!("\"{}\" cannot be the name of a tool", name.text);
-        reading.problem(name.line, what, "write at most 40 lower-case letters, digits and single underscores");
+        reading.problem(name.line, what, format!("write {}", names::PLAIN));
     } else if !names::VERBS.contains(&name.text.split('_').next().unwrap_or_default()) {
         let what = format!("\"{}\" does not start with a verb", name.text);
         reading.problem(name.line, what, format!("start with one of {}", names::VERBS.join(", ")));
@@ -25,54 +27,48 @@ pub(super) fn check(reading: &mut Reading<'_>, toolset: &Toolset, block: &Block,
     for argument in &block.args {
         if !names::is_plain(&argument.name.text) {
             let what = format!("\"{}\" cannot be the name of an argument", argument.name.text);
-            reading.problem(
-                argument.name.line,
-                what,
-                "write at most 40 lower-case letters, digits and single underscores",
-            );
+            reading.problem(argument.name.line, what, format!("write {}", names::PLAIN));
         }
         said(reading, argument.description.as_ref(), &argument.name, "description", ARGUMENT);
     }
-    let hidden = block.hide.iter().map(|(_, reason)| reason);
-    let hints = block.hints.iter().chain(&toolset.hints).map(|(_, hint)| hint);
+    said(reading, block.question.as_ref(), name, "question", QUESTION);
+    let hints = || block.hints.iter().chain(&toolset.hints);
+    for (status, hint) in hints() {
+        said(reading, Some(hint), &Word { text: status.to_string(), line: hint.line }, "hint", HINT);
+    }
+    let Some(tools) = tools else { return };
+    let reasons = block.hide.iter().chain(&toolset.exclude).map(|(_, reason)| reason);
     let described = block.args.iter().filter_map(|argument| argument.description.as_ref());
     // An argument may look like a tool too (`sync_options`).
-    let names: Vec<&str> =
-        tools.iter().copied().chain(block.args.iter().map(|argument| argument.name.text.as_str())).collect();
-    for text in block.description.iter().chain(hints).chain(described).chain(hidden) {
-        named_tools(reading, text, &names);
+    let arguments = block.args.iter().map(|argument| argument.name.text.as_str());
+    let names: Vec<&str> = tools.iter().copied().chain(arguments).collect();
+    let hints = hints().map(|(_, hint)| hint);
+    for text in block.description.iter().chain(&block.question).chain(hints).chain(described).chain(reasons) {
+        named_tools(reading, text, tools, &names);
     }
 }
 
 fn said(reading: &mut Reading<'_>, text: Option<&Word>, owner: &Word, what: &str, most: usize) {
-    match text {
-        None => reading.problem(owner.line, format!("\"{}\" has no {what}", owner.text), format!("write `{what}:`")),
-        Some(text) if text.text.chars().count() > most => reading.problem(
-            text.line,
-            format!("the {what} of \"{}\" has {} characters", owner.text, text.text.chars().count()),
-            format!("say it in {most}"),
-        ),
-        Some(text) if text.text.chars().any(char::is_control) => {
-            reading.problem(
-                text.line,
-                format!("the {what} of \"{}\" has line breaks", owner.text),
-                "fold it with `>-`",
-            );
-        }
-        Some(_) => {}
+    let Some(text) = text else { return };
+    let length = text.text.chars().count();
+    if length > most {
+        let what = format!("the {what} of \"{}\" has {length} characters", owner.text);
+        reading.problem(text.line, what, format!("say it in {most}"));
+    } else if text.text.chars().any(char::is_control) {
+        reading.problem(text.line, format!("the {what} of \"{}\" has line breaks", owner.text), "fold it with `>-`");
     }
 }
 
 /// Words that look like names of tools have to be.
-fn named_tools(reading: &mut Reading<'_>, text: &Word, tools: &[&str]) {
+fn named_tools(reading: &mut Reading<'_>, text: &Word, tools: &[&str], names: &[&str]) {
     for word in text.text.split(|letter: char| !letter.is_ascii_alphanumeric() && letter != '_') {
         let looks = word.split_once('_').is_some_and(|(verb, rest)| names::VERBS.contains(&verb) && !rest.is_empty());
-        if looks && !tools.contains(&word) {
-            let what = format!("this names the tool \"{word}\", which does not exist");
-            // File-wide hints are read once for each tool; one problem is enough.
-            if !reading.problems.iter().any(|known| known.what == what && known.place == Place::Line(text.line)) {
-                reading.problem(text.line, what, did_you_mean(word, tools.iter().copied()));
-            }
+        if looks && !names.contains(&word) {
+            let cure = match did_you_mean(word, tools.iter().copied()) {
+                near if near.is_empty() => "name one that does, or say it without an underscore".to_owned(),
+                near => near,
+            };
+            reading.problem(text.line, format!("this names the tool \"{word}\", which does not exist"), cure);
         }
     }
 }

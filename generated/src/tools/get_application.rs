@@ -2,7 +2,8 @@
 
 #![allow(unused_imports, unused_variables)]
 use progenitor_client::Error;
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
+use crate::body::put;
 use crate::client::{Client, types};
 use crate::vocabulary::*;
 pub(super) static TOOL: Tool = Tool {

@@ -1,0 +1,103 @@
+//! What a tool does to the world: that it says so, and says no less than its request does.
+
+use super::inputs::Constant;
+use crate::document::{Document, Operation};
+use crate::mapping::Block;
+use crate::model::{Argument, Effect, Role, Target};
+use crate::problem::did_you_mean;
+use crate::reading::Reading;
+
+/// The declared effect, held against the method.
+pub(super) fn declared(reading: &mut Reading<'_>, block: &Block, operation: Option<&Operation>) -> Option<Effect> {
+    let name = &block.name.text;
+    let word = block.effect.as_ref()?;
+    let Some(effect) = Effect::from_word(&word.text) else {
+        reading.problem(word.line, format!("\"{}\" is not an effect", word.text), "write read, write or destructive");
+        return None;
+    };
+    let method = operation?.method.to_uppercase();
+    match (method.as_str(), effect, &block.because) {
+        ("DELETE", Effect::Read, _) => {
+            let what = format!("\"{name}\" makes a DELETE but says it only reads");
+            reading.problem(word.line, what, "write `effect: destructive`");
+        }
+        ("DELETE", Effect::Write, None) => {
+            let what = format!("\"{name}\" makes a DELETE but says it loses nothing");
+            reading.problem(word.line, what, "write `effect: destructive`, or add `because:` and why nothing is lost");
+        }
+        ("POST" | "PUT" | "PATCH", Effect::Read, None) => {
+            let what = format!("\"{name}\" makes a {method} but says it only reads");
+            reading.problem(word.line, what, "write `effect: write`, or add `because:` and why it changes nothing");
+        }
+        ("DELETE", Effect::Write, Some(_)) | ("POST" | "PUT" | "PATCH", Effect::Read, Some(_)) => {}
+        (_, _, Some(because)) => {
+            let what = format!("a {method} that is {} needs no `because`", word.text);
+            reading.problem(because.line, what, "remove it");
+        }
+        _ => {}
+    }
+    Some(effect)
+}
+
+/// The arguments that raise the effect.
+pub(super) fn raised(reading: &mut Reading<'_>, block: &Block, effect: Option<Effect>) -> Vec<(String, Effect)> {
+    let mut raises = Vec::new();
+    for (argument, word) in &block.raises {
+        if !block.args.iter().any(|one| one.name.text == argument.text) {
+            let what = format!("there is no argument \"{}\" to raise the effect", argument.text);
+            let cure = match did_you_mean(&argument.text, block.args.iter().map(|one| one.name.text.as_str())) {
+                near if near.is_empty() => "name one of `args:`".to_owned(),
+                near => near,
+            };
+            reading.problem(argument.line, what, cure);
+        }
+        match Effect::from_word(&word.text) {
+            Some(Effect::Read) => {
+                reading.problem(word.line, "nothing is raised to read", "write write or destructive");
+            }
+            Some(raised) if effect.is_some_and(|effect| raised <= effect) => {
+                let what = format!("\"{}\" raises to {}, which this tool is anyway", argument.text, word.text);
+                reading.problem(word.line, what, "remove it, or lower the tool's effect");
+            }
+            Some(raised) => raises.push((argument.text.clone(), raised)),
+            None => {
+                let what = format!("\"{}\" is not an effect", word.text);
+                reading.problem(word.line, what, "write write or destructive");
+            }
+        }
+    }
+    raises
+}
+
+/// Inputs that do more than their request's method says, according to the overlay.
+#[expect(clippy::too_many_arguments, reason = "what a tool has been resolved to so far, each for itself")]
+pub(super) fn of_inputs(
+    reading: &mut Reading<'_>,
+    document: &Document,
+    operation: &Operation,
+    block: &Block,
+    effect: Option<Effect>,
+    raises: &[(String, Effect)],
+    arguments: &[Argument],
+    constants: &[Constant],
+) {
+    for found in document.effects.iter().filter(|found| found.operation == operation.id) {
+        let target = Target::Query(found.input.clone());
+        let argument = arguments.iter().find(|argument| argument.role == Role::Input(target.clone()));
+        let used = argument.is_some() || constants.iter().any(|constant| constant.target == target);
+        let raised = argument.is_some_and(|argument| {
+            raises.iter().any(|(name, effect)| *name == argument.name && *effect >= found.effect)
+        });
+        if used && !raised && effect.is_some_and(|effect| effect < found.effect) {
+            let word = found.effect.word();
+            let what = format!("the input \"{}\" of \"{}\" is {word}: {}", found.input, block.name.text, found.reason);
+            let cure = match argument {
+                Some(argument) => {
+                    format!("hide it, add `raises: {{ {}: {word} }}`, or make this tool's effect {word}", argument.name)
+                }
+                None => format!("hide it, or make this tool's effect {word}"),
+            };
+            reading.problem(block.effect.as_ref().map_or(block.name.line, |word| word.line), what, cure);
+        }
+    }
+}
