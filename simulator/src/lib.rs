@@ -1,1 +1,26 @@
-//! x
+//! An Argo CD API in memory: real HTTP on a port of its own, behaving so much like Argo CD that a client cannot tell.
+//!
+//! [`start`] gives a [`Simulator`] with an address, tokens for several identities, and a fleet that always begins with
+//! the same story applications (`guestbook`, healthy; `checkout`, crash looping; and one for each other way of being
+//! broken) and grows to any size from a seed. Nothing of the fleet beyond its names is kept in memory: each reply is
+//! rendered when it is asked for, and lists leave in pieces.
+//!
+//! The crate prints nothing, reads no environment, and knows Argo CD only by what it answers on the wire.
+
+mod auth;
+mod fields;
+mod fleet;
+mod http;
+mod json;
+mod options;
+mod random;
+mod routes;
+mod selector;
+mod simulator;
+mod stories;
+mod wire;
+mod world;
+
+pub use options::{Clock, Options, Version};
+pub use simulator::{Simulator, router, start};
+pub use world::Recorded;

@@ -1,0 +1,30 @@
+//! The clusters that generated applications deploy to: three environments in ten regions.
+
+use crate::{random::Draw, wire::Destination};
+
+pub(crate) const ENVIRONMENTS: [&str; 3] = ["dev", "staging", "prod"];
+
+pub(crate) const REGIONS: [&str; 10] = [
+    "ap-northeast-1",
+    "ap-south-1",
+    "ap-southeast-2",
+    "ca-central-1",
+    "eu-central-1",
+    "eu-north-1",
+    "eu-west-1",
+    "sa-east-1",
+    "us-east-1",
+    "us-west-2",
+];
+
+/// A namespace in a cluster, named one way or the other: people write both.
+pub(crate) fn destination(environment: &str, region: &str, namespace: &str, by_name: bool) -> Destination {
+    let name = format!("{environment}-{region}");
+    let namespace = namespace.to_owned();
+    if by_name {
+        return Destination { name, namespace, ..Destination::default() };
+    }
+    let id = Draw::new(0, &format!("cluster/{name}")).hex(32).to_uppercase();
+    let server = format!("https://{id}.gr7.{region}.eks.amazonaws.com");
+    Destination { server, namespace, ..Destination::default() }
+}

@@ -1,0 +1,149 @@
+//! From the raw request to the operation, in the order in which Argo CD's layers look at it.
+
+use std::time::Duration;
+
+use axum::{
+    body::Body,
+    http::{HeaderMap, HeaderValue, Method, Request, StatusCode, header},
+    response::Response,
+};
+
+use super::{
+    Code, Query, Status, json_reply, plain,
+    query::unescape,
+    reply::with_type,
+    route::{Found, find},
+};
+use crate::{
+    routes::{self, Call},
+    world::World,
+};
+
+/// Answers any request.
+pub(crate) async fn answer(world: World, request: Request<Body>) -> Response {
+    let (parts, body) = request.into_parts();
+    let raw = parts.uri.path();
+    let query = parts.uri.query().unwrap_or_default();
+    world.note(&parts.method, raw, query);
+    let Ok(path) = unescape(raw) else { return plain(StatusCode::BAD_REQUEST, "400 Bad Request") };
+    if path == "/healthz" {
+        return plain(StatusCode::OK, "ok\n");
+    }
+    let clean = cleaned(raw);
+    if clean != raw {
+        return moved(&clean, query);
+    }
+    let Some(path) = path.strip_prefix(world.root()) else {
+        return plain(StatusCode::NOT_FOUND, "404 page not found\n");
+    };
+    match path {
+        "" => moved(&format!("{raw}/"), query),
+        "/healthz" => plain(StatusCode::OK, "ok\n"),
+        "/api" => moved(&format!("{raw}/"), query),
+        path if path.starts_with("/api/") => {
+            if parts.method != Method::GET && !is_json(&parts.headers) {
+                return plain(StatusCode::UNSUPPORTED_MEDIA_TYPE, "Invalid content type\n");
+            }
+            match find(&parts.method, path) {
+                Found::Nowhere => plain(StatusCode::NOT_FOUND, "Not Found\n"),
+                Found::OtherMethod => plain(StatusCode::METHOD_NOT_ALLOWED, "Method Not Allowed\n"),
+                Found::Route(route, values) => {
+                    let call = Query::parse(query).and_then(|query| {
+                        let deadline = deadline(&parts.headers)?;
+                        query.check(&route.keys(world.version()))?;
+                        let values = values.into_iter().map(str::to_owned).collect();
+                        Ok(Call { headers: parts.headers, query, values, deadline })
+                    });
+                    match call {
+                        Ok(call) => routes::run(world, route.operation, call, body).await,
+                        Err(status) => json_reply::<()>(Err(status)),
+                    }
+                }
+            }
+        }
+        path if path.starts_with('/') => page(path, &parts.headers),
+        _ => plain(StatusCode::NOT_FOUND, "404 page not found\n"),
+    }
+}
+
+/// Everything outside the API is the web interface: any path is a page to whoever accepts one.
+fn page(path: &str, headers: &HeaderMap) -> Response {
+    const INDEX: &str = "<!doctype html><html lang=\"en\"><head><meta charset=\"UTF-8\"><title>Argo CD</title></head>\
+                         <body><noscript><p>Your browser does not support JavaScript.</p></noscript>\
+                         <div id=\"app\"></div></body></html>";
+    let accepts = headers.get_all(header::ACCEPT).iter().filter_map(|value| value.to_str().ok());
+    let html = accepts.flat_map(|value| value.split(',')).any(|kind| kind == "text/html" || kind == "html");
+    if html || path == "/" || path == "/index.html" {
+        return with_type(StatusCode::OK, "text/html; charset=utf-8", INDEX);
+    }
+    plain(StatusCode::NOT_FOUND, "404 page not found\n")
+}
+
+fn is_json(headers: &HeaderMap) -> bool {
+    headers.get(header::CONTENT_TYPE).is_some_and(|value| value.as_bytes().eq_ignore_ascii_case(b"application/json"))
+}
+
+/// The path without `//`, `.` and `..`; a trailing slash stays.
+fn cleaned(raw: &str) -> String {
+    let mut kept: Vec<&str> = Vec::new();
+    for segment in raw.split('/') {
+        match segment {
+            "" | "." => {}
+            ".." => drop(kept.pop()),
+            segment => kept.push(segment),
+        }
+    }
+    let slash = if kept.is_empty() || !raw.ends_with('/') { "" } else { "/" };
+    format!("/{}{slash}", kept.join("/"))
+}
+
+fn moved(path: &str, query: &str) -> Response {
+    let target = if query.is_empty() { path.to_owned() } else { format!("{path}?{query}") };
+    let link = format!("<a href=\"{}\">Moved Permanently</a>.\n\n", target.replace('&', "&amp;"));
+    let mut response = with_type(StatusCode::MOVED_PERMANENTLY, "text/html; charset=utf-8", link);
+    if let Ok(location) = HeaderValue::from_str(&target) {
+        response.headers_mut().insert(header::LOCATION, location);
+    }
+    response
+}
+
+/// `Grpc-Timeout`: up to eight digits and a unit.
+fn deadline(headers: &HeaderMap) -> Result<Option<Duration>, Status> {
+    let Some(value) = headers.get("grpc-timeout") else { return Ok(None) };
+    let text = String::from_utf8_lossy(value.as_bytes()).into_owned();
+    let parsed = text.char_indices().next_back().and_then(|(at, unit)| {
+        let count: u64 = text[..at].parse().ok()?;
+        Some(match unit {
+            'H' => Duration::from_secs(count.saturating_mul(3_600)),
+            'M' => Duration::from_secs(count.saturating_mul(60)),
+            'S' => Duration::from_secs(count),
+            'm' => Duration::from_millis(count),
+            'u' => Duration::from_micros(count),
+            'n' => Duration::from_nanos(count),
+            _ => return None,
+        })
+    });
+    match parsed {
+        Some(duration) => Ok(Some(duration)),
+        None => Err(Status::new(Code::InvalidArgument, format!("invalid grpc-timeout: {text}"))),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_are_cleaned_before_they_are_routed() {
+        for (raw, clean) in [
+            ("/", "/"),
+            ("/api/v1/applications", "/api/v1/applications"),
+            ("/api/v1/applications/", "/api/v1/applications/"),
+            ("/api//v1/./applications/x/../y", "/api/v1/applications/y"),
+            ("/api/v1/applications/..", "/api/v1"),
+            ("/api/v1/%2e%2e", "/api/v1/%2e%2e"),
+        ] {
+            assert_eq!(cleaned(raw), clean);
+        }
+    }
+}

@@ -1,0 +1,156 @@
+//! What all requests share: the options, the fleet, who failed to log in, and what was asked so far.
+
+use std::{
+    collections::VecDeque,
+    sync::{
+        Arc, Mutex, MutexGuard, PoisonError,
+        atomic::{AtomicU64, Ordering},
+    },
+};
+
+use axum::http::Method;
+use tokio::sync::watch;
+
+use crate::{
+    auth::{Claims, Key, Logins},
+    fleet::Fleet,
+    options::{Options, Version},
+    random::Draw,
+};
+
+/// How many requests are remembered.
+const REMEMBERED: usize = 10_000;
+
+/// How long a session lasts, in seconds.
+const SESSION: i64 = 86_400;
+
+/// One request that was made, as it came in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Recorded {
+    /// `GET`, `POST` …
+    pub method: String,
+    /// Path and query, still encoded.
+    pub target: String,
+}
+
+/// A handle on what all requests share.
+#[derive(Clone)]
+pub(crate) struct World(Arc<Shared>);
+
+struct Shared {
+    options: Options,
+    root: String,
+    epoch: i64,
+    key: Key,
+    fleet: Fleet,
+    logins: Mutex<Logins>,
+    seen: Mutex<VecDeque<Recorded>>,
+    count: AtomicU64,
+    sessions: AtomicU64,
+    stopping: watch::Receiver<bool>,
+}
+
+impl World {
+    pub(crate) fn new(options: Options, stopping: watch::Receiver<bool>) -> Self {
+        let epoch = options.clock.now().as_second();
+        Self(Arc::new(Shared {
+            root: options.root(),
+            epoch,
+            key: Key::new(options.seed),
+            fleet: Fleet::new(&options, epoch),
+            logins: Mutex::default(),
+            seen: Mutex::default(),
+            count: AtomicU64::new(0),
+            sessions: AtomicU64::new(0),
+            stopping,
+            options,
+        }))
+    }
+
+    pub(crate) fn options(&self) -> &Options {
+        &self.0.options
+    }
+
+    pub(crate) fn version(&self) -> Version {
+        self.0.options.version
+    }
+
+    pub(crate) fn root(&self) -> &str {
+        &self.0.root
+    }
+
+    pub(crate) fn fleet(&self) -> &Fleet {
+        &self.0.fleet
+    }
+
+    pub(crate) fn key(&self) -> Key {
+        self.0.key
+    }
+
+    /// Seconds since 1970.
+    pub(crate) fn now(&self) -> i64 {
+        self.0.options.clock.now().as_second()
+    }
+
+    /// Nanoseconds since 1970.
+    pub(crate) fn nanoseconds(&self) -> i64 {
+        i64::try_from(self.0.options.clock.now().as_nanosecond()).unwrap_or(i64::MAX)
+    }
+
+    pub(crate) fn logins(&self) -> MutexGuard<'_, Logins> {
+        self.0.logins.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// True once the simulator is to end; streams end with it.
+    pub(crate) fn stopping(&self) -> watch::Receiver<bool> {
+        self.0.stopping.clone()
+    }
+
+    /// A token that never expires unless `exp` says so, dated a day before the start.
+    pub(crate) fn api_key(&self, account: &str, id: &str, exp: Option<i64>) -> String {
+        let iat = self.0.epoch - 86_400;
+        let sub = format!("{account}:apiKey");
+        self.0.key.sign(&Claims {
+            iss: "argocd".into(),
+            sub,
+            exp: exp.map(|ago| self.0.epoch - ago),
+            nbf: iat,
+            iat,
+            jti: id.into(),
+        })
+    }
+
+    /// A session of this subject, from now on.
+    pub(crate) fn session(&self, subject: &str) -> String {
+        let number = self.0.sessions.fetch_add(1, Ordering::Relaxed);
+        let jti = Draw::new(self.0.options.seed, &format!("session/{subject}/{number}")).uuid();
+        let iat = self.now();
+        self.0.key.sign(&Claims {
+            iss: "argocd".into(),
+            sub: subject.into(),
+            exp: Some(iat + SESSION),
+            nbf: iat,
+            iat,
+            jti,
+        })
+    }
+
+    /// Remembers a request.
+    pub(crate) fn note(&self, method: &Method, path: &str, query: &str) {
+        self.0.count.fetch_add(1, Ordering::Relaxed);
+        let target = if query.is_empty() { path.to_owned() } else { format!("{path}?{query}") };
+        let mut seen = self.seen();
+        if seen.len() == REMEMBERED {
+            seen.pop_front();
+        }
+        seen.push_back(Recorded { method: method.to_string(), target });
+    }
+
+    pub(crate) fn count(&self) -> u64 {
+        self.0.count.load(Ordering::Relaxed)
+    }
+
+    pub(crate) fn seen(&self) -> MutexGuard<'_, VecDeque<Recorded>> {
+        self.0.seen.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
