@@ -1,1 +1,193 @@
-//! What a model reads.
+//! What a model reads: the kept part of a reply as a table, one line of JSON, or lines of text, within a budget, and
+//! what was left out. Everything that comes in is sanitized first, then tested, ordered and counted, then cut, then
+//! fenced. Nothing here waits, and nothing asks for the time.
+
+mod asked;
+mod budget;
+mod cell;
+mod cursor;
+mod filter;
+mod lines;
+mod object;
+mod order;
+mod path;
+mod rows;
+mod table;
+mod take;
+mod tally;
+mod time;
+
+#[cfg(test)]
+mod tests;
+
+use argocd_api::vocabulary::{Answer, Tool};
+use jiff::Timestamp;
+use serde_json::{Map, Value};
+
+use self::asked::Asked;
+pub use self::budget::Budget;
+use crate::safety::fence::Mark;
+use crate::safety::redact::Redactor;
+use crate::safety::sanitize;
+
+/// What an answer is made with, beside the reply.
+#[derive(Clone, Debug)]
+pub struct Setting {
+    /// Ages are counted from here.
+    pub now: Timestamp,
+    /// New for each answer.
+    pub mark: Mark,
+    /// The same as long as the process lives.
+    pub redactor: Redactor,
+}
+
+/// Why no more was read than was.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stopped {
+    /// The call's time was up.
+    Time,
+    /// More was sent than is read.
+    Limit,
+}
+
+/// Receives a reply piece by piece, and ends in the text of the answer.
+pub struct Collector {
+    asked: Asked,
+    setting: Setting,
+    collected: Collected,
+}
+
+enum Collected {
+    Object(object::Object),
+    Rows(Box<rows::Rows>),
+    Lines(Box<lines::Lines>),
+}
+
+impl Collector {
+    /// For one call; the arguments have passed `arguments::check`.
+    ///
+    /// # Errors
+    /// A sentence for a model: its cursor is not one of this question, or a filter cannot be applied.
+    pub fn new(tool: &Tool, arguments: &Map<String, Value>, setting: Setting) -> Result<Self, String> {
+        let asked = Asked::new(tool, arguments, &setting.redactor);
+        let collected = match tool.answer {
+            Answer::Object(fields) => Collected::Object(object::Object::new(fields)),
+            Answer::Rows(spec) => Collected::Rows(Box::new(rows::Rows::new(spec, &asked)?)),
+            Answer::Lines(spec) => Collected::Lines(Box::new(lines::Lines::new(spec, &asked)?)),
+        };
+        Ok(Self { asked, setting, collected })
+    }
+
+    /// Dotted paths, through arrays, of what has to be kept of the object, of each row or of each record; no other part
+    /// is looked at. `""` is everything.
+    pub fn keep(tool: &Tool) -> Vec<String> {
+        match tool.answer {
+            Answer::Object(fields) => path::keep(fields),
+            Answer::Rows(rows) => path::keep(rows.columns),
+            Answer::Lines(lines) => path::keep(lines.columns),
+        }
+    }
+
+    /// The argument that says how many lines, and how many have to be asked for instead: where a filter is given, more
+    /// are searched than are told.
+    pub fn reads(&self) -> Option<(&'static str, u64)> {
+        match &self.collected {
+            Collected::Lines(lines) => lines.reads(),
+            Collected::Object(_) | Collected::Rows(_) => None,
+        }
+    }
+
+    /// The object, the next row of the array `Rows::at[at]`, or the next record of the stream.
+    pub fn push(&mut self, at: usize, mut value: Value) {
+        if let Collected::Lines(lines) = &mut self.collected {
+            return lines.push(value, &self.setting);
+        }
+        sanitize(&mut value, &self.setting.redactor);
+        match &mut self.collected {
+            Collected::Object(object) => object.push(&value, &self.setting),
+            Collected::Rows(rows) => rows.push(at, &value, &self.setting),
+            Collected::Lines(_) => {}
+        }
+    }
+
+    /// An object, row or record of so many bytes that was passed over since it is larger than is read. `label` says
+    /// which, as far as known.
+    pub fn too_large(&mut self, label: &str, bytes: u64) {
+        match &mut self.collected {
+            Collected::Object(object) => object.too_large.add(label, bytes),
+            Collected::Rows(rows) => rows.too_large.add(label, bytes),
+            Collected::Lines(lines) => lines.too_large.add(label, bytes),
+        }
+    }
+
+    /// Whether reading on would change the answer.
+    pub fn wants_more(&self) -> bool {
+        match &self.collected {
+            Collected::Object(object) => object.wants_more(),
+            Collected::Rows(_) => true,
+            Collected::Lines(lines) => lines.wants_more(),
+        }
+    }
+
+    /// The reply was not read to its end.
+    pub fn stopped(&mut self, why: Stopped) {
+        match &mut self.collected {
+            Collected::Lines(lines) => lines.stopped = Some(why),
+            Collected::Rows(rows) => rows.stopped = Some(why),
+            Collected::Object(_) => {}
+        }
+    }
+
+    /// The text of the answer, never longer than its budget.
+    pub fn finish(self) -> String {
+        match self.collected {
+            Collected::Object(object) => object.told(&self.asked, &self.setting),
+            Collected::Rows(rows) => rows.told(&self.asked, &self.setting),
+            Collected::Lines(lines) => lines.told(&self.asked, &self.setting),
+        }
+    }
+}
+
+impl Stopped {
+    fn told(self) -> &'static str {
+        match self {
+            Self::Time => "reading stopped when the time was up, there may be more after these",
+            Self::Limit => "reading stopped at the limit, there is more after these",
+        }
+    }
+}
+
+/// What was too large to be read.
+#[derive(Debug, Default)]
+struct TooLarge {
+    told: Vec<String>,
+    count: u64,
+}
+
+impl TooLarge {
+    fn add(&mut self, label: &str, bytes: u64) {
+        const TOLD: usize = 5;
+        self.count += 1;
+        if self.told.len() < TOLD {
+            // A label stands outside the fence, so it may hold nothing that a sentence is made of.
+            let plain = |c: char| if c.is_ascii_alphanumeric() || "-._/:".contains(c) { c } else { '?' };
+            let label: String = label.chars().map(plain).take(80).collect();
+            let size = format!("{}.{} MB", bytes / 1_000_000, bytes / 100_000 % 10);
+            self.told.push(if label.is_empty() { size } else { format!("{label} ({size})") });
+        }
+    }
+
+    /// `1 application is too large to be read and not among these: checkout (12.3 MB).`
+    fn told(&self, (one, several): (&str, &str)) -> Option<String> {
+        let (noun, are) = if self.count == 1 { (one, "is") } else { (several, "are") };
+        let over = self.count - self.told.len() as u64;
+        let over = if over > 0 { format!(" and {over} more") } else { String::new() };
+        (self.count > 0).then(|| {
+            format!(
+                "{} {noun} {are} too large to be read and neither counted nor shown: {}{over}.",
+                self.count,
+                self.told.join(", ")
+            )
+        })
+    }
+}

@@ -1,1 +1,46 @@
-//! What makes text from elsewhere safe to show.
+//! What makes text from elsewhere safe to show: no characters that hide something, no secrets, and a fence around
+//! words that somebody in the cluster or in Git has chosen. In this order, and before anything is cut: a secret cut in
+//! half is no longer recognised, and one with an invisible character inside never was.
+
+pub(crate) mod base64;
+pub mod clean;
+pub mod fence;
+pub mod redact;
+
+#[cfg(test)]
+pub(crate) mod tests;
+
+use serde_json::Value;
+
+use self::redact::Redactor;
+
+/// Cleans every text inside a JSON value, keys too, and redacts its secrets.
+pub fn sanitize(value: &mut Value, redactor: &Redactor) {
+    clean_value(value);
+    redactor.value(value);
+}
+
+/// Cleans a text and redacts its secrets.
+pub fn sanitize_text(text: &str, redactor: &Redactor) -> String {
+    redactor.text(&clean::clean(text)).into_owned()
+}
+
+/// Cleans every text inside a JSON value, keys too.
+pub(crate) fn clean_value(value: &mut Value) {
+    match value {
+        Value::String(text) => {
+            if let std::borrow::Cow::Owned(cleaned) = clean::clean(text) {
+                *text = cleaned;
+            }
+        }
+        Value::Array(items) => items.iter_mut().for_each(clean_value),
+        Value::Object(fields) => {
+            if fields.keys().any(|key| !clean::is_clean(key)) {
+                let dirty = std::mem::take(fields);
+                fields.extend(dirty.into_iter().map(|(key, value)| (clean::clean(&key).into_owned(), value)));
+            }
+            fields.values_mut().for_each(clean_value);
+        }
+        Value::Null | Value::Bool(_) | Value::Number(_) => {}
+    }
+}

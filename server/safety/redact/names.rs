@@ -1,0 +1,181 @@
+//! What a name says about its value: `password` holds a secret, `passwordPolicy` and `secretName` do not, and a
+//! `secret` may be either the thing itself or the name of a Kubernetes Secret.
+
+use super::shapes;
+
+/// How sure a name makes us that its value is a secret.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Secrecy {
+    /// Whatever the value is.
+    Certain(&'static str),
+    /// Unless the value reads like a name or a word.
+    Likely(&'static str),
+}
+
+/// Words that end the name of a secret, whatever comes before.
+const PASSWORDS: &[&str] = &["password", "passwd", "pwd", "passphrase", "passcode", "pass"];
+/// Two words that end the name of a secret.
+const PAIRS: &[(&[&str], &str, &str)] = &[
+    (&["api", "private", "access", "signing", "encryption", "master", "account"], "key", "key"),
+    (
+        &["client", "shared", "webhook", "oauth", "oidc", "jwt", "hmac", "signing", "session", "cookie", "app"],
+        "secret",
+        "secret",
+    ),
+    (
+        &["access", "auth", "refresh", "bearer", "api", "bot", "session", "personal", "private", "oauth", "id"],
+        "token",
+        "token",
+    ),
+    (&["connection", "conn"], "string", "connection-string"),
+    (&["conn"], "str", "connection-string"),
+];
+/// Words that end the name of a secret or of something about one.
+const LIKELY: &[(&str, &str)] = &[
+    ("secret", "secret"),
+    ("secrets", "secret"),
+    ("token", "token"),
+    ("tokens", "token"),
+    ("jwt", "token"),
+    ("bearer", "token"),
+    ("authorization", "authorization"),
+    ("auth", "authorization"),
+    ("credential", "secret"),
+    ("credentials", "secret"),
+    ("creds", "secret"),
+    ("dsn", "connection-string"),
+    ("kubeconfig", "secret"),
+    ("dockerconfigjson", "secret"),
+    ("dockercfg", "secret"),
+    ("htpasswd", "password"),
+];
+/// The same written as one word.
+const FUSED: &[(&str, &str)] = &[
+    ("password", "password"),
+    ("passwd", "password"),
+    ("passphrase", "password"),
+    ("apikey", "key"),
+    ("secretkey", "key"),
+    ("accesskey", "key"),
+    ("privatekey", "key"),
+    ("clientsecret", "secret"),
+    ("authtoken", "token"),
+    ("accesstoken", "token"),
+];
+
+/// What a name says; nothing for most names. The last word decides: `token` is one, `tokenTTL` is not.
+pub(super) fn secrecy(name: &str) -> Option<Secrecy> {
+    let words = words(name);
+    // `checksum/secret` is how charts restart pods when a Secret changes.
+    if words.iter().any(|word| word == "checksum") {
+        return None;
+    }
+    let (last, before) = words.split_last()?;
+    let before = before.last().map_or("", String::as_str);
+    if PASSWORDS.contains(&last.as_str()) {
+        return Some(Secrecy::Certain("password"));
+    }
+    if let Some((_, _, kind)) = PAIRS.iter().find(|(first, second, _)| second == last && first.contains(&before)) {
+        return Some(Secrecy::Certain(kind));
+    }
+    // The field `secretKey` of an ExternalSecret is a name, the same word in a configuration is a secret.
+    if before == "secret" && last == "key" {
+        return Some(Secrecy::Likely("key"));
+    }
+    if let Some((_, kind)) = LIKELY.iter().find(|(word, _)| word == last) {
+        return Some(Secrecy::Likely(kind));
+    }
+    FUSED.iter().find(|(ending, _)| last.ends_with(ending)).map(|(_, kind)| Secrecy::Certain(kind))
+}
+
+impl Secrecy {
+    /// The kind to tell, where the value is to be taken out.
+    pub(super) fn of_value(self, value: &str) -> Option<&'static str> {
+        match self {
+            _ if says_nothing(value) => None,
+            Self::Certain(kind) => Some(kind),
+            Self::Likely(_) if reads_like_a_name(value) || is_small_number(value) => None,
+            // `auth` is most often followed by a word; in the file of a container registry by a user and a password.
+            Self::Likely(kind @ "authorization") => {
+                (!value.contains(' ') && shapes::is_credential(value)).then_some(kind)
+            }
+            Self::Likely(kind) => Some(kind),
+        }
+    }
+}
+
+/// Values that are not secrets under any name: none, a mask, a reference to where the secret is.
+fn says_nothing(value: &str) -> bool {
+    let masked = value.bytes().all(|byte| matches!(byte, b'*' | b'+' | b'.' | b'-' | b'x' | b'X'));
+    let word = ["true", "false", "null", "none", "nil", "yes", "no", "<nil>", "<none>", "<redacted>", "~"];
+    masked || super::is_marker(value) || word.iter().any(|word| value.eq_ignore_ascii_case(word)) || is_reference(value)
+}
+
+/// `$VARIABLE`, `$secret:key`, `${…}`, `$(…)`, `{{ … }}`, and the placeholders of plugins that fill in secrets later.
+fn is_reference(value: &str) -> bool {
+    let enclosed =
+        |open: &str, close: &str| value.starts_with(open) && value.find(close) == Some(value.len() - close.len());
+    let variable = value.strip_prefix('$').is_some_and(|name| {
+        let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"_-.:/".contains(&byte);
+        let told = |byte: u8| byte.is_ascii_uppercase() || byte == b'_' || byte.is_ascii_digit();
+        name.bytes().next().is_some_and(|byte| byte.is_ascii_alphabetic() || byte == b'_')
+            && name.bytes().all(plain)
+            && (name.bytes().all(told) || name.contains(['.', ':']))
+    });
+    variable
+        || enclosed("${", "}")
+        || enclosed("$(", ")")
+        || enclosed("{{", "}}")
+        || enclosed("<path:", ">")
+        || value.starts_with("ref+")
+        || value.starts_with("vault:secret")
+}
+
+/// A DNS name made of words (`db-credentials`, `postgres-2`), a word, or a path or type (`kubernetes.io/tls`).
+fn reads_like_a_name(value: &str) -> bool {
+    let segments = || value.split(['-', '.', '/', '_', ':']);
+    let word = |segment: &str| segment.bytes().all(|byte| byte.is_ascii_alphabetic()) && segment.len() < 24;
+    let fits = |segment: &str| {
+        let alphanumeric = segment.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit());
+        word(segment) && !is_mixed_case(segment) || alphanumeric && segment.len() <= 5
+    };
+    value.len() <= 253 && segments().all(fits) && segments().any(|segment| segment.len() >= 2 && word(segment))
+}
+
+/// Both cases in a way that neither words nor camelCase have it.
+fn is_mixed_case(segment: &str) -> bool {
+    let changes =
+        segment.as_bytes().windows(2).filter(|two| two[0].is_ascii_lowercase() && two[1].is_ascii_uppercase());
+    changes.count() > segment.len() / 5
+}
+
+fn is_small_number(value: &str) -> bool {
+    value.len() <= 10 && value.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// `GITHUB_apiKey2` → `github`, `api`, `key`.
+fn words(name: &str) -> Vec<String> {
+    let mut words: Vec<String> = Vec::new();
+    let bytes = name.as_bytes();
+    let mut inside = false;
+    for (position, byte) in bytes.iter().enumerate() {
+        if !byte.is_ascii_alphabetic() {
+            inside = false;
+            continue;
+        }
+        let before = position.checked_sub(1).map(|before| bytes[before]);
+        let after = bytes.get(position + 1);
+        let starts = byte.is_ascii_uppercase()
+            && (before.is_some_and(|before| before.is_ascii_lowercase())
+                || before.is_some_and(|before| before.is_ascii_uppercase())
+                    && after.is_some_and(u8::is_ascii_lowercase));
+        if !inside || starts {
+            words.push(String::new());
+        }
+        inside = true;
+        if let Some(word) = words.last_mut() {
+            word.push(char::from(byte.to_ascii_lowercase()));
+        }
+    }
+    words
+}
