@@ -18,7 +18,7 @@ use crate::dispatch::Runtime;
 
 /// An MCP server for Argo CD. Without a command it serves standard input and output where that is not a terminal.
 #[derive(Parser)]
-#[command(name = "argocd-mcp", version, max_term_width = 120)]
+#[command(name = "argocd-mcp", version, max_term_width = 120, args_conflicts_with_subcommands = true)]
 struct Line {
     #[command(flatten)]
     options: Options,

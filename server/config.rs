@@ -63,7 +63,7 @@ pub fn environment(name: &str) -> Option<String> {
 
 /// How much is logged to stderr: a filter in the notation of tracing, from ARGOCD_MCP_LOG.
 pub fn log_filter(environment: Environment<'_>) -> String {
-    environment("ARGOCD_MCP_LOG").unwrap_or_else(|| "warn,rmcp=error".into())
+    environment("ARGOCD_MCP_LOG").unwrap_or_else(|| format!("warn,{}", crate::mcp::LOGS))
 }
 
 /// Understands flags and environment together; a flag comes before the environment.

@@ -1,12 +1,13 @@
 //! `argocd-mcp demo`: a real client speaks to this very program over a simulated Argo CD, and what it asks and gets is
 //! printed. Questions and calls are those of the mapping; every answer is the server's.
 
+use std::io::IsTerminal as _;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::process::ExitCode;
 
 use argocd_api::TOOLS;
 use clap::Args;
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 
 use super::Failed;
 use crate::mcp::client::Client;
@@ -25,6 +26,7 @@ impl Demo {
         let options = argocd_simulator::Options::default();
         let simulator = argocd_simulator::start(options, SocketAddr::from((Ipv4Addr::LOCALHOST, 0))).await?;
         let program = std::env::current_exe()?;
+        let style = Style::of_terminal();
         println!("A simulated Argo CD is up on {}. This server speaks MCP to it over stdio.\n", simulator.url());
         let environment = [("ARGOCD_AUTH_TOKEN", simulator.admin_token())];
         let client = Client::spawn(&program, ["stdio", "--server", &simulator.url()], environment).await?;
@@ -33,10 +35,10 @@ impl Demo {
         println!("tools/list: {}\n", names.join(", "));
         let mut failed = false;
         for question in questions() {
-            println!("\x1b[1m{question}\x1b[0m\n");
+            println!("{}\n", style.bold(question));
             for tool in TOOLS.iter().filter(|tool| tool.question == Some(question) && names.contains(&tool.name)) {
                 let arguments: Map<String, Value> = serde_json::from_str(tool.example).unwrap_or_default();
-                println!("  \x1b[2m→ {} {}\x1b[0m", tool.name, Value::Object(arguments.clone()));
+                println!("  {}", style.faint(&format!("→ {} {}", tool.name, Value::Object(arguments.clone()))));
                 let answer = client.call(tool.name, arguments).await?;
                 failed |= answer.is_error;
                 for line in answer.text.lines() {
@@ -46,12 +48,13 @@ impl Demo {
             }
         }
         client.close().await?;
-        println!("{}", connect(&program.to_string_lossy(), &simulator.url(), simulator.admin_token()));
+        println!("{}", connect(&program.to_string_lossy()));
         if failed {
             return Err("a call of the demonstration failed".into());
         }
         if !self.once {
-            println!("\nThe simulated Argo CD stays up until Ctrl-C.");
+            println!("\nThe simulated Argo CD stays up until Ctrl-C. To use it from another terminal:\n");
+            println!("  export ARGOCD_SERVER={} ARGOCD_AUTH_TOKEN={}", simulator.url(), simulator.admin_token());
             super::stdio::asked_to_end().await;
         }
         Ok(ExitCode::SUCCESS)
@@ -66,26 +69,45 @@ fn questions() -> Vec<&'static str> {
     questions
 }
 
-/// Ready configuration for the common assistants.
-fn connect(program: &str, server: &str, token: &str) -> String {
-    let entry = serde_json::json!({
-        "command": program,
-        "args": ["stdio"],
-        "env": { "ARGOCD_SERVER": server, "ARGOCD_AUTH_TOKEN": token },
-    });
-    let pretty = |value: Value| serde_json::to_string_pretty(&value).unwrap_or_default();
-    let servers = pretty(serde_json::json!({ "mcpServers": { "argocd": entry } }));
-    let mut typed = entry.clone();
-    typed["type"] = "stdio".into();
-    let code = pretty(serde_json::json!({ "servers": { "argocd": typed } }));
-    let zed = pretty(serde_json::json!({ "context_servers": { "argocd": entry } }));
+/// Ready configuration for the common assistants, over a simulated Argo CD.
+fn connect(program: &str) -> String {
+    let entry = json!({ "command": program, "args": ["stdio", "--simulator"] });
+    let with_type = json!({ "type": "stdio", "command": program, "args": ["stdio", "--simulator"] });
+    let own = json!({ "args": ["stdio"], "env": { "ARGOCD_SERVER": "argocd.example.com", "ARGOCD_AUTH_TOKEN": "<token>" } });
     format!(
-        "To ask it yourself, give an assistant this server.\n\n\
-         Claude Code:\n  claude mcp add argocd -e ARGOCD_SERVER={server} -e ARGOCD_AUTH_TOKEN={token} -- {program} stdio\n\n\
-         Codex:\n  codex mcp add argocd --env ARGOCD_SERVER={server} --env ARGOCD_AUTH_TOKEN={token} -- {program} stdio\n\n\
-         Claude Desktop (claude_desktop_config.json) and Cursor (.cursor/mcp.json):\n{servers}\n\n\
-         VS Code (.vscode/mcp.json):\n{code}\n\n\
-         Zed (settings.json):\n{zed}\n\n\
-         For your own Argo CD, give its address and a token of yours instead."
+        "To ask it yourself, give this server to an assistant; it brings a simulated Argo CD along.\n\n\
+         Claude Code:     claude mcp add argocd -- {program} stdio --simulator\n\
+         Codex:           codex mcp add argocd -- {program} stdio --simulator\n\
+         Claude Desktop:  {}\n\
+         Cursor:          the same, in .cursor/mcp.json\n\
+         VS Code:         {}\n\
+         Zed:             {}\n\n\
+         For your own Argo CD, replace the arguments:\n                 {own}",
+        json!({ "mcpServers": { "argocd": entry } }),
+        json!({ "servers": { "argocd": with_type } }),
+        json!({ "context_servers": { "argocd": entry } }),
     )
+}
+
+/// How text stands out, where it is a terminal that shows it.
+struct Style {
+    terminal: bool,
+}
+
+impl Style {
+    fn of_terminal() -> Self {
+        Self { terminal: std::io::stdout().is_terminal() }
+    }
+
+    fn bold(&self, text: &str) -> String {
+        self.with("1", text)
+    }
+
+    fn faint(&self, text: &str) -> String {
+        self.with("2", text)
+    }
+
+    fn with(&self, code: &str, text: &str) -> String {
+        if self.terminal { format!("\x1b[{code}m{text}\x1b[0m") } else { text.to_owned() }
+    }
 }

@@ -267,7 +267,7 @@ pub(super) static TOOL: Tool = Tool {
     question: Some(
         "How many applications am I running in Argo CD, and what is their status?",
     ),
-    example: "{\"health\":[\"Degraded\",\"Missing\"]}",
+    example: "{\"max_tokens\":600}",
     send,
 };
 fn send<'a>(client: &'a Client, given: Given<'a>) -> Sending<'a> {
