@@ -38,7 +38,7 @@ fn only_those_who_may_know_a_crate_name_it() {
         ("argocd_api", &["simulator", "codegen/src"], &[]),
         ("argocd_mcp", &["simulator", "codegen", "generated"], &[]),
         ("argocd_simulator", &["codegen", "generated"], &[]),
-        ("std::env", &["server", "simulator"], &["server/config.rs", "server/command/demo.rs"]),
+        ("std::env", &["server", "simulator/src"], &["server/config.rs", "server/command/demo.rs"]),
         ("tokio", &["codegen"], &[]),
     ] {
         for (file, text) in sources(folders) {

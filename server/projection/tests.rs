@@ -1,3 +1,5 @@
+//! What the projection promises, held against a parse of the whole document.
+
 #![allow(clippy::unwrap_used, reason = "a test that cannot unwrap has failed")]
 
 mod broken;
