@@ -1,9 +1,17 @@
 //! Rows as text: a line of names and a line a row, parted by tabs. A column that is the same everywhere is told once,
-//! an empty one not at all.
+//! an empty one not at all; where a column is the same almost everywhere, that is told once and its cells stay empty, so
+//! that the exceptions stand out and a long list costs little.
+
+use std::collections::BTreeMap;
 
 use argocd_api::vocabulary::Field;
 
 use super::{cell, take};
+
+/// Fewer rows are quicker read with every cell filled.
+const FEW: usize = 10;
+/// What a cell holds that is empty itself, in a column whose empty cells stand for a value.
+const NOTHING: &str = "-";
 
 /// Columns and the cells of each row, in the same order.
 pub(super) struct Table<'a> {
@@ -38,10 +46,21 @@ impl Table<'_> {
         if !once.is_empty() {
             lines.push(format!("in all: {}", once.join("; ")));
         }
+        // The first column is what the row is about; it is always told.
+        let usual: BTreeMap<usize, &str> =
+            columns.iter().skip(1).filter_map(|column| Some((*column, usual(count, cells(*column))?))).collect();
+        if !usual.is_empty() {
+            let told = usual.iter().map(|(column, value)| format!("{} {}", self.columns[*column].name, cell::cut(value, width)));
+            lines.push(format!("where a cell is empty: {}", told.collect::<Vec<_>>().join("; ")));
+        }
         lines.push(columns.iter().map(|column| self.columns[*column].name).collect::<Vec<_>>().join("\t"));
         for row in rows {
-            let line = columns.iter().map(|column| cell::cut(&row[*column], width)).collect::<Vec<_>>().join("\t");
-            lines.push(line.trim_end_matches('\t').to_owned());
+            let told = columns.iter().map(|column| match (usual.get(column), row[*column].as_str()) {
+                (Some(usual), value) if *usual == value => String::new(),
+                (Some(_), "") => NOTHING.to_owned(),
+                (_, value) => cell::cut(value, width),
+            });
+            lines.push(told.collect::<Vec<_>>().join("\t").trim_end_matches('\t').to_owned());
         }
         let untrusted = filled.iter().any(|column| take::may_be_untrusted(self.columns[*column]));
         Block { text: lines.join("\n"), untrusted }
@@ -52,4 +71,14 @@ impl Table<'_> {
         let cut = |cell: &String| cell::is_longer(cell, width) || cell.ends_with('…') && cell.len() >= width;
         self.rows[..count].iter().any(|row| row.iter().any(cut))
     }
+}
+
+/// The value of at least four cells in five, where there are enough rows for that to help.
+fn usual<'a>(count: usize, cells: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for cell in cells {
+        *counts.entry(cell).or_default() += 1;
+    }
+    let (value, times) = counts.into_iter().filter(|(value, _)| !value.is_empty()).max_by_key(|(_, times)| *times)?;
+    (count > FEW && times * 5 >= count * 4).then_some(value)
 }

@@ -1,3 +1,5 @@
+//! What answers promise, with tools made up for the purpose: none of the real ones is named here.
+
 #![allow(clippy::unwrap_used, reason = "a failing test may panic")]
 
 mod budget;

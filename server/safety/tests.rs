@@ -1,3 +1,5 @@
+//! What gets through and what does not.
+
 #![allow(clippy::unwrap_used, reason = "a failing test may panic")]
 
 mod clean;

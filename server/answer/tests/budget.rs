@@ -1,3 +1,5 @@
+//! How many bytes tokens are, and what is done where they do not suffice.
+
 use crate::answer::budget::Budget;
 
 #[test]

@@ -1,3 +1,5 @@
+//! Cursors are good for the question they come from and for no other.
+
 use argocd_api::vocabulary::Answer;
 use serde_json::{Value, json};
 

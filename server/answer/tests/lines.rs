@@ -1,3 +1,5 @@
+//! Streams of lines: what is kept of them, and what is said about the rest.
+
 use argocd_api::vocabulary::{Answer, Argument, Kind, Lines, Role, Step, Take, Test};
 use serde_json::{Value, json};
 

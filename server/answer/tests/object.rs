@@ -1,3 +1,5 @@
+//! Single objects, whole and cut.
+
 use argocd_api::vocabulary::{Answer, Argument, Each, Field, Path, Step, Take};
 use serde_json::{Value, json};
 

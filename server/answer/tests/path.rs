@@ -1,3 +1,5 @@
+//! What paths find, and what has to be kept for them.
+
 use argocd_api::vocabulary::{Each, Field, Path, Piece, Step, Take};
 use serde_json::{Value, json};
 

@@ -1,3 +1,5 @@
+//! Lists: filters, order, counts, tables, pages.
+
 use argocd_api::vocabulary::{Answer, Argument, Field, Path, Piece, Role, Rows, Step, Take, Test};
 use serde_json::{Value, json};
 

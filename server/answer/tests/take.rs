@@ -1,3 +1,5 @@
+//! What each kind of field takes out of an object.
+
 use argocd_api::vocabulary::{Each, Field, Path, Piece, Step, Take};
 use serde_json::{Value, json};
 

@@ -1,3 +1,5 @@
+//! Clock and age.
+
 use serde_json::{Value, json};
 
 use crate::answer::time::told;

@@ -1,3 +1,5 @@
+//! Characters that nobody sees.
+
 use std::borrow::Cow;
 
 use super::Numbers;

@@ -1,3 +1,5 @@
+//! Fences, and what tries to end them.
+
 use crate::safety::fence::{Mark, fence};
 
 #[test]

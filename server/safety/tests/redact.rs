@@ -1,3 +1,5 @@
+//! Secrets that have to go.
+
 use serde_json::{Value, json};
 
 use super::Numbers;
