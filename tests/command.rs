@@ -1,0 +1,115 @@
+//! The command line, as somebody at a shell meets it.
+
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use std::io::Write as _;
+use std::net::TcpListener;
+use std::process::{Command, Output, Stdio};
+
+use serde_json::Value;
+
+/// Runs the program with these arguments and none of the environment that it reads.
+fn run(arguments: &[&str], environment: &[(&str, &str)], input: &str) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_argocd-mcp"));
+    for name in ["ARGOCD_SERVER", "ARGOCD_BASE_URL", "ARGOCD_AUTH_TOKEN", "ARGOCD_API_TOKEN", "MCP_READ_ONLY", "ARGOCD_MCP_LOG"] {
+        command.env_remove(name);
+    }
+    command.args(arguments).envs(environment.iter().copied());
+    let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    child.stdin.take().unwrap().write_all(input.as_bytes()).unwrap();
+    child.wait_with_output().unwrap()
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8(bytes.to_vec()).unwrap()
+}
+
+#[test]
+fn a_call_prints_its_answer_and_a_failure_goes_to_the_errors() {
+    for (arguments, good, part) in [
+        (&["call", "get_version", "--simulator"][..], true, "\"version\":\"v3.5"),
+        (&["call", "list_applications", "projects=payments,default", "max_tokens=4000", "--simulator"], true, "guestbook"),
+        (&["call", "get_application", "--json", r#"{"name":"guestbook"}"#, "--simulator"], true, "Healthy"),
+        (&["call", "get_logs", "name=checkout", "previous=true", "tail_lines=3", "--simulator"], true, "PAYMENT_GATEWAY_URL"),
+        (&["call", "get_application", "nmae=checkout", "--simulator"], false, "did you mean `name`?"),
+        (&["call", "get_logs", "name=checkout", "tail_lines=ten", "--simulator"], false, "`tail_lines` has to be a whole number from 1 to 5000, not a text"),
+        (&["call", "get_aplication", "--simulator"], false, "Did you mean \"get_application\"?"),
+        (&["call", "get_application", "checkout", "--simulator"], false, "\"checkout\" is not key=value"),
+        (&["call", "get_application", "--json", "[1]", "--simulator"], false, "--json has to be an object"),
+        (&["call", "get_version"], false, "No Argo CD server is configured"),
+        (&["call", "get_version", "--access", "everything"], false, "write one of read-only, safe-writes, full"),
+        (&["call", "get_version", "--toolsets", "servers"], false, "did you mean \"server\"?"),
+        (&["call", "get_version", "--server", "ftp://x"], false, "write https://"),
+        (&["--server", "x", "call", "get_version"], false, "cannot be used with"),
+    ] {
+        let output = run(arguments, &[], "");
+        let (told, silent) = if good { (&output.stdout, &output.stderr) } else { (&output.stderr, &output.stdout) };
+        assert_eq!(output.status.success(), good, "{arguments:?}: {}", text(&output.stderr));
+        assert!(text(told).contains(part), "{arguments:?}: {}", text(told));
+        assert_eq!(text(silent), "", "{arguments:?}");
+    }
+}
+
+#[test]
+fn tools_are_listed_without_a_server() {
+    for (arguments, part) in [
+        (&["tools"][..], "get_resource_tree  read"),
+        (&["tools", "--markdown"], "| `name` | required | Application name. |"),
+        (&["tools", "show", "get_version"], "It takes no arguments."),
+        (&["tools", "--toolsets", "server"], "get_version"),
+    ] {
+        let output = run(arguments, &[], "");
+        assert!(output.status.success() && text(&output.stdout).contains(part), "{arguments:?}: {}", text(&output.stdout));
+    }
+    let output = run(&["tools", "--json"], &[], "");
+    let tools: Vec<Value> = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(tools.len(), argocd_api::TOOLS.len());
+}
+
+#[test]
+fn the_demonstration_answers_every_question_of_the_mapping() {
+    let output = run(&["demo", "--once"], &[], "");
+    let said = text(&output.stdout);
+    assert!(output.status.success(), "{}", text(&output.stderr));
+    for tool in argocd_api::TOOLS.iter().filter(|tool| tool.question.is_some()) {
+        assert!(said.contains(tool.question.unwrap()), "{said}");
+        assert!(said.contains(&format!("→ {} {}", tool.name, tool.example)), "{said}");
+    }
+    for part in ["50 applications", "CrashLoopBackOff", "PAYMENT_GATEWAY_URL is not set", "claude mcp add argocd", "codex mcp add argocd"] {
+        assert!(said.contains(part), "{part}: {said}");
+    }
+}
+
+const CONVERSATION: &str = concat!(
+    r#"{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":"2025-11-25","capabilities":{},"clientInfo":{"name":"a client","version":"1"}}}"#,
+    "\n",
+    r#"{"jsonrpc":"2.0","method":"notifications/initialized"}"#,
+    "\n",
+    r#"{"jsonrpc":"2.0","id":2,"method":"tools/list"}"#,
+    "\n",
+);
+
+/// Hosts start servers twice, or for nothing: that must cost Argo CD nothing.
+#[test]
+fn nothing_is_asked_of_the_network_before_a_call() {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    listener.set_nonblocking(true).unwrap();
+    let server = format!("http://{}", listener.local_addr().unwrap());
+    for arguments in [&["stdio"][..], &[]] {
+        let output = run(arguments, &[("ARGOCD_SERVER", &server), ("ARGOCD_AUTH_TOKEN", "a.b.c")], CONVERSATION);
+        assert!(output.status.success(), "{}", text(&output.stderr));
+        assert_eq!(text(&output.stdout).lines().count(), 2, "{}", text(&output.stdout));
+        assert!(listener.accept().is_err(), "somebody connected");
+    }
+}
+
+/// A call without a server says how to give one, and the list is there all the same.
+#[test]
+fn a_client_sees_the_tools_without_a_server() {
+    let call = r#"{"jsonrpc":"2.0","id":3,"method":"tools/call","params":{"name":"list_applications","arguments":{}}}"#;
+    let output = run(&["stdio"], &[], &format!("{CONVERSATION}{call}\n"));
+    let said = text(&output.stdout);
+    assert!(said.contains("\"get_resource_tree\""), "{said}");
+    assert!(said.contains("No Argo CD server is configured"), "{said}");
+    assert!(said.contains("\"isError\":true"), "{said}");
+}
