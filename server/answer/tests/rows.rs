@@ -100,6 +100,14 @@ fn a_list_is_told_worst_first_with_counts_and_what_is_the_same_in_all() {
 }
 
 #[test]
+fn what_is_usual_is_told_once_and_what_is_not_there_is_marked() {
+    let mut rows: Vec<_> = (10..22).map(|number| application(&format!("cart-{number}"), "Healthy", "Synced")).collect();
+    rows[4] = application("cart-14", "Degraded", "Synced");
+    rows[7]["status"]["sync"] = json!({});
+    insta::assert_snapshot!("usual", told(json!({}), rows));
+}
+
+#[test]
 fn one_row_is_told_with_all_its_columns() {
     insta::assert_snapshot!("one_row", told(json!({}), vec![application("cart", "Healthy", "Synced")]));
 }
