@@ -117,7 +117,9 @@ pub fn read(name: &str, file: &str, text: &str, problems: &mut Vec<Problem>) -> 
         exclude: reasons(&mut reading, entries, "exclude"),
     };
     let cure = "write `service: ApplicationService`, or another of the description";
-    demand(&mut reading, entries, root.line, "this file", &[("service", cure)]);
+    if matches!(root.value, Value::Map(_)) {
+        demand(&mut reading, entries, root.line, "this file", &[("service", cure)]);
+    }
     problems.append(&mut reading.problems);
     Some(toolset)
 }
@@ -127,7 +129,7 @@ const DEMANDED: &[(&str, &str)] = &[
     ("operation", "write `operation:` and one of the service"),
     ("title", "write `title:` and two or three words for a person"),
     ("description", "write `description:` and what a model needs to choose this tool"),
-    ("effect", "write `effect:` and read, write or destructive"),
+    ("effect", "write `effect:` and one of read, write and destructive"),
     ("answer", "write `answer:` with `object:`, `rows:` or `lines:` below it"),
     ("example", "write `example:` and the arguments of a sensible call"),
 ];

@@ -46,7 +46,7 @@ pub fn ident(name: &str) -> proc_macro2::Ident {
 }
 
 /// What [`is_plain`] takes.
-pub const PLAIN: &str = "at most 40 lower-case letters, digits and single underscores; not crate, self or super";
+pub const PLAIN: &str = "lower-case letters, digits and single underscores, 40 at most; not crate, self or super";
 
 /// Verbs a tool's name may start with.
 pub const VERBS: &[&str] = &[

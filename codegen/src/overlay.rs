@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 
 use crate::document::{Document, InputEffect, Projection, reference};
 use crate::model::Effect;
-use crate::problem::{Problem, did_you_mean};
+use crate::problem::{Problem, did_you_mean, nearest};
 use crate::reading::{Reading, Word, entry};
 use crate::yaml::{self, Node};
 
@@ -52,6 +52,7 @@ struct Corrections {
 }
 
 fn correct_schema(reading: &mut Reading<'_>, json: &mut Value, name: &Word, node: &Node, version: Option<Version>) {
+    let before = reading.problems.len();
     let what = format!("the schema \"{}\"", name.text);
     let entries = reading.known(node, &what, &["reason", "since", "replace", "rename", "inline", "add"]);
     demand_reason(reading, entries, name);
@@ -68,7 +69,6 @@ fn correct_schema(reading: &mut Reading<'_>, json: &mut Value, name: &Word, node
         };
         return reading.problem(name.line, format!("the description has no schema \"{}\"", name.text), cure);
     };
-    let before = reading.problems.len();
     let was = schema.clone();
     let mut inlined = Vec::new();
     for (key, value) in entries {
@@ -152,9 +152,18 @@ fn correct_operation(
     let ids: Vec<String> =
         operations(json).filter_map(|operation| Some(operation["operationId"].as_str()?.to_owned())).collect();
     let Some(operation) = operations(json).find(|operation| operation["operationId"] == id.text.as_str()) else {
-        let cure = match did_you_mean(&id.text, ids.iter().map(String::as_str)) {
-            near if near.is_empty() => "the description has changed; remove this entry".to_owned(),
-            near => near,
+        // Those of a service start alike; what follows is what may be misspelt.
+        let service = id.text.split_once('_').map(|(service, _)| format!("{service}_")).unwrap_or_default();
+        let names = ids.iter().filter_map(|id| id.strip_prefix(&service));
+        let near = nearest(id.text.trim_start_matches(&service), names).map(|name| format!("{service}{name}"));
+        let near = near.or_else(|| {
+            nearest(&id.text, ids.iter().map(String::as_str))
+                .filter(|near| !near.starts_with(&service))
+                .map(str::to_owned)
+        });
+        let cure = match near {
+            Some(near) => format!("did you mean \"{near}\"?"),
+            None => "the description has changed; remove this entry".to_owned(),
         };
         return reading.problem(id.line, format!("the description has no operation \"{}\"", id.text), cure);
     };
@@ -179,7 +188,7 @@ fn correct_operation(
         match Effect::from_word(&word.text) {
             None | Some(Effect::Read) => {
                 let what = format!("\"{}\" is no effect that an input adds", word.text);
-                reading.problem(word.line, what, "write write or destructive");
+                reading.problem(word.line, what, "choose write or destructive");
             }
             Some(effect) => corrections.effects.push(InputEffect {
                 operation: id.text.clone(),

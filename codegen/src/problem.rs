@@ -72,8 +72,9 @@ pub fn nearest<'a>(wrong: &str, candidates: impl IntoIterator<Item = &'a str>) -
     let wrong = wrong.to_lowercase();
     candidates
         .into_iter()
-        .map(|candidate| (strsim::jaro_winkler(&wrong, &candidate.to_lowercase()), candidate))
-        .filter(|(nearness, _)| *nearness > 0.8)
+        .map(|candidate| (strsim::normalized_damerau_levenshtein(&wrong, &candidate.to_lowercase()), candidate))
+        // Two of three letters are right (`vai` for `via`).
+        .filter(|(nearness, _)| *nearness > 0.65)
         .max_by(|a, b| a.0.total_cmp(&b.0))
         .map(|(_, candidate)| candidate)
 }

@@ -88,7 +88,7 @@ impl<'a> Reading<'a> {
             }
         };
         if text.is_empty() {
-            self.problem(node.line, format!("{what} is empty"), "say it, or remove the line");
+            self.problem(node.line, format!("{what} is empty"), "write something there");
             return None;
         }
         Some(Word { text, line: node.line })
@@ -106,7 +106,7 @@ impl<'a> Reading<'a> {
                 })
                 .collect(),
             Value::List(_) | Value::Null => {
-                self.problem(node.line, format!("{what} is empty"), "say it, or remove the line");
+                self.problem(node.line, format!("{what} is empty"), "write at least one, or remove it");
                 Vec::new()
             }
             _ => self.word(node, what).into_iter().collect(),

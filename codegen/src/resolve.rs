@@ -90,34 +90,55 @@ fn decide(
 ) {
     let operations: Vec<&Operation> =
         document.operations.iter().filter(|operation| operation.service == service).collect();
-    let mut decided: BTreeMap<&str, &'static str> = BTreeMap::new();
+    let named = || toolset.tools.iter().filter_map(|block| block.operation.as_ref());
+    let left_out = || {
+        let excluded = toolset.exclude.iter().map(|(word, _)| (word, "exclude"));
+        excluded.chain(toolset.undecided.iter().map(|word| (word, "undecided")))
+    };
+    let mut decided: BTreeMap<&str, &str> = BTreeMap::new();
     // Those a misspelt name most likely means: told once, as misspelt.
     let mut meant: BTreeSet<&str> = BTreeSet::new();
-    let mut known = |reading: &mut Reading<'_>, word: &Word, gone: &str| {
+    for word in named() {
         if operations.iter().any(|operation| operation.name == word.text) {
-            return true;
+            decided.insert(&word.text, "a tool");
+            continue;
         }
         let near = nearest(&word.text, operations.iter().map(|operation| operation.name.as_str()));
-        let cure = near.map_or(gone.to_owned(), |near| format!("did you mean \"{near}\"?"));
+        let cure = near
+            .map_or("name one without the service before it".to_owned(), |near| format!("did you mean \"{near}\"?"));
         reading.problem(word.line, format!("{service} has no operation \"{}\"", word.text), cure);
         meant.extend(near);
-        false
-    };
-    for word in toolset.tools.iter().filter_map(|block| block.operation.as_ref()) {
-        if known(reading, word, "name one of the service, without the service's name") {
-            decided.insert(&word.text, "mapped");
-        }
     }
-    let left_out = toolset.exclude.iter().map(|(word, _)| (word, "excluded"));
-    for (word, how) in left_out.chain(toolset.undecided.iter().map(|word| (word, "undecided"))) {
-        if known(reading, word, "remove it here")
-            && let Some(before) = decided.insert(&word.text, how)
-        {
-            reading.problem(word.line, format!("\"{}\" is {before} and {how}", word.text), "keep one of the two");
+    for (word, list) in left_out() {
+        if operations.iter().any(|operation| operation.name == word.text) {
+            match decided.insert(&word.text, list) {
+                Some(before) if before == list => {
+                    reading.problem(word.line, format!("\"{}\" stands under `{list}` twice", word.text), "keep one");
+                }
+                Some("a tool") => {
+                    let what = format!("\"{}\" stands under `{list}`, and a tool is made of it", word.text);
+                    reading.problem(word.line, what, "keep one of the two");
+                }
+                Some(before) => {
+                    let what = format!("\"{}\" stands under `{before}` and under `{list}`", word.text);
+                    reading.problem(word.line, what, "keep one of the two");
+                }
+                None => {}
+            }
+            continue;
         }
+        // Here every operation is named once; what is named elsewhere was not meant.
+        let free = operations
+            .iter()
+            .map(|operation| operation.name.as_str())
+            .filter(|name| named().chain(left_out().map(|(word, _)| word)).all(|other| other.text != *name));
+        let near = nearest(&word.text, free);
+        let cure = near.map_or("remove it here".to_owned(), |near| format!("did you mean \"{near}\"?"));
+        reading.problem(word.line, format!("{service} has no operation \"{}\"", word.text), cure);
+        meant.extend(near);
     }
-    coverage.mapped += decided.values().filter(|how| **how == "mapped").count();
-    coverage.excluded += decided.values().filter(|how| **how == "excluded").count();
+    coverage.mapped += decided.values().filter(|how| **how == "a tool").count();
+    coverage.excluded += decided.values().filter(|how| **how == "exclude").count();
     for Operation { name, method, path, .. } in operations {
         if !decided.contains_key(name.as_str()) && !meant.contains(name.as_str()) {
             let what = format!("nothing is decided about {name} ({} {path})", method.to_uppercase());

@@ -52,8 +52,15 @@ const DEEPEST: usize = 64;
 ///
 /// Nothing comes back where the text is not one document; the problems say why.
 pub fn read(file: &str, text: &str, problems: &mut Vec<Problem>) -> Option<Node> {
-    let mut reader =
-        Reader { file, events: Parser::new_from_str(text), anchors: HashMap::new(), nodes: 0, depth: 0, problems };
+    let mut reader = Reader {
+        file,
+        lines: text.lines().count().max(1),
+        events: Parser::new_from_str(text),
+        anchors: HashMap::new(),
+        nodes: 0,
+        depth: 0,
+        problems,
+    };
     match reader.document() {
         Ok(node) => Some(node),
         Err(last) => {
@@ -63,8 +70,22 @@ pub fn read(file: &str, text: &str, problems: &mut Vec<Problem>) -> Option<Node>
     }
 }
 
+/// What helps against what the parser says, by a part of that.
+const CURES: &[(&str, &str)] = &[
+    ("tabs disallowed", "indent with spaces"),
+    ("mapping values are not allowed", "put a text with `: ` in it in quotes"),
+    ("simple key expect ':'", "write a space after the colon, here or in the line above"),
+    ("quoted scalar", "close the quote"),
+    ("did not find expected node content", "close what is open: a brace, a bracket or a quote"),
+    ("did not find expected key", "indent this line like those around it"),
+    ("unexpected character", "put the text in quotes"),
+    ("unknown anchor", "an alias stands below its `&anchor`, in the same file"),
+    ("recursion limit", "a mapping needs ten levels"),
+];
+
 struct Reader<'a, 'p> {
     file: &'a str,
+    lines: usize,
     events: Parser<'a, saphyr_parser::StrInput<'a>>,
     anchors: HashMap<usize, Node>,
     nodes: usize,
@@ -77,8 +98,11 @@ impl<'a> Reader<'a, '_> {
         match self.events.next() {
             Some(Ok((event, span))) => Ok((event, line(span))),
             Some(Err(error)) => {
-                let what = format!("this is not YAML: {}", error.info());
-                Err(self.problem(error.marker().line().max(1), what, "look at this line and the ones above it"))
+                let known = CURES.iter().find(|(part, _)| error.info().contains(part));
+                let cure = known.map_or("look at this line and the ones above it", |(_, cure)| *cure);
+                // What is never closed is noticed after the last line.
+                let line = error.marker().line().clamp(1, self.lines);
+                Err(self.problem(line, format!("this is not YAML: {}", error.info()), cure))
             }
             None => Ok((Event::StreamEnd, 0)),
         }

@@ -7,7 +7,7 @@ use crate::document::{Document, Operation, Projection};
 use crate::mapping::answer::{Answer, Field, Lines, Path, Piece, Rows, Step, Take};
 use crate::mapping::{ArgumentBlock, Block};
 use crate::model::{Argument, Kind};
-use crate::problem::did_you_mean;
+use crate::problem::{did_you_mean, nearest};
 use crate::reading::Reading;
 
 /// The names of an answer's columns.
@@ -56,7 +56,11 @@ pub(super) fn check(
 fn controls(reading: &mut Reading<'_>, block: &Block, answer: &Answer) {
     let needs = [("cursor", matches!(answer, Answer::Rows(_))), ("max_tokens", !matches!(answer, Answer::Object(_)))];
     for (control, needed) in needs {
-        let is = |one: &&ArgumentBlock| one.control.as_ref().is_some_and(|word| word.text == control);
+        // What is misspelt is told as that.
+        let is = |one: &&ArgumentBlock| {
+            let word = one.control.as_ref().map(|word| word.text.as_str());
+            word.and_then(|word| nearest(word, ["cursor", "max_tokens"])) == Some(control)
+        };
         let mut having = block.args.iter().filter(is);
         match (having.next(), needed) {
             (None, true) => {
@@ -92,7 +96,8 @@ fn check_rows(
         if let Some(found) = walk(reading, document, &operation.response, at) {
             if !is_array(document, found) && !is_anything(document, found) {
                 let what = format!("\"{}\" is not a list", show(at));
-                reading.problem(at.line, what, "rows are the elements of a list; name one");
+                reading.problem(at.line, what, "name the list whose elements are the rows");
+                continue;
             }
             check_fields(reading, document, found, &rows.columns, true);
         }
@@ -229,18 +234,15 @@ fn walk<'a>(reading: &mut Reading<'_>, document: &'a Document, schema: &'a Value
         let found = properties.iter().find(|(name, _)| name == key).map(|(_, schema)| *schema);
         let found = found.or_else(|| object.get("additionalProperties").filter(|any| any.is_object()));
         let Some(found) = found else {
-            let what = format!("there is no \"{key}\" in the reply, on the way to \"{}\"", show(path));
-            let cure = match did_you_mean(key, properties.iter().map(|(name, _)| *name)) {
-                near if near.is_empty() && properties.is_empty() => {
-                    "nothing lies below; end the path before it".to_owned()
-                }
-                near if near.is_empty() => {
-                    let names: Vec<&str> = properties.iter().map(|(name, _)| *name).collect();
-                    format!("there are {}", names.join(", "))
-                }
-                near => near,
+            let place = if path.steps.len() == 1 { "here".to_owned() } else { format!("at \"{}\"", show(path)) };
+            let names: Vec<&str> = properties.iter().map(|(name, _)| *name).collect();
+            let cure = match did_you_mean(key, names.iter().copied()) {
+                near if !near.is_empty() => near,
+                _ if !names.is_empty() => format!("there are {}", names.join(", ")),
+                _ if object["type"] == "object" => "remove it: the description knows no fields there".to_owned(),
+                _ => "end the path before it".to_owned(),
             };
-            reading.problem(path.line, what, cure);
+            reading.problem(path.line, format!("the reply has no \"{key}\" {place}"), cure);
             return None;
         };
         // A condition stays with the elements it is about.

@@ -129,8 +129,8 @@ fn input(
         if open.text != "open" {
             reading.problem(open.line, format!("there is no schema \"{}\"", open.text), "write `schema: open`");
         } else if kind.is_some() || many {
-            let is = if many { "a list" } else { "no object" };
-            let what = format!("\"{target_name}\" is {is}, which `schema: open` cannot give");
+            let is = if many { "a list" } else { "none" };
+            let what = format!("`schema: open` is for an object, and \"{target_name}\" is {is}");
             reading.problem(open.line, what, if kind.is_some() { "remove it" } else { "hide the input" });
             return None;
         }

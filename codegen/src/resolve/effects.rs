@@ -12,7 +12,7 @@ pub(super) fn declared(reading: &mut Reading<'_>, block: &Block, operation: Opti
     let name = &block.name.text;
     let word = block.effect.as_ref()?;
     let Some(effect) = Effect::from_word(&word.text) else {
-        reading.problem(word.line, format!("\"{}\" is not an effect", word.text), "write read, write or destructive");
+        reading.problem(word.line, format!("\"{}\" is not an effect", word.text), "choose read, write or destructive");
         return None;
     };
     let method = operation?.method.to_uppercase();
@@ -31,7 +31,7 @@ pub(super) fn declared(reading: &mut Reading<'_>, block: &Block, operation: Opti
         }
         ("DELETE", Effect::Write, Some(_)) | ("POST" | "PUT" | "PATCH", Effect::Read, Some(_)) => {}
         (_, _, Some(because)) => {
-            let what = format!("a {method} that is {} needs no `because`", word.text);
+            let what = "`because` is for a request that does less than its method says, and this does not";
             reading.problem(because.line, what, "remove it");
         }
         _ => {}
@@ -53,7 +53,7 @@ pub(super) fn raised(reading: &mut Reading<'_>, block: &Block, effect: Option<Ef
         }
         match Effect::from_word(&word.text) {
             Some(Effect::Read) => {
-                reading.problem(word.line, "nothing is raised to read", "write write or destructive");
+                reading.problem(word.line, "an effect cannot be raised to read", "choose write or destructive");
             }
             Some(raised) if effect.is_some_and(|effect| raised <= effect) => {
                 let what = format!("\"{}\" raises to {}, which this tool is anyway", argument.text, word.text);
@@ -62,7 +62,7 @@ pub(super) fn raised(reading: &mut Reading<'_>, block: &Block, effect: Option<Ef
             Some(raised) => raises.push((argument.text.clone(), raised)),
             None => {
                 let what = format!("\"{}\" is not an effect", word.text);
-                reading.problem(word.line, what, "write write or destructive");
+                reading.problem(word.line, what, "choose write or destructive");
             }
         }
     }
@@ -90,7 +90,7 @@ pub(super) fn of_inputs(
         });
         if used && !raised && effect.is_some_and(|effect| effect < found.effect) {
             let word = found.effect.word();
-            let what = format!("the input \"{}\" of \"{}\" is {word}: {}", found.input, block.name.text, found.reason);
+            let what = format!("the input \"{}\" raises the effect to {word} ({})", found.input, found.reason);
             let cure = match argument {
                 Some(argument) => {
                     format!("hide it, add `raises: {{ {}: {word} }}`, or make this tool's effect {word}", argument.name)

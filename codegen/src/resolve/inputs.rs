@@ -57,8 +57,11 @@ fn names(document: &Document, operation: &Operation, wrong: &str) -> Vec<String>
 /// The input that somebody who wrote `wrong` most likely meant.
 pub(super) fn meant(document: &Document, operation: &Operation, wrong: &str) -> Option<String> {
     let names = names(document, operation, wrong);
-    let as_field = format!("body.{}", crate::names::camel(wrong));
-    [wrong, &as_field].into_iter().find_map(|wrong| nearest(wrong, names.iter().map(String::as_str)).map(str::to_owned))
+    // Every field of the body starts alike; what follows is what may be misspelt.
+    let field = |name: &str| name.strip_prefix("body.").unwrap_or(name).to_owned();
+    let fields: Vec<String> = names.iter().map(|name| field(name)).collect();
+    let near = nearest(&crate::names::camel(&field(wrong)), fields.iter().map(String::as_str))?;
+    names.iter().find(|name| field(name) == near).cloned()
 }
 
 /// A name that is no input.

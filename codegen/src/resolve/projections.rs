@@ -34,9 +34,8 @@ pub(super) fn ask(
                 None => {
                     told.push(path);
                     let (major, minor) = version;
-                    let what = format!("Argo CD {major}.{minor} cannot be asked for \"{path}\" of a list");
-                    let cure =
-                        "it would be empty without a word: remove it, or add it to the overlay where that is not so";
+                    let what = format!("Argo CD {major}.{minor} leaves \"{path}\" out of a list that is cut to fields");
+                    let cure = "remove it, or add it to the projection in spec/overlay.yaml where that is not so";
                     reading.problem(*line, what, cure);
                 }
             }

@@ -53,9 +53,13 @@ fn said(reading: &mut Reading<'_>, text: Option<&Word>, owner: &Word, what: &str
     let length = text.text.chars().count();
     if length > most {
         let what = format!("the {what} of \"{}\" has {length} characters", owner.text);
-        reading.problem(text.line, what, format!("say it in {most}"));
+        reading.problem(text.line, what, format!("say it in at most {most}"));
     } else if text.text.chars().any(char::is_control) {
-        reading.problem(text.line, format!("the {what} of \"{}\" has line breaks", owner.text), "fold it with `>-`");
+        reading.problem(
+            text.line,
+            format!("the {what} of \"{}\" has line breaks or tabs", owner.text),
+            "fold it with `>-`",
+        );
     }
 }
 

@@ -1,0 +1,402 @@
+//! What a curator is told: every mistake of every file in one run, each with its file, its line and its cure; and never
+//! a panic.
+#![allow(clippy::unwrap_used, reason = "a panic is how a test fails")]
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use argocd_codegen::document::Document;
+use argocd_codegen::plan::{Inputs, plan, read_inputs};
+use argocd_codegen::problem::{Place, Problem};
+use argocd_codegen::{emit, mapping, overlay, resolve};
+
+/// A small description of ships, ports and crews.
+const HARBOUR: &str = include_str!("cases/harbour.json");
+
+/// A mapping for it without a mistake, and the overlay.
+const MAPPING: &str = "\
+service: VersionService
+tools:
+  get_version:
+    operation: Version
+    title: Get the version
+    description: Which version answers.
+    effect: read
+    answer:
+      object:
+        version: version
+    example: {}
+";
+const OVERLAY: &str = "schemas: { deck: { reason: no text on the wire, replace: {} } }\n";
+
+#[test]
+fn all_mistakes_are_told_in_one_run() {
+    let problems = plan(&mistaken()).unwrap_err();
+    assert!(problems.is_sorted(), "by file and line");
+    let kinds: BTreeSet<String> = problems.iter().map(kind).collect();
+    assert!(kinds.len() >= 80, "{} kinds of mistakes", kinds.len());
+    insta::assert_snapshot!(told(&problems));
+}
+
+#[test]
+fn each_mistake_is_told_with_its_line_and_its_cure() {
+    for problem in plan(&mistaken()).unwrap_err() {
+        assert!(matches!(problem.place, Place::Line(_)), "{problem}");
+        // What it has to be is said, so that nothing is left to say.
+        assert!(!problem.cure.is_empty() || problem.what.contains(" has to be "), "{problem}");
+        assert!(!problem.what.ends_with('.') && !problem.cure.ends_with('.'), "{problem}");
+    }
+}
+
+#[test]
+fn what_is_no_mapping_is_told() {
+    let tens = ["b", "c", "d", "e", "f", "g"].iter().scan("a", |inner, name| {
+        let line = format!("{name}: &{name} [{}]\n", vec![format!("*{inner} "); 10].join(", "));
+        *inner = name;
+        Some(line)
+    });
+    let bomb = format!("a: &a [x, x, x, x, x, x, x, x, x, x]\n{}", tens.collect::<String>());
+    let deep = format!("{}x", "- ".repeat(5_000));
+    let flow = format!("service: {}", "[".repeat(5_000));
+    let with = |from: &str, to: &str| {
+        assert!(MAPPING.contains(from), "{from}");
+        MAPPING.replacen(from, to, 1)
+    };
+    let rows = [
+        ("nothing", String::new()),
+        ("comments", "# later\n\n# much later\n".into()),
+        ("three dashes", "---\n".into()),
+        ("a text", "service, tools\n".into()),
+        ("a list", "- service: VersionService\n".into()),
+        ("JSON that is cut", "{\"service\": \"VersionService\", \"tools\": {".into()),
+        ("a tab", with("    operation", "\toperation")),
+        ("a wrong indent", with("    title", "   title")),
+        ("a missing space", with("title: Get", "title:Get")),
+        ("a colon in a text", with("Which version answers.", "Which version: the one that answers.")),
+        ("an unclosed quote", with("title: Get", "title: \"Get")),
+        ("an unclosed brace", with("example: {}", "example: {")),
+        ("a backtick at the start", with("Which version", "`version` says which version")),
+        ("a key twice", with("    effect: read\n", "    effect: read\n    title: Get it\n    effect: write\n")),
+        ("a tool twice", format!("{MAPPING}  get_version:\n    operation: Version\n")),
+        ("two documents", format!("{MAPPING}---\n{MAPPING}")),
+        ("a list as a key", with("    effect", "    [a, b]: c\n    effect")),
+        ("an alias for nothing", with("effect: read", "effect: *read")),
+        ("an alias inside what it stands for", with("example: {}", "example: &example { name: *example }")),
+        ("a merge", with("    effect", "    <<: { title: Get }\n    effect")),
+        ("an alias bomb", bomb),
+        ("lists in lists", deep),
+        ("lists in lists, in flow style", flow),
+    ];
+    let mut report = String::new();
+    for (name, text) in rows {
+        writeln!(report, "{name}").unwrap();
+        let mut inputs = harbour();
+        inputs.insert("spec/tools/harbour.yaml".into(), text);
+        for problem in plan(&inputs).unwrap_err() {
+            writeln!(report, "    {problem}").unwrap();
+        }
+    }
+    insta::assert_snapshot!(report);
+}
+
+#[test]
+fn what_is_as_good_as_a_mapping_is_one() {
+    let expected = plan(&harbour()).unwrap().files;
+    for (name, text) in [
+        ("a document marker", format!("---\n{MAPPING}")),
+        ("an end marker", format!("{MAPPING}...\n")),
+        ("a byte order mark", format!("\u{feff}{MAPPING}")),
+        ("line ends of another system", MAPPING.replace('\n', "\r\n")),
+        ("no last line end", MAPPING.trim_end().to_owned()),
+        ("quotes", MAPPING.replace("Get the version", "\"Get the version\"")),
+        ("folded text", MAPPING.replace("Which version answers.", ">-\n      Which version\n      answers.")),
+        ("comments", MAPPING.replace('\n', " # so it is\n")),
+    ] {
+        let mut inputs = harbour();
+        inputs.insert("spec/tools/harbour.yaml".into(), text);
+        assert_eq!(plan(&inputs).map(|plan| plan.files).as_ref(), Ok(&expected), "{name}");
+    }
+}
+
+#[test]
+fn mistakes_of_the_overlay_are_told() {
+    let rows = [
+        ("nothing", ""),
+        ("no YAML", "schemas: { deck: "),
+        ("an unknown list", "schema: {}"),
+        ("a schema that is gone", "schemas: { anchor: { reason: it is raw, replace: {} } }"),
+        ("a schema that is misspelt", "schemas: { dekc: { reason: it is raw, replace: {} } }"),
+        ("no effect", "schemas: { deck: { reason: it is raw } }"),
+        (
+            "the same again",
+            "schemas: { error: { reason: it is so, replace: { type: object, properties: { message: { type: string } } } } }",
+        ),
+        ("no reason", "schemas: { deck: { replace: {} } }"),
+        ("an empty reason", "schemas: { deck: { reason: , replace: {} } }"),
+        ("an unknown key", "schemas: { deck: { reason: it is raw, replaced: {} } }"),
+        ("no schema", "schemas: { deck: { reason: it is raw, replace: string } }"),
+        ("a bad version", "schemas: { deck: { reason: it is raw, since: three, replace: {} } }"),
+        ("half a version", "schemas: { deck: { reason: it is raw, since: 3, replace: {} } }"),
+        ("a field that is gone", "schemas: { deck: { reason: it is so, rename: { nmae: title }, inline: [mast] } }"),
+        ("a field that is there", "schemas: { deck: { reason: it is so, add: { name: { type: string } } } }"),
+        ("an operation that is gone", "operations: { ShipService_Fly: { reason: it is so, effects: { x: write } } }"),
+        (
+            "an operation that is misspelt",
+            "operations: { ShipService_Lits: { reason: it is so, effects: { all: write } } }",
+        ),
+        ("an operation of which nothing is said", "operations: { ShipService_List: { reason: it is so } }"),
+        (
+            "an unknown input",
+            "operations: { ShipService_List: { reason: it is so, effects: { refrehs: write, wind: write } } }",
+        ),
+        (
+            "an unknown effect",
+            "operations: { ShipService_List: { reason: it is so, effects: { refresh: read, all: sink } } }",
+        ),
+        ("a projection of nothing", "operations: { ShipService_List: { reason: it is so, projection: {} } }"),
+        (
+            "a projection that is known now",
+            "operations: { PortService_List: { reason: it is so, projection: { parameter: fields, paths: { a: \"3.0\" } } } }",
+        ),
+        (
+            "a projection with a bad version",
+            "operations: { ShipService_List: { reason: it is so, projection: { parameter: fields, paths: { a: v, b: } } } }",
+        ),
+    ];
+    let mut report = String::new();
+    for (name, text) in rows {
+        writeln!(report, "{name}").unwrap();
+        let mut inputs = harbour();
+        inputs.insert(overlay::FILE.into(), text.into());
+        for problem in plan(&inputs).unwrap_err() {
+            writeln!(report, "    {problem}").unwrap();
+        }
+    }
+    insta::assert_snapshot!(report);
+}
+
+#[test]
+fn one_broken_place_hides_no_other() {
+    #[track_caller]
+    fn check(name: &str, change: impl FnOnce(&mut Inputs), expected: &[&str]) {
+        let mut inputs = harbour();
+        change(&mut inputs);
+        let problems = plan(&inputs).unwrap_err();
+        let found: Vec<String> = problems.iter().map(ToString::to_string).collect();
+        let as_expected = found.iter().zip(expected).all(|(found, part)| found.contains(part));
+        assert!(found.len() == expected.len() && as_expected, "{name}: {found:#?}");
+    }
+    let mistaken = || MAPPING.replace("version: version", "version: verzion").replace("Get the", "Get the\tlast");
+    let mapping = |inputs: &mut Inputs, text: String| drop(inputs.insert("spec/tools/harbour.yaml".into(), text));
+    check(
+        "an entry of the overlay",
+        |inputs| {
+            inputs.insert(overlay::FILE.into(), OVERLAY.replace("reason", "raison"));
+            mapping(inputs, mistaken());
+        },
+        &[
+            "overlay.yaml:1: \"deck\" has no reason",
+            "overlay.yaml:1: the schema \"deck\" takes no \"raison\"; did you mean \"reason\"?",
+            "harbour.yaml:5: the title of \"get_version\" has line breaks or tabs",
+            "harbour.yaml:10: the reply has no \"verzion\" here; did you mean \"version\"?",
+        ],
+    );
+    check(
+        // Whether the paths of an answer exist cannot be known without it.
+        "the whole overlay",
+        |inputs| {
+            inputs.insert(overlay::FILE.into(), "schemas: [".into());
+            mapping(inputs, mistaken().replace("effect: read", "effects: read"));
+        },
+        &[
+            "overlay.yaml:1: this is not YAML",
+            "harbour.yaml:3: the tool \"get_version\" has no effect",
+            "harbour.yaml:7: the tool \"get_version\" takes no \"effects\"; did you mean \"effect\"?",
+        ],
+    );
+    check(
+        // Whether get_ship exists cannot be known while a file is no YAML.
+        "another file",
+        |inputs| {
+            inputs.insert("spec/tools/ships.yaml".into(), "tools: [".into());
+            mapping(inputs, mistaken().replace("Which version", "Ask get_ship which version"));
+        },
+        &["harbour.yaml:5: the title", "harbour.yaml:10: the reply has no", "ships.yaml:1: this is not YAML"],
+    );
+    check(
+        "another block",
+        |inputs| mapping(inputs, format!("{}  get_crew: 3\n  get_ship: {{}}\n", mistaken())),
+        &[
+            "harbour.yaml:5: the title",
+            "harbour.yaml:10: the reply has no",
+            "harbour.yaml:12: the tool \"get_crew\" has to be a map, not 3",
+            "harbour.yaml:13: the tool \"get_ship\" has no answer",
+            "harbour.yaml:13: the tool \"get_ship\" has no description",
+            "harbour.yaml:13: the tool \"get_ship\" has no effect",
+            "harbour.yaml:13: the tool \"get_ship\" has no example",
+            "harbour.yaml:13: the tool \"get_ship\" has no operation",
+            "harbour.yaml:13: the tool \"get_ship\" has no title",
+        ],
+    );
+    check(
+        "a key twice",
+        |inputs| mapping(inputs, mistaken().replace("    effect: read\n", "    effect: read\n    effect: read\n")),
+        &[
+            "harbour.yaml:5: the title",
+            "harbour.yaml:8: \"effect\" stands here a second time",
+            "harbour.yaml:11: the reply",
+        ],
+    );
+    check(
+        "the description",
+        |inputs| drop(inputs.insert("spec/argocd.json".into(), HARBOUR[..HARBOUR.len() / 2].into())),
+        &["spec/argocd.json: it is not JSON"],
+    );
+}
+
+#[test]
+fn a_mapping_of_another_ending_is_not_overlooked() {
+    let root = Path::new(env!("CARGO_TARGET_TMPDIR")).join("another-ending");
+    fs::create_dir_all(root.join("spec/tools")).unwrap();
+    for file in ["spec/argocd.json", "spec/overlay.yaml", "spec/tools/harbour.yml"] {
+        fs::write(root.join(file), "").unwrap();
+    }
+    assert_eq!(
+        told(&read_inputs(&root).unwrap_err()),
+        "spec/tools/harbour.yml: nothing reads a mapping of this name; let it end in .yaml\n"
+    );
+    fs::remove_dir_all(root).unwrap();
+}
+
+/// Texts like those somebody writes who is in a hurry: two thousand of them, from the committed mapping.
+#[test]
+fn no_mapping_makes_it_panic() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let inputs = read_inputs(&root).unwrap();
+    let document = document(&inputs);
+    let texts: Vec<(&String, &String)> = inputs.iter().filter(|(file, _)| file.starts_with("spec/tools/")).collect();
+    let mut random = Random(0x5eed_0fa5_ea00_0001);
+    let (mut sound, mut written) = (0, 0);
+    for _ in 0..2_000 {
+        let (file, text) = texts[random.below(texts.len())];
+        let text = (0..=random.below(3)).fold(text.clone(), |text, _| random.mutation(&text));
+        let mut problems = Vec::new();
+        let toolset = mapping::read("any", file, &text, &mut problems);
+        assert!(toolset.is_some() || !problems.is_empty(), "{text}");
+        let resolved = toolset.map(|toolset| resolve::resolve(&document, &[toolset], false));
+        match &resolved {
+            // What resolves has to be written as well. A few are enough: the client takes its time.
+            Some(Ok(api)) if problems.is_empty() => {
+                sound += 1;
+                if sound % 10 == 1 && written < 8 {
+                    emit::emit(&document, api).unwrap();
+                    written += 1;
+                }
+            }
+            Some(Err(found)) => problems.extend(found.iter().cloned()),
+            _ => {}
+        }
+        let lines = text.lines().count().max(1);
+        let placed = |problem: &Problem| match &problem.place {
+            Place::Line(line) => (1..=lines).contains(line),
+            Place::File => problem.what == "the file is empty",
+            Place::Path(_) => false,
+        };
+        assert!(problems.iter().all(placed), "{lines} lines: {problems:?}");
+    }
+    assert!(written == 8 && sound < 1_800, "{sound} of 2,000 were sound, {written} were written");
+}
+
+/// The mapping with all the mistakes.
+fn mistaken() -> Inputs {
+    let folder = cases().join("mistakes");
+    let mut inputs = harbour();
+    inputs.clear();
+    inputs.insert("spec/argocd.json".into(), HARBOUR.into());
+    inputs.insert(overlay::FILE.into(), fs::read_to_string(folder.join("overlay.yaml")).unwrap());
+    for entry in fs::read_dir(folder.join("tools")).unwrap() {
+        let path = entry.unwrap().path();
+        let name = path.file_name().unwrap().to_str().unwrap();
+        inputs.insert(format!("spec/tools/{name}"), fs::read_to_string(&path).unwrap());
+    }
+    inputs
+}
+
+/// The mapping without a mistake.
+fn harbour() -> Inputs {
+    let files = [("spec/argocd.json", HARBOUR), (overlay::FILE, OVERLAY), ("spec/tools/harbour.yaml", MAPPING)];
+    files.map(|(file, text)| (file.to_owned(), text.to_owned())).into()
+}
+
+fn document(inputs: &Inputs) -> Document {
+    let mut problems = Vec::new();
+    let json = serde_json::from_str(&inputs["spec/argocd.json"]).unwrap();
+    let document = overlay::apply(&inputs[overlay::FILE], json, &mut problems).unwrap();
+    assert_eq!(problems, []);
+    document
+}
+
+fn cases() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases")
+}
+
+fn told(problems: &[Problem]) -> String {
+    problems.iter().map(|problem| format!("{problem}\n")).collect()
+}
+
+/// A problem without the names and numbers in it.
+fn kind(problem: &Problem) -> String {
+    let parts = problem.what.split('"').enumerate();
+    let words: String = parts.filter(|(at, _)| at % 2 == 0).map(|(_, part)| part).collect();
+    words.chars().filter(|letter| !letter.is_ascii_digit()).collect()
+}
+
+/// Numbers that look random and are the same in every run (xorshift).
+struct Random(u64);
+
+impl Random {
+    fn below(&mut self, limit: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        usize::try_from(self.0 % u64::try_from(limit.max(1)).unwrap()).unwrap()
+    }
+
+    /// The text with one line less, twice, or elsewhere; or with some characters changed.
+    fn mutation(&mut self, text: &str) -> String {
+        let mut lines: Vec<&str> = text.lines().collect();
+        if lines.is_empty() {
+            return "tools:".to_owned();
+        }
+        let (one, other) = (self.below(lines.len()), self.below(lines.len()));
+        match self.below(6) {
+            0 => drop(lines.remove(one)),
+            1 => lines.insert(other, lines[one]),
+            2 => lines.swap(one, other),
+            3 => {
+                let moved = lines.remove(one);
+                lines.insert(other.min(lines.len()), moved);
+            }
+            4 => lines.truncate(one),
+            _ => return self.letters(text),
+        }
+        lines.join("\n")
+    }
+
+    fn letters(&mut self, text: &str) -> String {
+        const STRANGE: &[&str] = &[
+            "", " ", "\n", "\t", "\0", ":", "-", "[", "]", "{", "}", "&a ", "*a", "\"", "'", "|", ">", "#", "0", "é",
+            "\u{2028}",
+        ];
+        let mut text = text.to_owned();
+        for _ in 0..=self.below(4) {
+            let at = self.below(text.len());
+            let from = (0..=at).rev().find(|at| text.is_char_boundary(*at)).unwrap();
+            let to = (from + 1..=text.len()).find(|at| text.is_char_boundary(*at)).unwrap_or(from);
+            text.replace_range(from..to, STRANGE[self.below(STRANGE.len())]);
+        }
+        text
+    }
+}
