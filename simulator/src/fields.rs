@@ -130,7 +130,7 @@ impl Projection {
     /// parts, and the order is not to be foretold: here it depends on the seed and the name.
     pub(crate) fn breaks(&self, name: &str) -> bool {
         let parts = self.columns.iter().filter(|(path, ..)| path.starts_with("spec.")).count() as u64;
-        self.whole_spec() && mix(self.seed ^ fold(name.as_bytes())) % (parts + 1) != 0
+        self.whole_spec() && !mix(self.seed ^ fold(name.as_bytes())).is_multiple_of(parts + 1)
     }
 
     /// Whether it can break at all.

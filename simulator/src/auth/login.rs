@@ -26,13 +26,13 @@ impl Logins {
         if username.len() > 32 {
             return Err(Status::new(Code::InvalidArgument, "Username is too long (32 bytes max)"));
         }
-        let failures = self.0.entry(username.to_owned()).or_default();
-        failures.retain(|at| now - at < WINDOW);
-        if failures.len() >= ALLOWED {
+        let recent = |at: &i64| now - at < WINDOW;
+        if self.0.get(username).is_some_and(|failures| failures.iter().filter(|at| recent(at)).count() >= ALLOWED) {
             return invalid();
         }
         let Some(account) = account(username).filter(|account| account.password == password) else {
-            failures.push(now);
+            self.0.retain(|_, failures| failures.iter().any(recent));
+            self.0.entry(username.to_owned()).or_default().push(now);
             return invalid();
         };
         if !account.enabled {

@@ -125,7 +125,8 @@ pub(crate) fn blueprint(seed: u64, index: u32) -> Blueprint {
 
 /// One application of about so many bytes: its inline Helm values, in every place where Argo CD copies a source to.
 pub(crate) fn giant(seed: u64, size: usize) -> Blueprint {
-    const COPIES: usize = 14;
+    // The specification, what it was compared to, the last result, and ten entries of history.
+    const COPIES: usize = 13;
     const LINE: &str = "  - name: rule\n    expr: sum(rate(http_requests_total[5m])) by (job)\n";
     let values = "rules:\n".to_owned() + &LINE.repeat(size / COPIES / (LINE.len() + 2));
     let mut application = blueprint(seed, 0);
@@ -138,6 +139,7 @@ pub(crate) fn giant(seed: u64, size: usize) -> Blueprint {
     application.annotations.clear();
     if let Some(run) = &mut application.operation {
         run.sources = application.sources.clone();
+        run.by = Initiator::automated();
     }
     application
 }

@@ -218,10 +218,11 @@ fn overall(blueprint: &Blueprint, resources: &[ResourceStatus], version: Version
 fn summary(blueprint: &Blueprint) -> Summary {
     let mut images = BTreeSet::new();
     let mut urls = BTreeSet::new();
-    for part in &blueprint.parts {
+    // What does not exist runs no images and has no address.
+    for part in blueprint.parts.iter().filter(|part| part.drift != Drift::Missing) {
         images.extend(part.images());
         match &part.body {
-            Body::Workload(workload) if part.drift != Drift::Missing => {
+            Body::Workload(workload) => {
                 images.extend(workload.rollouts.iter().filter(|rollout| rollout.pods > 0).flat_map(Rollout::images));
             }
             Body::Ingress { host, .. } => {

@@ -62,10 +62,15 @@ impl Growth<'_> {
             _ => {}
         }
         if part.drift == Drift::Missing {
-            node.uid.clear();
-            node.resource_version.clear();
-            node.created_at = None;
-            self.nodes.push(node);
+            self.nodes.push(Node {
+                uid: String::new(),
+                resource_version: String::new(),
+                created_at: None,
+                info: Vec::new(),
+                images: Vec::new(),
+                networking_info: None,
+                ..node
+            });
             return;
         }
         let owner = refer(&node);

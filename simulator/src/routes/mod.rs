@@ -49,7 +49,7 @@ pub(crate) async fn run(world: World, operation: Operation, call: Call, body: Bo
             Operation::List => applications::list(&world, &call).await,
             Operation::Get => get::get(&world, &call).await,
             Operation::Tree => tree::tree(&world, &call),
-            Operation::Logs => return logs::logs(world, call).await,
+            Operation::Logs => logs::logs(world, call).await,
         }
     };
     match deadline {

@@ -1,10 +1,10 @@
-//! Out of sync: somebody changed the live Deployment by hand. Automatic sync is on but does not heal, and this revision
+//! Out of sync: somebody changed the live Deployment by hand, and left a ConfigMap behind. Automatic sync is on but does not heal, and this revision
 //! has been synced already, so nothing happens.
 
 use super::{automated, labels, past, succeeded};
 use crate::{
     fleet::{
-        blueprint::{Blueprint, days, hours},
+        blueprint::{Blueprint, Finding, days, hours},
         part::Part,
         workload::{Container, Log, Style, Workload},
     },
@@ -28,6 +28,8 @@ pub(super) fn story() -> Blueprint {
             Part::healthy("policy", "v1", "PodDisruptionBudget", name),
             Part::deployment(name, Workload::steady(5, days(8), container)),
         ],
+        orphans: vec![Part::config_map("inventory-debug")],
+        conditions: vec![Finding::new("OrphanedResourceWarning", hours(5), "Application has 1 orphaned resources")],
         ..Blueprint::new(name, "logistics")
     };
     application.revisions = application.history[2].revisions.clone();
