@@ -108,8 +108,9 @@ impl Part {
         Self { drift: Drift::Changed, ..self }
     }
 
+    /// In Git only. What does not exist is `Missing`, whether or not its kind has a health check.
     pub(crate) fn missing(self) -> Self {
-        let health = self.health.as_ref().map(|_| Health::of("Missing", "Resource has not been created"));
+        let health = Some(Health::of("Missing", "Resource has not been created"));
         Self { drift: Drift::Missing, health, ..self }
     }
 
