@@ -37,7 +37,7 @@ const MOST_VERSION: usize = 64 * 1024;
 pub struct Upstream {
     instance: Instance,
     access: Access,
-    places: Semaphore,
+    places: Arc<Semaphore>,
     /// Made at the first call: nothing is asked of the network or the trust store at start.
     http: OnceLock<Result<reqwest::Client, Failure>>,
     version: OnceCell<(u64, u64)>,
@@ -46,7 +46,7 @@ pub struct Upstream {
 impl Upstream {
     /// Contacts nobody yet.
     pub fn new(instance: Instance, access: Access) -> Self {
-        Self { instance, access, places: Semaphore::new(AT_A_TIME), http: OnceLock::new(), version: OnceCell::new() }
+        Self { instance, access, places: Arc::new(Semaphore::new(AT_A_TIME)), http: OnceLock::new(), version: OnceCell::new() }
     }
 
     /// The instance it leads to.
@@ -59,7 +59,8 @@ impl Upstream {
     /// # Errors
     /// Everything that keeps Argo CD from answering 200.
     pub async fn send(&self, tool: &vocabulary::Tool, arguments: &Map<String, Value>) -> Result<Reply, Failure> {
-        let _place = self.places.acquire().await.map_err(|_| Failure::Panicked)?;
+        // Kept until the reply has been read: that is when Argo CD is done with it.
+        let place = self.places.clone().acquire_owned().await.map_err(|_| Failure::Cancelled)?;
         let url = self.instance.url.as_ref().ok_or(Failure::NotConfigured)?;
         let fields = self.fields(tool).await;
         let departure = Departure::new(&self.instance, self.token()?, self.access, tool.seconds)?;
@@ -75,7 +76,7 @@ impl Upstream {
         match timeout(limit, sending).await {
             Err(_) => Err(Failure::Timeout { phase: Phase::FirstByte, after: limit }),
             Ok(Err(error)) => Err(reply::failure(error, url).await),
-            Ok(Ok(reply)) => Reply::of(reply),
+            Ok(Ok(reply)) => Reply::of(reply, place),
         }
     }
 
@@ -145,6 +146,10 @@ fn make_client(instance: &Instance) -> Result<reqwest::Client, Failure> {
         .pool_idle_timeout(Duration::from_secs(60))
         .tcp_keepalive(Duration::from_secs(30))
         .danger_accept_invalid_certs(instance.tls.insecure);
+    if instance.url.as_ref().is_some_and(BaseUrl::is_loopback) {
+        // No proxy reaches this machine's own loopback.
+        builder = builder.no_proxy();
+    }
     if let Some(path) = &instance.tls.ca_file {
         let told = |error: &dyn std::fmt::Display| Failure::Configuration(format!("The CA file {} cannot be used: {error}.", path.display()));
         let pem = fs::read(path).map_err(|error| told(&error))?;

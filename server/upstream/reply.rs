@@ -5,6 +5,7 @@ use futures_util::StreamExt as _;
 use progenitor_client::{ByteStream, Error, ResponseValue};
 use reqwest::header::{CONTENT_TYPE, HeaderMap, LOCATION};
 use serde_json::Value;
+use tokio::sync::OwnedSemaphorePermit;
 
 use super::place;
 use crate::failure::{Failure, Phase};
@@ -14,12 +15,19 @@ use crate::instance::BaseUrl;
 const MOST_OF_A_FAILURE: usize = 16 * 1024;
 
 /// A reply of 200.
-pub struct Reply(ByteStream);
+pub struct Reply {
+    body: ByteStream,
+    /// One of the places that requests to this Argo CD have; free again when the reply is dropped.
+    _place: OwnedSemaphorePermit,
+}
 
 impl Reply {
     /// A page is not a reply, whatever its status.
-    pub(super) fn of(reply: ResponseValue<ByteStream>) -> Result<Self, Failure> {
-        if is_html(reply.headers()) { Err(Failure::Page { status: reply.status().as_u16() }) } else { Ok(Self(reply.into_inner())) }
+    pub(super) fn of(reply: ResponseValue<ByteStream>, place: OwnedSemaphorePermit) -> Result<Self, Failure> {
+        match is_html(reply.headers()) {
+            true => Err(Failure::Page { status: reply.status().as_u16() }),
+            false => Ok(Self { body: reply.into_inner(), _place: place }),
+        }
     }
 
     /// The next piece of the body, or nothing at its end.
@@ -27,7 +35,7 @@ impl Reply {
     /// # Errors
     /// Where the connection ends before the body.
     pub async fn chunk(&mut self) -> Result<Option<Bytes>, Failure> {
-        match self.0.next().await {
+        match self.body.next().await {
             None => Ok(None),
             Some(Ok(chunk)) => Ok(Some(chunk)),
             Some(Err(error)) => Err(Failure::Truncated(causes(&error))),
