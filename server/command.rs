@@ -6,7 +6,7 @@ mod simulator;
 mod stdio;
 mod tools;
 
-use std::io::IsTerminal as _;
+use std::io::{IsTerminal as _, Write as _};
 use std::process::ExitCode;
 use std::sync::Arc;
 
@@ -49,6 +49,15 @@ struct Failed(Vec<String>);
 impl<E: std::fmt::Display> From<E> for Failed {
     fn from(error: E) -> Self {
         Self(vec![format!("{error:#}")])
+    }
+}
+
+/// Prints to standard output; that nobody reads it any more, as behind `head`, is nothing to complain about.
+fn print(text: &str) -> std::io::Result<()> {
+    let mut output = std::io::stdout().lock();
+    match output.write_all(text.as_bytes()).and_then(|()| output.write_all(b"\n")).and_then(|()| output.flush()) {
+        Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
+        done => done,
     }
 }
 

@@ -26,7 +26,7 @@ pub(super) struct Call {
 }
 
 impl Call {
-    #[expect(clippy::print_stdout, clippy::print_stderr, reason = "people read this")]
+    #[expect(clippy::print_stderr, reason = "people read this")]
     pub(super) async fn run(self) -> Result<ExitCode, Failed> {
         let (runtime, _simulator) = super::runtime(&self.options).await?;
         let known = runtime.offered().find(|tool| tool.name == self.tool).map(|tool| tool.arguments).unwrap_or_default();
@@ -51,7 +51,7 @@ impl Call {
                 Ok(ExitCode::FAILURE)
             }
             Ok(answer) => {
-                println!("{}", answer.text);
+                super::print(&answer.text)?;
                 Ok(ExitCode::SUCCESS)
             }
             Err(unknown) => Err(unknown.0.into()),

@@ -21,40 +21,39 @@ pub(super) struct Demo {
 }
 
 impl Demo {
-    #[expect(clippy::print_stdout, reason = "people read this")]
     pub(super) async fn run(self) -> Result<ExitCode, Failed> {
         let options = argocd_simulator::Options::default();
         let simulator = argocd_simulator::start(options, SocketAddr::from((Ipv4Addr::LOCALHOST, 0))).await?;
         let program = std::env::current_exe()?;
         let style = Style::of_terminal();
-        println!("A simulated Argo CD is up on {}. This server speaks MCP to it over stdio.\n", simulator.url());
+        super::print(&format!("A simulated Argo CD is up on {}. This server speaks MCP to it over stdio.\n", simulator.url()))?;
         let environment = [("ARGOCD_AUTH_TOKEN", simulator.admin_token())];
         let client = Client::spawn(&program, ["stdio", "--server", &simulator.url()], environment).await?;
         let tools = client.tools().await?;
         let names: Vec<&str> = tools.iter().map(|tool| tool.name.as_str()).collect();
-        println!("tools/list: {}\n", names.join(", "));
+        super::print(&format!("tools/list: {}\n", names.join(", ")))?;
         let mut failed = false;
         for question in questions() {
-            println!("{}\n", style.bold(question));
+            super::print(&format!("{}\n", style.bold(question)))?;
             for tool in TOOLS.iter().filter(|tool| tool.question == Some(question) && names.contains(&tool.name)) {
                 let arguments: Map<String, Value> = serde_json::from_str(tool.example).unwrap_or_default();
-                println!("  {}", style.faint(&format!("→ {} {}", tool.name, Value::Object(arguments.clone()))));
+                super::print(&format!("  {}", style.faint(&format!("→ {} {}", tool.name, Value::Object(arguments.clone())))))?;
                 let answer = client.call(tool.name, arguments).await?;
                 failed |= answer.is_error;
                 for line in answer.text.lines() {
-                    println!("    {line}");
+                    super::print(&format!("    {line}"))?;
                 }
-                println!();
+                super::print("")?;
             }
         }
         client.close().await?;
-        println!("{}", connect(&program.to_string_lossy()));
+        super::print(&connect(&program.to_string_lossy()))?;
         if failed {
             return Err("a call of the demonstration failed".into());
         }
         if !self.once {
-            println!("\nThe simulated Argo CD stays up until Ctrl-C. To use it from another terminal:\n");
-            println!("  export ARGOCD_SERVER={} ARGOCD_AUTH_TOKEN={}", simulator.url(), simulator.admin_token());
+            super::print("\nThe simulated Argo CD stays up until Ctrl-C. To use it from another terminal:\n")?;
+            super::print(&format!("  export ARGOCD_SERVER={} ARGOCD_AUTH_TOKEN={}", simulator.url(), simulator.admin_token()))?;
             super::stdio::asked_to_end().await;
         }
         Ok(ExitCode::SUCCESS)

@@ -25,12 +25,11 @@ pub(super) struct Simulator {
 }
 
 impl Simulator {
-    #[expect(clippy::print_stdout, reason = "people read this")]
     pub(super) async fn run(self) -> Result<ExitCode, Failed> {
         let options = Options { applications: self.applications, seed: self.seed, ..Options::default() };
         let running = argocd_simulator::start(options, self.listen).await?;
-        println!("A simulated Argo CD listens on {}", running.url());
-        println!("ARGOCD_SERVER={}\nARGOCD_AUTH_TOKEN={}", running.url(), running.admin_token());
+        super::print(&format!("A simulated Argo CD listens on {}", running.url()))?;
+        super::print(&format!("ARGOCD_SERVER={}\nARGOCD_AUTH_TOKEN={}", running.url(), running.admin_token()))?;
         super::stdio::asked_to_end().await;
         Ok(ExitCode::SUCCESS)
     }

@@ -40,7 +40,6 @@ enum Show {
 }
 
 impl Tools {
-    #[expect(clippy::print_stdout, reason = "people read this")]
     pub(super) fn run(self) -> Result<ExitCode, Failed> {
         let (options, only) = match self.show {
             Some(Show::Show { tool, options }) => (options, Some(tool)),
@@ -56,7 +55,7 @@ impl Tools {
             None if self.markdown => runtime.offered().map(markdown).collect::<Vec<_>>().join("\n"),
             None => table(&runtime),
         };
-        println!("{}", text.trim_end());
+        super::print(text.trim_end())?;
         Ok(ExitCode::SUCCESS)
     }
 }

@@ -222,7 +222,7 @@ pub(super) static TOOL: Tool = Tool {
     hints: &[
         (
             403,
-            "It does not exist, or this token may not see it: Argo CD says the same in both cases. Give `project` to tell them apart, or look for the name with list_applications.",
+            "It does not exist, or this token may not see it: Argo CD says the same in both cases. Give `project` to tell them apart, `app_namespace` where it is not in Argo CD's own namespace, or look for it with list_applications.",
         ),
         (
             404,
