@@ -103,7 +103,10 @@ pub struct ArgumentBlock {
 pub fn read(name: &str, file: &str, text: &str, problems: &mut Vec<Problem>) -> Option<Toolset> {
     let root = yaml::read(file, text, problems)?;
     let mut reading = Reading::new(file);
-    let entries = reading.known(&root, "a mapping file", &["service", "hints", "tools", "undecided", "exclude"]);
+    let entries =
+        reading.known(&root, "a mapping file", &["service", "shared", "hints", "tools", "undecided", "exclude"]);
+    // What aliases stand for may be gathered here, where no tool takes it along when it goes.
+    map(&mut reading, entries, "shared");
     let toolset = Toolset {
         name: name.to_owned(),
         file: file.to_owned(),

@@ -1,7 +1,7 @@
 //! YAML as a tree in which everything knows its line, so that each mistake in a mapping can be told with its place.
 //! Scalars are as YAML 1.2's core schema reads them, but for fractions: nothing here is one, and `2.13` is a version.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use saphyr_parser::{Event, Parser, ScalarStyle, Span};
 
@@ -64,10 +64,37 @@ pub fn read(file: &str, text: &str, problems: &mut Vec<Problem>) -> Option<Node>
     match reader.document() {
         Ok(node) => Some(node),
         Err(last) => {
-            problems.push(last);
+            let lost = if last.what.ends_with(UNKNOWN) { lost_aliases(file, text) } else { Vec::new() };
+            problems.extend(if lost.is_empty() { vec![last] } else { lost });
             None
         }
     }
+}
+
+/// What the parser says of the first alias that stands for nothing, and then it stops.
+const UNKNOWN: &str = "found unknown anchor";
+
+/// Every alias that stands for nothing: whoever removes an anchor wants to know of all of them.
+fn lost_aliases(file: &str, text: &str) -> Vec<Problem> {
+    let mut anchors: HashSet<&str> = HashSet::new();
+    let mut lost = Vec::new();
+    for (at, line) in text.lines().enumerate() {
+        let line = line.split(" #").next().unwrap_or_default();
+        for (place, sign) in line.match_indices(['&', '*']) {
+            // Elsewhere it is a letter of a text.
+            let starts_a_value = line[..place].trim_end().chars().next_back().is_none_or(|c| ":-,[{".contains(c));
+            let name = line[place + 1..].split([' ', ',', ']', '}']).next().unwrap_or_default();
+            match sign {
+                "&" if starts_a_value => drop(anchors.insert(name)),
+                "*" if starts_a_value && !anchors.contains(name) => {
+                    let cure = format!("write it out, and `&{name}` before it where others stand for the same");
+                    lost.push(Problem::at_line(file, at + 1, format!("`*{name}` stands for nothing"), cure));
+                }
+                _ => {}
+            }
+        }
+    }
+    lost
 }
 
 /// What helps against what the parser says, by a part of that.
@@ -79,7 +106,7 @@ const CURES: &[(&str, &str)] = &[
     ("did not find expected node content", "close what is open: a brace, a bracket or a quote"),
     ("did not find expected key", "indent this line like those around it"),
     ("unexpected character", "put the text in quotes"),
-    ("unknown anchor", "an alias stands below its `&anchor`, in the same file"),
+    (UNKNOWN, "an alias stands below its `&anchor`, in the same file"),
     ("recursion limit", "a mapping needs ten levels"),
 ];
 

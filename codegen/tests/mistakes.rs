@@ -82,7 +82,10 @@ fn what_is_no_mapping_is_told() {
         ("a tool twice", format!("{MAPPING}  get_version:\n    operation: Version\n")),
         ("two documents", format!("{MAPPING}---\n{MAPPING}")),
         ("a list as a key", with("    effect", "    [a, b]: c\n    effect")),
-        ("an alias for nothing", with("effect: read", "effect: *read")),
+        (
+            "aliases for nothing",
+            with("effect: read", "effect: *read\n    args: { name: *name, text: &text Its *text. }"),
+        ),
         ("an alias inside what it stands for", with("example: {}", "example: &example { name: *example }")),
         ("a merge", with("    effect", "    <<: { title: Get }\n    effect")),
         ("an alias bomb", bomb),

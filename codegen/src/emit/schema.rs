@@ -3,7 +3,7 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::model::{Answer, Argument, Effect, Field, Kind, Role, Take, Tool};
+use crate::model::{Answer, Argument, Effect, Field, Kind, Role, Take, Target, Tool};
 
 /// As pretty JSON with a final newline.
 pub(super) fn definition(tool: &Tool) -> String {
@@ -56,7 +56,7 @@ fn property(argument: &Argument) -> Value {
     if let Some(default) = &argument.default {
         property["default"] = default.clone();
     }
-    if let Role::Input(crate::model::Target::Segment(_)) = argument.role {
+    if let (Role::Input(Target::Segment(_)), Kind::Text(_)) = (&argument.role, &argument.kind) {
         property["minLength"] = json!(1);
     }
     property

@@ -185,7 +185,9 @@ fn orders(reading: &mut Reading<'_>, entries: &[(Key, Node)]) -> Vec<(Word, Vec<
 
 fn fields(reading: &mut Reading<'_>, node: &Node, what: &str) -> Vec<Field> {
     let entries = reading.entries(node, what);
-    if entries.is_empty() && matches!(node.value, Value::Map(_) | Value::Null) {
+    // Whether an object has nothing to keep is seen when it is held against the reply.
+    let nothing = matches!(node.value, Value::Null) || what != "`object`" && matches!(node.value, Value::Map(_));
+    if entries.is_empty() && nothing {
         reading.problem(node.line, format!("{what} keeps nothing"), "write `name: path` for each thing to keep");
     }
     entries.iter().map(|(key, node)| field(reading, key, node)).collect()

@@ -45,7 +45,13 @@ pub(super) fn check(
     }
     controls(reading, block, answer);
     match answer {
-        Answer::Object(fields) => check_fields(reading, document, &operation.response, fields, false),
+        Answer::Object(fields) => {
+            if fields.is_empty() && !document.properties(&operation.response).is_empty() && !operation.stream {
+                let what = format!("the answer of \"{name}\" keeps nothing of the reply");
+                reading.problem(line, what, "write `name: path` below `object:` for each thing to keep");
+            }
+            check_fields(reading, document, &operation.response, fields, false);
+        }
         Answer::Rows(rows) => return check_rows(reading, document, operation, rows, name, projection),
         Answer::Lines(lines) => check_lines(reading, document, operation, lines, arguments, block),
     }

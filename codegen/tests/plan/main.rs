@@ -1,0 +1,10 @@
+//! What `generated/` is to be: that it follows from `spec/` and from nothing else, and that a change of `spec/` changes
+//! what it should and no more.
+#![allow(clippy::unwrap_used, reason = "a panic is how a test fails")]
+
+mod bodies;
+mod changes;
+mod portable;
+mod support;
+mod upgrade;
+mod writing;
