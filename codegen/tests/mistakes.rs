@@ -1,5 +1,4 @@
-//! What a curator is told: every mistake of every file in one run, each with its file, its line and its cure; and never
-//! a panic.
+//! What a curator is told: every mistake of every file in one run, each with its file, its line and its cure.
 #![allow(clippy::unwrap_used, reason = "a panic is how a test fails")]
 
 use std::collections::BTreeSet;
@@ -7,10 +6,9 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use argocd_codegen::document::Document;
+use argocd_codegen::overlay;
 use argocd_codegen::plan::{Inputs, plan, read_inputs};
 use argocd_codegen::problem::{Place, Problem};
-use argocd_codegen::{emit, mapping, overlay, resolve};
 
 /// A small description of ships, ports and crews.
 const HARBOUR: &str = include_str!("cases/harbour.json");
@@ -273,45 +271,6 @@ fn a_mapping_of_another_ending_is_not_overlooked() {
     fs::remove_dir_all(root).unwrap();
 }
 
-/// Texts like those somebody writes who is in a hurry: two thousand of them, from the committed mapping.
-#[test]
-fn no_mapping_makes_it_panic() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
-    let inputs = read_inputs(&root).unwrap();
-    let document = document(&inputs);
-    let texts: Vec<(&String, &String)> = inputs.iter().filter(|(file, _)| file.starts_with("spec/tools/")).collect();
-    let mut random = Random(0x5eed_0fa5_ea00_0001);
-    let (mut sound, mut written) = (0, 0);
-    for _ in 0..2_000 {
-        let (file, text) = texts[random.below(texts.len())];
-        let text = (0..=random.below(3)).fold(text.clone(), |text, _| random.mutation(&text));
-        let mut problems = Vec::new();
-        let toolset = mapping::read("any", file, &text, &mut problems);
-        assert!(toolset.is_some() || !problems.is_empty(), "{text}");
-        let resolved = toolset.map(|toolset| resolve::resolve(&document, &[toolset], false));
-        match &resolved {
-            // What resolves has to be written as well. A few are enough: the client takes its time.
-            Some(Ok(api)) if problems.is_empty() => {
-                sound += 1;
-                if sound % 10 == 1 && written < 8 {
-                    emit::emit(&document, api).unwrap();
-                    written += 1;
-                }
-            }
-            Some(Err(found)) => problems.extend(found.iter().cloned()),
-            _ => {}
-        }
-        let lines = text.lines().count().max(1);
-        let placed = |problem: &Problem| match &problem.place {
-            Place::Line(line) => (1..=lines).contains(line),
-            Place::File => problem.what == "the file is empty",
-            Place::Path(_) => false,
-        };
-        assert!(problems.iter().all(placed), "{lines} lines: {problems:?}");
-    }
-    assert!(written == 8 && sound < 1_800, "{sound} of 2,000 were sound, {written} were written");
-}
-
 /// The mapping with all the mistakes.
 fn mistaken() -> Inputs {
     let folder = cases().join("mistakes");
@@ -333,14 +292,6 @@ fn harbour() -> Inputs {
     files.map(|(file, text)| (file.to_owned(), text.to_owned())).into()
 }
 
-fn document(inputs: &Inputs) -> Document {
-    let mut problems = Vec::new();
-    let json = serde_json::from_str(&inputs["spec/argocd.json"]).unwrap();
-    let document = overlay::apply(&inputs[overlay::FILE], json, &mut problems).unwrap();
-    assert_eq!(problems, []);
-    document
-}
-
 fn cases() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases")
 }
@@ -354,52 +305,4 @@ fn kind(problem: &Problem) -> String {
     let parts = problem.what.split('"').enumerate();
     let words: String = parts.filter(|(at, _)| at % 2 == 0).map(|(_, part)| part).collect();
     words.chars().filter(|letter| !letter.is_ascii_digit()).collect()
-}
-
-/// Numbers that look random and are the same in every run (xorshift).
-struct Random(u64);
-
-impl Random {
-    fn below(&mut self, limit: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        usize::try_from(self.0 % u64::try_from(limit.max(1)).unwrap()).unwrap()
-    }
-
-    /// The text with one line less, twice, or elsewhere; or with some characters changed.
-    fn mutation(&mut self, text: &str) -> String {
-        let mut lines: Vec<&str> = text.lines().collect();
-        if lines.is_empty() {
-            return "tools:".to_owned();
-        }
-        let (one, other) = (self.below(lines.len()), self.below(lines.len()));
-        match self.below(6) {
-            0 => drop(lines.remove(one)),
-            1 => lines.insert(other, lines[one]),
-            2 => lines.swap(one, other),
-            3 => {
-                let moved = lines.remove(one);
-                lines.insert(other.min(lines.len()), moved);
-            }
-            4 => lines.truncate(one),
-            _ => return self.letters(text),
-        }
-        lines.join("\n")
-    }
-
-    fn letters(&mut self, text: &str) -> String {
-        const STRANGE: &[&str] = &[
-            "", " ", "\n", "\t", "\0", ":", "-", "[", "]", "{", "}", "&a ", "*a", "\"", "'", "|", ">", "#", "0", "é",
-            "\u{2028}",
-        ];
-        let mut text = text.to_owned();
-        for _ in 0..=self.below(4) {
-            let at = self.below(text.len());
-            let from = (0..=at).rev().find(|at| text.is_char_boundary(*at)).unwrap();
-            let to = (from + 1..=text.len()).find(|at| text.is_char_boundary(*at)).unwrap_or(from);
-            text.replace_range(from..to, STRANGE[self.below(STRANGE.len())]);
-        }
-        text
-    }
 }

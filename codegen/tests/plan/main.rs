@@ -4,7 +4,9 @@
 
 mod bodies;
 mod changes;
+mod mutations;
 mod portable;
+mod readme;
 mod support;
 mod upgrade;
 mod writing;

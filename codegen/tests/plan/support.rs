@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 use argocd_codegen::plan::{Inputs, Plan, plan, read_inputs};
 use argocd_codegen::problem::Problem;
 use quote::ToTokens as _;
+use serde_json::Value;
 use syn::visit_mut::VisitMut;
 
 /// Everything below `spec/`, as committed.
@@ -39,6 +40,17 @@ pub(crate) fn root() -> PathBuf {
 pub(crate) fn replaced(text: &str, from: &str, to: &str) -> String {
     assert!(text.contains(from), "there is no {from:?}");
     text.replacen(from, to, 1)
+}
+
+/// A mapping of applications in which every operation that it does not name is undecided.
+pub(crate) fn others_undecided(text: &str) -> String {
+    let json: Value = serde_json::from_str(&INPUTS[DESCRIPTION]).unwrap();
+    let operations = json["paths"].as_object().unwrap().values().flat_map(|path| path.as_object().unwrap().values());
+    let names = operations.filter_map(|one| one["operationId"].as_str().unwrap().strip_prefix("ApplicationService_"));
+    let decided = |name: &str| text.contains(&format!("operation: {name} ")) || text.contains(&format!("\n  {name}: "));
+    let open: Vec<&str> = names.filter(|name| !decided(name)).collect();
+    let line = text.lines().find(|line| line.starts_with("undecided: ")).unwrap();
+    replaced(text, line, &format!("undecided: [{}]", open.join(", ")))
 }
 
 /// One tool as it stands in a mapping file.
