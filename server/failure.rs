@@ -174,7 +174,7 @@ impl Failure {
                 "Give the server's address with https://, and with its root path where it has one.".into()
             }
             Self::Redirect { .. } => "Give the address it points to, if that is Argo CD.".into(),
-            Self::Unreachable { why, .. } if is_about_certificates(why) => {
+            Self::Unreachable { .. } if self.is_about_certificates() => {
                 "If the certificate is signed by an authority of your own, name that with --ca-file.".into()
             }
             Self::Unreachable { .. } => "Check the server's address, and that it can be reached from here.".into(),
@@ -185,13 +185,15 @@ impl Failure {
             Self::Forbidden(_) | Self::Configuration(_) | Self::Request(_) | Self::Told(_) | Self::Cancelled | Self::Panicked => String::new(),
         }
     }
+
+    /// Whether a certificate kept us from connecting.
+    pub fn is_about_certificates(&self) -> bool {
+        let Self::Unreachable { why, .. } = self else { return false };
+        ["certificate", "UnknownIssuer", "CertNotValid"].iter().any(|word| why.contains(word))
+    }
 }
 
 const TOKEN: &str = "A token comes from POST /api/v1/session, or from `argocd account generate-token`; put it into ARGOCD_AUTH_TOKEN \
      or a file for --token-file.";
 
 const BUSY: &str = "Argo CD or a proxy before it is not well; try again in a moment.";
-
-fn is_about_certificates(why: &str) -> bool {
-    ["certificate", "UnknownIssuer", "CertNotValid"].iter().any(|word| why.contains(word))
-}

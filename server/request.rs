@@ -33,7 +33,7 @@ pub(crate) async fn make(
     if let Some((tail, lines)) = collector.reads() {
         arguments.insert(tail.to_owned(), lines.into());
     }
-    let sending = upstream.send(tool, &arguments);
+    let sending = upstream.send(tool, &arguments, deadline);
     let reply = match tool.answer {
         // A stream that has nothing to say sends not even headers.
         Answer::Lines(_) => timeout_at(deadline, sending).await.ok().transpose()?,

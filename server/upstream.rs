@@ -1,5 +1,6 @@
 //! Where requests leave for Argo CD. Nothing else here knows how they travel.
 
+mod again;
 mod departure;
 mod reply;
 
@@ -13,8 +14,8 @@ use argocd_api::vocabulary::{self, Given};
 use reqwest::redirect;
 use secrecy::{ExposeSecret, SecretString};
 use serde_json::{Map, Value};
-use tokio::sync::{OnceCell, Semaphore};
-use tokio::time::timeout;
+use tokio::sync::{OnceCell, OwnedSemaphorePermit, Semaphore};
+use tokio::time::{Instant, sleep, timeout};
 
 use crate::access::Access;
 use crate::failure::{Failure, Phase};
@@ -54,18 +55,36 @@ impl Upstream {
         &self.instance
     }
 
-    /// Makes a tool's request and returns the reply, whose body is still arriving.
+    /// Makes a tool's request and returns the reply, whose body is still arriving. A read that fails on the way is tried
+    /// again, as long as that leaves time until `deadline`.
     ///
     /// # Errors
     /// Everything that keeps Argo CD from answering 200.
-    pub async fn send(&self, tool: &vocabulary::Tool, arguments: &Map<String, Value>) -> Result<Reply, Failure> {
+    pub async fn send(&self, tool: &vocabulary::Tool, arguments: &Map<String, Value>, deadline: Instant) -> Result<Reply, Failure> {
         // Kept until the reply has been read: that is when Argo CD is done with it.
-        let place = self.places.clone().acquire_owned().await.map_err(|_| Failure::Cancelled)?;
-        let url = self.instance.url.as_ref().ok_or(Failure::NotConfigured)?;
+        let mut place = self.places.clone().acquire_owned().await.map_err(|_| Failure::Cancelled)?;
         let fields = self.fields(tool).await;
+        let mut tried = 0;
+        loop {
+            let failure = match self.send_once(tool, Given { arguments, fields }, place).await {
+                Ok(reply) => return Ok(reply),
+                Err(failure) if tool.effect != vocabulary::Effect::Read => return Err(failure),
+                Err(failure) => failure,
+            };
+            match again::pause(&failure, tried) {
+                Some(pause) if Instant::now() + pause < deadline => sleep(pause).await,
+                _ => return Err(failure),
+            }
+            tried += 1;
+            place = self.places.clone().acquire_owned().await.map_err(|_| Failure::Cancelled)?;
+        }
+    }
+
+    async fn send_once(&self, tool: &vocabulary::Tool, given: Given<'_>, place: OwnedSemaphorePermit) -> Result<Reply, Failure> {
+        let url = self.instance.url.as_ref().ok_or(Failure::NotConfigured)?;
         let departure = Departure::new(&self.instance, self.token()?, self.access, tool.seconds)?;
         let client = Client::new_with_client(url.as_str(), self.http()?, Caller(Arc::new(departure)));
-        let sending = (tool.send)(&client, Given { arguments, fields });
+        let sending = (tool.send)(&client, given);
         let limit = match tool.answer {
             vocabulary::Answer::Object(_) => FIRST_BYTE,
             vocabulary::Answer::Rows(_) => FIRST_BYTE_OF_A_LIST,

@@ -157,3 +157,29 @@ async fn a_redirect_is_not_followed() {
     assert!(answer.is_error && answer.text.contains("redirected"), "{}", answer.text);
     assert!(elsewhere.asked().is_empty(), "the token went along");
 }
+
+/// A read that fails on the way is tried again; what Argo CD refuses is not.
+#[tokio::test]
+async fn a_read_is_tried_again_where_that_may_help() {
+    for (status, tries) in [(502, 3), (503, 3), (504, 3), (500, 1), (403, 1), (429, 1)] {
+        let upstream = Upstream::answering(move |_| reply(status, "application/json", r#"{"message":"no"}"#)).await;
+        let answer = call(&runtime(&upstream.url), "get_application", json!({ "name": "checkout" })).await;
+        assert!(answer.is_error && answer.text.contains(&status.to_string()), "{}", answer.text);
+        assert_eq!(upstream.asked().len(), tries, "{status}");
+    }
+}
+
+#[tokio::test]
+async fn a_failure_that_passes_is_not_told() {
+    let upstream = Upstream::answering({
+        let failed = std::sync::atomic::AtomicBool::new(false);
+        let failed = std::sync::Arc::new(failed);
+        move |_| match failed.swap(true, std::sync::atomic::Ordering::SeqCst) {
+            false => reply(503, "text/html", "<html>busy</html>"),
+            true => support::json(r#"{"metadata":{"name":"checkout"}}"#),
+        }
+    })
+    .await;
+    let answer = call(&runtime(&upstream.url), "get_application", json!({ "name": "checkout" })).await;
+    assert!(!answer.is_error && answer.text.contains("checkout"), "{}", answer.text);
+}
