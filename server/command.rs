@@ -124,7 +124,9 @@ async fn runtime(options: &Options) -> Result<(Arc<Runtime>, Option<argocd_simul
 fn warn(settings: &Settings) {
     let instance = &settings.instance;
     if instance.tls.insecure {
-        tracing::warn!("the certificate of Argo CD is not checked: whoever is in between can read the token; use --ca-file");
+        tracing::warn!(
+            "the certificate of Argo CD is not checked: whoever is in between can read the token; use --ca-file"
+        );
     }
     if instance.url.as_ref().is_some_and(|url| url.is_plain() && !url.is_loopback()) {
         tracing::warn!("the server's address is http://, so that the token travels in the clear; use https://");

@@ -73,13 +73,16 @@ pub fn log_filter(environment: Environment<'_>) -> String {
 pub fn settings(options: &Options, toolsets: &[&str], environment: Environment<'_>) -> Result<Settings, Vec<String>> {
     let mut problems = Vec::new();
     let mut note = |problem: String| problems.push(problem);
-    let written = options.server.clone().or_else(|| environment("ARGOCD_SERVER")).or_else(|| environment("ARGOCD_BASE_URL"));
+    let written =
+        options.server.clone().or_else(|| environment("ARGOCD_SERVER")).or_else(|| environment("ARGOCD_BASE_URL"));
     let url = written.filter(|_| !options.simulator).and_then(|text| BaseUrl::read(&text).map_err(&mut note).ok());
     let access = options.access.parse::<Access>().map_err(&mut note).unwrap_or_default();
-    let access = if environment("MCP_READ_ONLY").is_some_and(|value| is_true(&value)) { Access::ReadOnly } else { access };
+    let access =
+        if environment("MCP_READ_ONLY").is_some_and(|value| is_true(&value)) { Access::ReadOnly } else { access };
     for name in options.toolsets.iter().filter(|name| !toolsets.contains(&name.as_str())) {
         let near = argocd_api::arguments::nearest(name, toolsets.iter().copied());
-        let hint = near.map_or_else(|| format!("there are {}", toolsets.join(", ")), |near| format!("did you mean \"{near}\"?"));
+        let hint = near
+            .map_or_else(|| format!("there are {}", toolsets.join(", ")), |near| format!("did you mean \"{near}\"?"));
         note(format!("there is no toolset \"{name}\"; {hint}"));
     }
     let headers = options.headers.iter().filter_map(|text| header(text).map_err(&mut note).ok()).collect();
@@ -109,8 +112,10 @@ fn header(text: &str) -> Result<(HeaderName, HeaderValue), String> {
     // What is wrong is told without the value: it may be a secret.
     let shape = "write a header as \"Name: value\"";
     let (name, value) = text.split_once(':').ok_or_else(|| format!("a --header has no colon; {shape}"))?;
-    let name: HeaderName = name.trim().parse().map_err(|_| format!("a --header has a name that cannot be one; {shape}"))?;
-    let mut value: HeaderValue = value.trim().parse().map_err(|_| format!("the --header \"{name}\" has a value that cannot be one; {shape}"))?;
+    let name: HeaderName =
+        name.trim().parse().map_err(|_| format!("a --header has a name that cannot be one; {shape}"))?;
+    let mut value: HeaderValue =
+        value.trim().parse().map_err(|_| format!("the --header \"{name}\" has a value that cannot be one; {shape}"))?;
     value.set_sensitive(true);
     Ok((name, value))
 }
@@ -134,8 +139,16 @@ mod tests {
         let flag = Options { server: Some("a.example".into()), access: "full".into(), ..Options::default() };
         for (options, variables, url) in [
             (&flag, &[("ARGOCD_SERVER", "b.example")][..], Some("https://a.example")),
-            (&Options { access: "read-only".into(), ..Options::default() }, &[("ARGOCD_SERVER", "b.example/argo")], Some("https://b.example/argo")),
-            (&Options { access: "read-only".into(), ..Options::default() }, &[("ARGOCD_BASE_URL", "c.example")], Some("https://c.example")),
+            (
+                &Options { access: "read-only".into(), ..Options::default() },
+                &[("ARGOCD_SERVER", "b.example/argo")],
+                Some("https://b.example/argo"),
+            ),
+            (
+                &Options { access: "read-only".into(), ..Options::default() },
+                &[("ARGOCD_BASE_URL", "c.example")],
+                Some("https://c.example"),
+            ),
             (&Options { access: "read-only".into(), ..Options::default() }, &[], None),
         ] {
             let settings = with(options, variables).ok().and_then(|settings| settings.instance.url);

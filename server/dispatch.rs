@@ -16,9 +16,9 @@ use crate::access::Access;
 use crate::config::Settings;
 use crate::failure::{Failure, Phase};
 use crate::instance::Instance;
+use crate::random::random;
 use crate::request;
 use crate::safety::redact::Redactor;
-use crate::random::random;
 use crate::safety::sanitize_text;
 use crate::tool::{Tool, Work};
 use crate::upstream::Upstream;
@@ -127,7 +127,8 @@ impl Runtime {
         };
         let effect = raised(tool, &checked);
         if !self.access.permits(effect) {
-            let why = format!("with these arguments it is more than the access \"{}\" of this server permits", self.access);
+            let why =
+                format!("with these arguments it is more than the access \"{}\" of this server permits", self.access);
             return Ok(self.refused(format!("`{name}` was not called: {why}.")));
         }
         let tried = tried(tool, &checked);
@@ -146,7 +147,13 @@ impl Runtime {
             Ok(text) => Answer { text, is_error: false },
             Err(failure) => self.refused(told(tool, &tried, &failure)),
         };
-        tracing::debug!(tool = name, is_error = answer.is_error, bytes = answer.text.len(), ms = started.elapsed().as_millis() as u64, "called");
+        tracing::debug!(
+            tool = name,
+            is_error = answer.is_error,
+            bytes = answer.text.len(),
+            ms = started.elapsed().as_millis() as u64,
+            "called"
+        );
         Ok(answer)
     }
 
@@ -160,7 +167,9 @@ impl Runtime {
 
     async fn work(&self, tool: &Tool, arguments: Map<String, Value>) -> Result<String, Failure> {
         match &tool.work {
-            Work::Request(generated) => request::make(&self.upstream, generated, arguments, self.redactor, (self.clock)()).await,
+            Work::Request(generated) => {
+                request::make(&self.upstream, generated, arguments, self.redactor, (self.clock)()).await
+            }
             Work::Composite(run) => {
                 let text = run(arguments).await.map_err(Failure::Told)?;
                 Ok(sanitize_text(&text, &self.redactor))
@@ -183,7 +192,13 @@ impl Runtime {
 fn raised(tool: &Tool, arguments: &Map<String, Value>) -> Effect {
     let Work::Request(vocabulary::Tool { raises, .. }) = tool.work else { return tool.effect };
     let given = |name: &str| arguments.get(name).is_some_and(|value| *value != Value::Bool(false));
-    raises.iter().filter(|(name, _)| given(name)).map(|(_, effect)| *effect).chain([tool.effect]).max().unwrap_or(tool.effect)
+    raises
+        .iter()
+        .filter(|(name, _)| given(name))
+        .map(|(_, effect)| *effect)
+        .chain([tool.effect])
+        .max()
+        .unwrap_or(tool.effect)
 }
 
 /// The call, with what names its object.
@@ -207,6 +222,7 @@ fn told(tool: &Tool, tried: &str, failure: &Failure) -> String {
     let step = failure.next_step(hints);
     let said = failure.to_string();
     let most = MOST_OF_A_FAILURE.saturating_sub(step.len() + tried.len() + 32);
-    let said: String = if said.chars().count() > most { said.chars().take(most).chain(['…']).collect() } else { said };
+    let said: String =
+        if said.chars().count() > most { said.chars().take(most).chain(['…']).collect() } else { said };
     format!("{tried} failed. {said} {step}").trim_end().to_owned()
 }

@@ -59,8 +59,9 @@ impl BaseUrl {
     pub fn read(text: &str) -> Result<Self, String> {
         let text = text.trim();
         let with_scheme = if text.contains("://") { text.to_owned() } else { format!("https://{text}") };
-        let mut url = Url::parse(&with_scheme)
-            .map_err(|error| format!("the server's address cannot be read ({error}); write it like https://argocd.example.com"))?;
+        let mut url = Url::parse(&with_scheme).map_err(|error| {
+            format!("the server's address cannot be read ({error}); write it like https://argocd.example.com")
+        })?;
         if !["http", "https"].contains(&url.scheme()) {
             return Err(format!("the server's address starts with {}://; write https://", url.scheme()));
         }
@@ -68,7 +69,9 @@ impl BaseUrl {
             return Err("the server's address has no host; write it like https://argocd.example.com".into());
         }
         if !url.username().is_empty() || url.password().is_some() {
-            return Err("the server's address holds a user or a password; give a token by ARGOCD_AUTH_TOKEN instead".into());
+            return Err(
+                "the server's address holds a user or a password; give a token by ARGOCD_AUTH_TOKEN instead".into()
+            );
         }
         if url.query().is_some() || url.fragment().is_some() {
             return Err("the server's address has a query or a fragment; write it up to the path only".into());

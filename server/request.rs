@@ -11,8 +11,8 @@ use tokio::time::{Instant, timeout_at};
 use crate::answer::{Collector, Setting, Stopped};
 use crate::failure::Failure;
 use crate::projection::{Keep, Kept, Limits, Lines, ProjectionError, Projector, Row, TooLarge};
-use crate::safety::fence::Mark;
 use crate::random::random;
+use crate::safety::fence::Mark;
 use crate::safety::redact::Redactor;
 use crate::upstream::{Reply, Upstream};
 
@@ -42,7 +42,8 @@ pub(crate) async fn make(
     match (reply, tool.answer) {
         (Some(reply), Answer::Lines(_)) => read_lines(reply, deadline, &mut collector).await?,
         (Some(reply), Answer::Rows(rows)) => {
-            let projector = Projector::rows(rows.at, Keep::paths(Collector::keep(tool)), Keep::none(), Limits::default());
+            let projector =
+                Projector::rows(rows.at, Keep::paths(Collector::keep(tool)), Keep::none(), Limits::default());
             read_document(reply, projector, &mut collector).await?;
         }
         (Some(reply), Answer::Object(_)) => {
@@ -145,7 +146,9 @@ fn label(known: &Value) -> String {
     fn first_text(value: &Value) -> Option<&str> {
         match value {
             Value::String(text) => Some(text),
-            Value::Object(fields) => fields.get("name").and_then(Value::as_str).or_else(|| fields.values().find_map(first_text)),
+            Value::Object(fields) => {
+                fields.get("name").and_then(Value::as_str).or_else(|| fields.values().find_map(first_text))
+            }
             Value::Array(items) => items.iter().find_map(first_text),
             _ => None,
         }

@@ -47,7 +47,13 @@ pub struct Upstream {
 impl Upstream {
     /// Contacts nobody yet.
     pub fn new(instance: Instance, access: Access) -> Self {
-        Self { instance, access, places: Arc::new(Semaphore::new(AT_A_TIME)), http: OnceLock::new(), version: OnceCell::new() }
+        Self {
+            instance,
+            access,
+            places: Arc::new(Semaphore::new(AT_A_TIME)),
+            http: OnceLock::new(),
+            version: OnceCell::new(),
+        }
     }
 
     /// The instance it leads to.
@@ -60,7 +66,12 @@ impl Upstream {
     ///
     /// # Errors
     /// Everything that keeps Argo CD from answering 200.
-    pub async fn send(&self, tool: &vocabulary::Tool, arguments: &Map<String, Value>, deadline: Instant) -> Result<Reply, Failure> {
+    pub async fn send(
+        &self,
+        tool: &vocabulary::Tool,
+        arguments: &Map<String, Value>,
+        deadline: Instant,
+    ) -> Result<Reply, Failure> {
         // Kept until the reply has been read: that is when Argo CD is done with it.
         let mut place = self.places.clone().acquire_owned().await.map_err(|_| Failure::Cancelled)?;
         let fields = self.fields(tool).await;
@@ -80,7 +91,12 @@ impl Upstream {
         }
     }
 
-    async fn send_once(&self, tool: &vocabulary::Tool, given: Given<'_>, place: OwnedSemaphorePermit) -> Result<Reply, Failure> {
+    async fn send_once(
+        &self,
+        tool: &vocabulary::Tool,
+        given: Given<'_>,
+        place: OwnedSemaphorePermit,
+    ) -> Result<Reply, Failure> {
         let url = self.instance.url.as_ref().ok_or(Failure::NotConfigured)?;
         let departure = Departure::new(&self.instance, self.token()?, self.access, tool.seconds)?;
         let client = Client::new_with_client(url.as_str(), self.http()?, Caller(Arc::new(departure)));
@@ -142,7 +158,9 @@ impl Upstream {
             Credential::Token(token) => Ok(Some(token.clone())),
             Credential::File(path) => match fs::read_to_string(path) {
                 Ok(text) => Ok(Some(SecretString::from(text.trim()))),
-                Err(error) => Err(Failure::Configuration(format!("The token file {} cannot be read: {error}.", path.display()))),
+                Err(error) => {
+                    Err(Failure::Configuration(format!("The token file {} cannot be read: {error}.", path.display())))
+                }
             },
         }
     }
@@ -170,7 +188,9 @@ fn make_client(instance: &Instance) -> Result<reqwest::Client, Failure> {
         builder = builder.no_proxy();
     }
     if let Some(path) = &instance.tls.ca_file {
-        let told = |error: &dyn std::fmt::Display| Failure::Configuration(format!("The CA file {} cannot be used: {error}.", path.display()));
+        let told = |error: &dyn std::fmt::Display| {
+            Failure::Configuration(format!("The CA file {} cannot be used: {error}.", path.display()))
+        };
         let pem = fs::read(path).map_err(|error| told(&error))?;
         let certificates = reqwest::Certificate::from_pem_bundle(&pem).map_err(|error| told(&error))?;
         if certificates.is_empty() {
@@ -178,7 +198,9 @@ fn make_client(instance: &Instance) -> Result<reqwest::Client, Failure> {
         }
         builder = builder.tls_certs_merge(certificates);
     }
-    builder.build().map_err(|error| Failure::Configuration(format!("The connection to Argo CD cannot be set up: {error}.")))
+    builder
+        .build()
+        .map_err(|error| Failure::Configuration(format!("The connection to Argo CD cannot be set up: {error}.")))
 }
 
 /// Whether a text has the three parts of a JWT: Argo CD passes over anything else as if nothing had been sent.

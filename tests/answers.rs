@@ -79,7 +79,11 @@ async fn nothing_that_must_not_be_seen_is_seen() {
     let names = all_names(&runtime).await;
     assert!(names.len() >= 19, "{names:?}");
     for name in &names {
-        for (tool, more) in [("get_application", json!({})), ("get_resource_tree", json!({})), ("get_logs", json!({ "tail_lines": 200 }))] {
+        for (tool, more) in [
+            ("get_application", json!({})),
+            ("get_resource_tree", json!({})),
+            ("get_logs", json!({ "tail_lines": 200 })),
+        ] {
             let mut arguments = json!({ "name": name });
             arguments.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
             let text = call(&runtime, tool, arguments).await.text;
@@ -114,7 +118,8 @@ fn rows(text: &str) -> Vec<String> {
 
 #[tokio::test]
 async fn pages_show_every_row_once() {
-    let (runtime, _simulator) = simulated(Options { applications: 400, clock: Clock::fixed(noon()), ..Options::default() }).await;
+    let (runtime, _simulator) =
+        simulated(Options { applications: 400, clock: Clock::fixed(noon()), ..Options::default() }).await;
     let mut names = all_names(&runtime).await;
     let shown = names.len();
     names.sort();
@@ -127,7 +132,8 @@ async fn pages_show_every_row_once() {
 async fn an_older_argo_cd_answers_the_same() {
     let mut answers = Vec::new();
     for version in Version::ALL {
-        let (runtime, _simulator) = simulated(Options { version, clock: Clock::fixed(noon()), ..Options::default() }).await;
+        let (runtime, _simulator) =
+            simulated(Options { version, clock: Clock::fixed(noon()), ..Options::default() }).await;
         answers.push(call(&runtime, "list_applications", json!({})).await.text);
     }
     for answer in &answers {
@@ -157,6 +163,10 @@ async fn missing_and_forbidden_look_alike_without_a_project() {
     let runtime = Runtime::new(settings);
     for name in ["no-such-application", "prometheus"] {
         let answer = call(&runtime, "get_application", json!({ "name": name })).await;
-        assert!(answer.is_error && answer.text.contains("does not exist, or this token may not see it"), "{}", answer.text);
+        assert!(
+            answer.is_error && answer.text.contains("does not exist, or this token may not see it"),
+            "{}",
+            answer.text
+        );
     }
 }

@@ -11,7 +11,9 @@ use serde_json::Value;
 /// Runs the program with these arguments and none of the environment that it reads.
 fn run(arguments: &[&str], environment: &[(&str, &str)], input: &str) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_argocd-mcp"));
-    for name in ["ARGOCD_SERVER", "ARGOCD_BASE_URL", "ARGOCD_AUTH_TOKEN", "ARGOCD_API_TOKEN", "MCP_READ_ONLY", "ARGOCD_MCP_LOG"] {
+    for name in
+        ["ARGOCD_SERVER", "ARGOCD_BASE_URL", "ARGOCD_AUTH_TOKEN", "ARGOCD_API_TOKEN", "MCP_READ_ONLY", "ARGOCD_MCP_LOG"]
+    {
         command.env_remove(name);
     }
     command.args(arguments).envs(environment.iter().copied());
@@ -28,11 +30,23 @@ fn text(bytes: &[u8]) -> String {
 fn a_call_prints_its_answer_and_a_failure_goes_to_the_errors() {
     for (arguments, good, part) in [
         (&["call", "get_version", "--simulator"][..], true, "\"version\":\"v3.5"),
-        (&["call", "list_applications", "projects=payments,default", "max_tokens=4000", "--simulator"], true, "guestbook"),
+        (
+            &["call", "list_applications", "projects=payments,default", "max_tokens=4000", "--simulator"],
+            true,
+            "guestbook",
+        ),
         (&["call", "get_application", "--json", r#"{"name":"guestbook"}"#, "--simulator"], true, "Healthy"),
-        (&["call", "get_logs", "name=checkout", "previous=true", "tail_lines=3", "--simulator"], true, "PAYMENT_GATEWAY_URL"),
+        (
+            &["call", "get_logs", "name=checkout", "previous=true", "tail_lines=3", "--simulator"],
+            true,
+            "PAYMENT_GATEWAY_URL",
+        ),
         (&["call", "get_application", "nmae=checkout", "--simulator"], false, "did you mean `name`?"),
-        (&["call", "get_logs", "name=checkout", "tail_lines=ten", "--simulator"], false, "`tail_lines` has to be a whole number from 1 to 5000, not a text"),
+        (
+            &["call", "get_logs", "name=checkout", "tail_lines=ten", "--simulator"],
+            false,
+            "`tail_lines` has to be a whole number from 1 to 5000, not a text",
+        ),
         (&["call", "get_aplication", "--simulator"], false, "Did you mean \"get_application\"?"),
         (&["call", "get_application", "checkout", "--simulator"], false, "\"checkout\" is not key=value"),
         (&["call", "get_application", "--json", "[1]", "--simulator"], false, "--json has to be an object"),
@@ -59,7 +73,11 @@ fn tools_are_listed_without_a_server() {
         (&["tools", "--toolsets", "server"], "get_version"),
     ] {
         let output = run(arguments, &[], "");
-        assert!(output.status.success() && text(&output.stdout).contains(part), "{arguments:?}: {}", text(&output.stdout));
+        assert!(
+            output.status.success() && text(&output.stdout).contains(part),
+            "{arguments:?}: {}",
+            text(&output.stdout)
+        );
     }
     let output = run(&["tools", "--json"], &[], "");
     let tools: Vec<Value> = serde_json::from_slice(&output.stdout).unwrap();
@@ -75,7 +93,13 @@ fn the_demonstration_answers_every_question_of_the_mapping() {
         assert!(said.contains(tool.question.unwrap()), "{said}");
         assert!(said.contains(&format!("→ {} {}", tool.name, tool.example)), "{said}");
     }
-    for part in ["50 applications", "CrashLoopBackOff", "PAYMENT_GATEWAY_URL is not set", "claude mcp add argocd", "codex mcp add argocd"] {
+    for part in [
+        "50 applications",
+        "CrashLoopBackOff",
+        "PAYMENT_GATEWAY_URL is not set",
+        "claude mcp add argocd",
+        "codex mcp add argocd",
+    ] {
         assert!(said.contains(part), "{part}: {said}");
     }
 }

@@ -29,7 +29,11 @@ async fn each_refusal_is_told_with_a_next_step() {
         (401, GATEWAY, r#"{"error":"no session information","code":16,"message":"no session information"}"#),
         (401, GATEWAY, r#"{"error":"Unauthorized","code":16,"message":"Unauthorized"}"#),
         (403, GATEWAY, r#"{"error":"permission denied","code":7,"message":"permission denied"}"#),
-        (403, GATEWAY, r#"{"error":"x","code":7,"message":"permission denied: applications, get, prod/checkout, sub: alice"}"#),
+        (
+            403,
+            GATEWAY,
+            r#"{"error":"x","code":7,"message":"permission denied: applications, get, prod/checkout, sub: alice"}"#,
+        ),
         (404, GATEWAY, r#"{"error":"x","code":5,"message":"applications.argoproj.io \"checkout\" not found"}"#),
         (404, "text/plain", "Not Found\n"),
         (400, GATEWAY, r#"{"error":"x","code":3,"message":"strconv.ParseInt: parsing \"ten\": invalid syntax"}"#),
@@ -54,12 +58,15 @@ async fn each_refusal_is_told_with_a_next_step() {
 async fn a_server_that_is_not_there_is_told() {
     let mut lines = Vec::new();
     let closed = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
-    for (url, part) in [
-        (format!("http://{closed}"), "Connection refused"),
-        ("http://argocd.invalid".to_owned(), "argocd.invalid"),
-    ] {
+    for (url, part) in
+        [(format!("http://{closed}"), "Connection refused"), ("http://argocd.invalid".to_owned(), "argocd.invalid")]
+    {
         let answer = call(&runtime(&url), "get_application", json!({ "name": "checkout" })).await;
-        assert!(answer.is_error && answer.text.contains("cannot be reached") && answer.text.contains(part), "{}", answer.text);
+        assert!(
+            answer.is_error && answer.text.contains("cannot be reached") && answer.text.contains(part),
+            "{}",
+            answer.text
+        );
         lines.push(answer.text);
     }
     // A listener without TLS where TLS is expected.

@@ -14,7 +14,10 @@ fn line(asked: &Asked) -> String {
     let (path, query) = asked.target.split_once('?').unwrap_or((&asked.target, ""));
     let mut query: Vec<&str> = query.split('&').filter(|part| !part.is_empty()).collect();
     query.sort_unstable();
-    std::iter::once(format!("{} {path}", asked.method)).chain(query.iter().map(|part| format!("  {part}"))).collect::<Vec<_>>().join("\n")
+    std::iter::once(format!("{} {path}", asked.method))
+        .chain(query.iter().map(|part| format!("  {part}")))
+        .collect::<Vec<_>>()
+        .join("\n")
 }
 
 fn version(version: &'static str) -> impl Fn(&Asked) -> axum::response::Response + Clone + Send + Sync + 'static {
@@ -49,7 +52,10 @@ async fn request(of_version: &'static str, tool: &str, arguments: Value) -> Stri
 async fn every_argument_finds_its_place() {
     let mut lines = Vec::new();
     for (tool, arguments) in [
-        ("list_applications", json!({ "projects": ["a", "b"], "selector": "team=web,env!=dev", "app_namespace": "team-a" })),
+        (
+            "list_applications",
+            json!({ "projects": ["a", "b"], "selector": "team=web,env!=dev", "app_namespace": "team-a" }),
+        ),
         ("get_application", json!({ "name": "checkout", "project": "payments", "app_namespace": "team-a" })),
         ("get_resource_tree", json!({ "name": "checkout", "project": "payments", "kind": "Pod" })),
         (
@@ -67,9 +73,12 @@ async fn every_argument_finds_its_place() {
 
 #[tokio::test]
 async fn a_list_is_cut_at_the_source_as_far_as_the_version_can() {
-    for (of_version, part, whole) in
-        [("v3.5.1", "items.spec.project,", false), ("v3.4.7+1", "items.spec,", true), ("v2.13.9", "items.spec,", true), ("unreadable", "items.spec,", true)]
-    {
+    for (of_version, part, whole) in [
+        ("v3.5.1", "items.spec.project,", false),
+        ("v3.4.7+1", "items.spec,", true),
+        ("v2.13.9", "items.spec,", true),
+        ("unreadable", "items.spec,", true),
+    ] {
         let line = request(of_version, "list_applications", json!({})).await.replace("%2C", ",");
         assert!(line.contains(part), "{of_version}: {line}");
         // The two together make Argo CD 3.5 fail.

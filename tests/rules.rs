@@ -44,9 +44,8 @@ fn only_those_who_may_know_a_crate_name_it() {
         for (file, text) in sources(folders) {
             let may = knows.iter().any(|prefix| file == *prefix || (prefix.ends_with('/') && file.starts_with(prefix)));
             let named = code(&text).find(|line| {
-                line.split(|letter: char| !(letter.is_alphanumeric() || letter == '_' || letter == ':')).any(|path| {
-                    path == word || path.starts_with(&format!("{word}::"))
-                })
+                line.split(|letter: char| !(letter.is_alphanumeric() || letter == '_' || letter == ':'))
+                    .any(|path| path == word || path.starts_with(&format!("{word}::")))
             });
             assert!(may || named.is_none(), "{file} names {word}: {}", named.unwrap_or_default());
         }
@@ -82,7 +81,9 @@ fn no_file_hides_two_nouns() {
 #[test]
 fn only_commands_print() {
     for (file, text) in sources(&["server", "simulator/src"]) {
-        let prints = code(&text).any(|line| line.split_whitespace().any(|word| word.starts_with("println!(") || word.starts_with("print!(")));
+        let prints = code(&text).any(|line| {
+            line.split_whitespace().any(|word| word.starts_with("println!(") || word.starts_with("print!("))
+        });
         let knows = code(&text).any(|line| line.contains("io::stdout()"));
         assert!(!prints && (!knows || file.starts_with("server/command")), "{file} prints");
     }

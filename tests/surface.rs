@@ -14,7 +14,9 @@ use support::settings;
 /// The reviewed summary is the surface: one line a tool.
 #[test]
 fn the_summary_is_the_surface() {
-    insta::assert_snapshot!(std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("generated/summary.txt")).unwrap());
+    insta::assert_snapshot!(
+        std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("generated/summary.txt")).unwrap()
+    );
 }
 
 #[test]

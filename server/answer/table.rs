@@ -50,7 +50,9 @@ impl Table<'_> {
         let usual: BTreeMap<usize, &str> =
             columns.iter().skip(1).filter_map(|column| Some((*column, usual(count, cells(*column))?))).collect();
         if !usual.is_empty() {
-            let told = usual.iter().map(|(column, value)| format!("{} {}", self.columns[*column].name, cell::cut(value, width)));
+            let told = usual
+                .iter()
+                .map(|(column, value)| format!("{} {}", self.columns[*column].name, cell::cut(value, width)));
             lines.push(format!("where a cell is empty: {}", told.collect::<Vec<_>>().join("; ")));
         }
         lines.push(columns.iter().map(|column| self.columns[*column].name).collect::<Vec<_>>().join("\t"));

@@ -29,7 +29,8 @@ impl Call {
     #[expect(clippy::print_stderr, reason = "people read this")]
     pub(super) async fn run(self) -> Result<ExitCode, Failed> {
         let (runtime, _simulator) = super::runtime(&self.options).await?;
-        let known = runtime.offered().find(|tool| tool.name == self.tool).map(|tool| tool.arguments).unwrap_or_default();
+        let known =
+            runtime.offered().find(|tool| tool.name == self.tool).map(|tool| tool.arguments).unwrap_or_default();
         let mut arguments = match self.json.as_deref().map(serde_json::from_str) {
             None => Map::new(),
             Some(Ok(Value::Object(map))) => map,

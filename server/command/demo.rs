@@ -26,7 +26,10 @@ impl Demo {
         let simulator = argocd_simulator::start(options, SocketAddr::from((Ipv4Addr::LOCALHOST, 0))).await?;
         let program = std::env::current_exe()?;
         let style = Style::of_terminal();
-        super::print(&format!("A simulated Argo CD is up on {}. This server speaks MCP to it over stdio.\n", simulator.url()))?;
+        super::print(&format!(
+            "A simulated Argo CD is up on {}. This server speaks MCP to it over stdio.\n",
+            simulator.url()
+        ))?;
         let environment = [("ARGOCD_AUTH_TOKEN", simulator.admin_token())];
         let client = Client::spawn(&program, ["stdio", "--server", &simulator.url()], environment).await?;
         let tools = client.tools().await?;
@@ -37,7 +40,10 @@ impl Demo {
             super::print(&format!("{}\n", style.bold(question)))?;
             for tool in TOOLS.iter().filter(|tool| tool.question == Some(question) && names.contains(&tool.name)) {
                 let arguments: Map<String, Value> = serde_json::from_str(tool.example).unwrap_or_default();
-                super::print(&format!("  {}", style.faint(&format!("→ {} {}", tool.name, Value::Object(arguments.clone())))))?;
+                super::print(&format!(
+                    "  {}",
+                    style.faint(&format!("→ {} {}", tool.name, Value::Object(arguments.clone())))
+                ))?;
                 let answer = client.call(tool.name, arguments).await?;
                 failed |= answer.is_error;
                 for line in answer.text.lines() {
@@ -53,7 +59,11 @@ impl Demo {
         }
         if !self.once {
             super::print("\nThe simulated Argo CD stays up until Ctrl-C. To use it from another terminal:\n")?;
-            super::print(&format!("  export ARGOCD_SERVER={} ARGOCD_AUTH_TOKEN={}", simulator.url(), simulator.admin_token()))?;
+            super::print(&format!(
+                "  export ARGOCD_SERVER={} ARGOCD_AUTH_TOKEN={}",
+                simulator.url(),
+                simulator.admin_token()
+            ))?;
             super::stdio::asked_to_end().await;
         }
         Ok(ExitCode::SUCCESS)
@@ -64,7 +74,12 @@ impl Demo {
 fn questions() -> Vec<&'static str> {
     let mut questions: Vec<&str> = TOOLS.iter().filter_map(|tool| tool.question).collect();
     let mut seen = Vec::new();
-    questions.retain(|question| !seen.contains(question) && { seen.push(*question); true });
+    questions.retain(|question| {
+        !seen.contains(question) && {
+            seen.push(*question);
+            true
+        }
+    });
     questions
 }
 
@@ -72,7 +87,8 @@ fn questions() -> Vec<&'static str> {
 fn connect(program: &str) -> String {
     let entry = json!({ "command": program, "args": ["stdio", "--simulator"] });
     let with_type = json!({ "type": "stdio", "command": program, "args": ["stdio", "--simulator"] });
-    let own = json!({ "args": ["stdio"], "env": { "ARGOCD_SERVER": "argocd.example.com", "ARGOCD_AUTH_TOKEN": "<token>" } });
+    let own =
+        json!({ "args": ["stdio"], "env": { "ARGOCD_SERVER": "argocd.example.com", "ARGOCD_AUTH_TOKEN": "<token>" } });
     format!(
         "To ask it yourself, give this server to an assistant; it brings a simulated Argo CD along.\n\n\
          Claude Code:     claude mcp add argocd -- {program} stdio --simulator\n\

@@ -61,7 +61,8 @@ impl Tools {
 }
 
 fn json(runtime: &Runtime) -> Result<String, Failed> {
-    let tools = runtime.offered().map(|tool| serde_json::from_str(&tool.definition)).collect::<Result<Vec<Value>, _>>()?;
+    let tools =
+        runtime.offered().map(|tool| serde_json::from_str(&tool.definition)).collect::<Result<Vec<Value>, _>>()?;
     Ok(serde_json::to_string_pretty(&tools)?)
 }
 

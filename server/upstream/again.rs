@@ -65,7 +65,10 @@ mod tests {
             (Failure::Timeout { phase: Phase::Connect, after: Duration::ZERO }, true),
             (Failure::Timeout { phase: Phase::FirstByte, after: Duration::ZERO }, false),
             (Failure::Unreachable { place: String::new(), why: "Connection refused".into() }, true),
-            (Failure::Unreachable { place: String::new(), why: "invalid peer certificate: UnknownIssuer".into() }, false),
+            (
+                Failure::Unreachable { place: String::new(), why: "invalid peer certificate: UnknownIssuer".into() },
+                false,
+            ),
             (Failure::Truncated(String::new()), false),
         ] {
             assert_eq!(pause(&failure, 0).is_some(), again, "{failure:?}");

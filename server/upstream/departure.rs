@@ -21,12 +21,18 @@ pub(super) struct Departure {
 }
 
 impl Departure {
-    pub(super) fn new(instance: &Instance, token: Option<SecretString>, access: Access, seconds: u64) -> Result<Self, Failure> {
+    pub(super) fn new(
+        instance: &Instance,
+        token: Option<SecretString>,
+        access: Access,
+        seconds: u64,
+    ) -> Result<Self, Failure> {
         let authorization = match token {
             None => None,
             Some(token) if !looks_like_token(&token) => return Err(Failure::MalformedToken),
             Some(token) => {
-                let mut value = HeaderValue::from_str(&format!("Bearer {}", token.expose_secret())).map_err(|_| Failure::MalformedToken)?;
+                let mut value = HeaderValue::from_str(&format!("Bearer {}", token.expose_secret()))
+                    .map_err(|_| Failure::MalformedToken)?;
                 value.set_sensitive(true);
                 Some(value)
             }

@@ -49,7 +49,9 @@ pub(super) async fn failure(error: Error<()>, url: &BaseUrl) -> Failure {
         Error::Custom(why) => Failure::Forbidden(why),
         Error::InvalidRequest(why) => Failure::Request(why),
         Error::UnexpectedResponse(reply) => refused(reply).await,
-        Error::CommunicationError(error) if error.is_timeout() => Failure::Timeout { phase: Phase::Connect, after: super::CONNECT },
+        Error::CommunicationError(error) if error.is_timeout() => {
+            Failure::Timeout { phase: Phase::Connect, after: super::CONNECT }
+        }
         Error::CommunicationError(error) => Failure::Unreachable { place: place(url), why: causes(&error) },
         other => Failure::Truncated(other.to_string()),
     }
@@ -89,7 +91,10 @@ fn words(json: &Value) -> Option<(String, Option<u64>)> {
 }
 
 fn is_html(headers: &HeaderMap) -> bool {
-    headers.get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).is_some_and(|kind| kind.to_ascii_lowercase().contains("html"))
+    headers
+        .get(CONTENT_TYPE)
+        .and_then(|kind| kind.to_str().ok())
+        .is_some_and(|kind| kind.to_ascii_lowercase().contains("html"))
 }
 
 /// The innermost causes of an error; the outer ones repeat the URL.
