@@ -102,6 +102,7 @@ mod tests {
         for (from, to) in [
             ("ApplicationService_PodLogs2", "application_service_pod_logs2"),
             ("sinceTime.seconds", "since_time_seconds"),
+            ("Logs2Stream", "logs2_stream"),
             ("source.repoURL", "source_repo_url"),
             ("GPGKeyService_List", "gpg_key_service_list"),
             ("ApplicationService_GetOCIMetadata", "application_service_get_oci_metadata"),

@@ -4,8 +4,10 @@
 
 mod bodies;
 mod changes;
+mod effects;
 mod mutations;
 mod portable;
+mod projections;
 mod readme;
 mod support;
 mod upgrade;

@@ -1,0 +1,95 @@
+//! What a list is asked for: the fields of its answer alone, in words that each version of Argo CD knows.
+
+use argocd_codegen::plan::plan;
+
+use crate::support::{others_undecided, told, writing};
+
+/// `ApplicationService_List` can be cut to fields; the overlay says to which, and since when.
+const LIST: &str = "
+service: ApplicationService
+tools:
+  list_applications:
+    operation: List # cut to fields
+    title: List applications
+    description: All applications.
+    effect: read
+    args:
+      cursor: { description: Where to go on., control: cursor }
+      max_tokens: { description: Size limit., control: max_tokens }
+    hide: { name: a, project: a, projects: a, repo: a, resourceVersion: a, selector: a, refresh: a, appNamespace: a }
+    answer:
+      rows: items
+      noun: [application, applications]
+      columns: COLUMNS
+      key: name
+    example: {}
+undecided: []
+";
+
+#[test]
+fn a_list_is_asked_for_the_fields_of_its_answer() {
+    check("{ name: metadata.name }", Ok(&["2.13 items.metadata.name"]));
+    // A path is asked for by the nearest around it that is known; each version that knows more is asked otherwise.
+    check(
+        "{ name: metadata.name, health: status.health.status, project: spec.project }",
+        Ok(&[
+            "3.5 items.metadata.name,items.status.health,items.spec.project",
+            "2.13 items.metadata.name,items.status.health,items.spec",
+        ]),
+    );
+    // Argo CD 3.5 fails where it is asked for both a path and one inside it.
+    check(
+        "{ name: metadata.name, project: spec.project, history: spec.revisionHistoryLimit }",
+        Ok(&["2.13 items.metadata.name,items.spec"]),
+    );
+    check(
+        "{ name: metadata.name, all: spec, target: { path: spec.source.targetRevision, as: revision } }",
+        Ok(&["2.13 items.metadata.name,items.spec"]),
+    );
+    // Whatever a field looks at is wanted: holes, elements, conditions.
+    check(
+        "{ name: '{metadata.namespace}/{metadata.name}', started: { path: status.operationState.startedAt, as: time } }",
+        Ok(&["2.13 items.metadata.namespace,items.metadata.name,items.status.operationState.startedAt"]),
+    );
+    check(
+        "{ name: metadata.name, bad: { each: status.resources, when: { status: OutOfSync }, fields: { it: name } } }",
+        Ok(&["2.13 items.metadata.name,items.status.resources"]),
+    );
+    check(
+        "{ name: metadata.name, images: { path: status.summary.images, as: count }, both: { fields: { a: metadata.labels } } }",
+        Ok(&["2.13 items.metadata.name,items.status.summary,items.metadata.labels"]),
+    );
+    check(
+        "{ name: metadata.name, it: 'status.sync[revision=abc].status' }",
+        Err("Argo CD 2.13 leaves \"status.sync.revision\" out of a list that is cut to fields"),
+    );
+    check(
+        "{ name: metadata.name, uid: metadata.uid }",
+        Err("Argo CD 2.13 leaves \"metadata.uid\" out of a list that is cut to fields"),
+    );
+}
+
+#[track_caller]
+fn check(columns: &str, expected: Result<&[&str], &str>) {
+    let text = others_undecided(&LIST.replace("COLUMNS", columns));
+    match (plan(&writing(&text)), expected) {
+        (Ok(plan), Ok(expected)) => {
+            let code = &plan.files["src/tools/list_applications.rs"];
+            let found: Vec<String> = code
+                .split("since: (")
+                .skip(1)
+                .map(|rest| {
+                    let (since, rest) = rest.split_once(')').unwrap();
+                    let fields = rest.split('"').nth(1).unwrap();
+                    format!("{} {fields}", since.replace(", ", "."))
+                })
+                .collect();
+            assert_eq!(found, expected, "{columns}");
+        }
+        (Err(problems), Err(what)) => {
+            assert_eq!(problems.iter().map(|problem| problem.what.as_str()).collect::<Vec<_>>(), [what]);
+        }
+        (Ok(_), Err(what)) => panic!("nobody says {what}"),
+        (Err(problems), Ok(_)) => panic!("{}", told(&problems)),
+    }
+}
