@@ -227,6 +227,9 @@ pub enum Take {
     Revision(&'static [Path]),
     /// How many elements the array at a path has.
     Count(Path),
+    /// `on` or `off`: on where there is something at the path, were it empty, that is not `false` and does not say of
+    /// itself `enabled: false`.
+    Switch(Path),
     /// Several fields of the same object.
     Group(&'static [Field]),
     /// Fields of each element of an array, or of one object.

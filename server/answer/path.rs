@@ -26,6 +26,14 @@ pub(super) fn is_empty(value: &Value) -> bool {
     }
 }
 
+/// Whether something is there, were it an empty object, that is not switched off.
+pub(super) fn is_on(from: &Value, path: &[Step]) -> bool {
+    match path {
+        [] => !from.is_null() && *from != Value::Bool(false) && from.get("enabled") != Some(&Value::Bool(false)),
+        [Step::Key(key) | Step::Where(key, _), rest @ ..] => from.get(key).is_some_and(|value| is_on(value, rest)),
+    }
+}
+
 /// A text, number or truth value as text; nothing for anything else.
 pub(super) fn scalar(value: &Value) -> Option<String> {
     match value {
@@ -82,7 +90,7 @@ fn keep_take(under: &str, take: Take, kept: &mut Vec<String>) {
     let mut keep = |paths: &[Path]| paths.iter().for_each(|path| keep_path(under, path, kept));
     match take {
         Take::First(paths) | Take::Revision(paths) => keep(paths),
-        Take::Time(path) | Take::Count(path) => keep(&[path]),
+        Take::Time(path) | Take::Count(path) | Take::Switch(path) => keep(&[path]),
         Take::Template(pieces) => pieces.iter().for_each(|piece| match piece {
             Piece::Hole(paths) => keep(paths),
             Piece::Text(_) => {}

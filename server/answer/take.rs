@@ -31,6 +31,7 @@ pub(crate) fn told(take: Take, source: &Source<'_>) -> Option<Value> {
             (!revisions.is_empty()).then(|| Value::String(revisions.join(",")))
         }
         Take::Count(path) => Some(path::values(source.value, path).len()).filter(|count| *count > 0).map(Value::from),
+        Take::Switch(path) => Some(Value::from(if path::is_on(source.value, path) { "on" } else { "off" })),
         Take::Group(fields) => object(fields, source),
         Take::Each(each) => elements(each, source),
         Take::Origin(words) => origin(words, source.at).map(Value::from),
@@ -55,7 +56,7 @@ pub(crate) fn texts_behind(take: Take, source: &Source<'_>) -> Vec<String> {
         Take::Revision(paths) => texts(path::first(source.value, paths)),
         Take::First(paths) => texts(path::first(source.value, paths)),
         Take::Group(fields) => fields.iter().flat_map(|field| texts_behind(field.take, source)).collect(),
-        Take::Template(_) | Take::Count(_) | Take::Each(_) | Take::Origin(_) => {
+        Take::Template(_) | Take::Count(_) | Take::Switch(_) | Take::Each(_) | Take::Origin(_) => {
             told(take, source).map_or_else(Vec::new, |value| texts(vec![&value]))
         }
     }

@@ -61,6 +61,7 @@ fn under(at: &Path, columns: &[Field]) -> Vec<Field> {
                 Take::Revision(paths) => Take::Revision(lift_all(paths)),
                 Take::Time(path) => Take::Time(lift(path)),
                 Take::Count(path) => Take::Count(lift(path)),
+                Take::Switch(path) => Take::Switch(lift(path)),
                 Take::Group(nested) => Take::Group(under(at, nested)),
                 Take::Each(each) => Take::Each(Each { at: lift_all(&each.at), ..each.clone() }),
                 Take::Template(pieces) => Take::Template(
@@ -102,6 +103,10 @@ fn take(take: &Take) -> TokenStream {
         Take::Time(at) => {
             let at = path(at);
             quote! { Take::Time(#at) }
+        }
+        Take::Switch(at) => {
+            let at = path(at);
+            quote! { Take::Switch(#at) }
         }
         Take::Count(at) => {
             let at = path(at);

@@ -74,6 +74,8 @@ pub enum Take {
     Revision(Vec<Path>),
     /// The number of elements.
     Count(Path),
+    /// Whether it is there and not switched off.
+    Switch(Path),
     /// Several fields of the same object.
     Group(Vec<Field>),
     /// Fields of each element.
@@ -252,10 +254,11 @@ fn by_path(reading: &mut Reading<'_>, node: &Node, form: Option<&Node>) -> Take 
     let nothing = Take::First(Vec::new());
     match (form.text.as_str(), found.as_slice()) {
         // What is wrong with the path itself has been said.
-        ("time" | "count", []) => nothing,
+        ("time" | "count" | "switch", []) => nothing,
         ("time", [path]) => Take::Time(path.clone()),
         ("count", [path]) => Take::Count(path.clone()),
-        ("time" | "count", _) => {
+        ("switch", [path]) => Take::Switch(path.clone()),
+        ("time" | "count" | "switch", _) => {
             let what = format!("`as: {}` takes one path, and here are {}", form.text, found.len());
             reading.problem(node.line, what, "keep one of them");
             nothing
@@ -263,7 +266,7 @@ fn by_path(reading: &mut Reading<'_>, node: &Node, form: Option<&Node>) -> Take 
         ("revision", _) => Take::Revision(found),
         _ => {
             let what = format!("nothing can be told as \"{}\"", form.text);
-            reading.problem(form.line, what, "write time, count or revision");
+            reading.problem(form.line, what, "write time, count, switch or revision");
             nothing
         }
     }

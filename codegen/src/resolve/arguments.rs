@@ -11,7 +11,7 @@ use crate::reading::{Reading, Word};
 
 /// An answer is never longer than 48,000 characters, which is about this many tokens.
 const MOST_TOKENS: i64 = 16_000;
-const FEWEST_TOKENS: i64 = 200;
+const FEWEST_TOKENS: i64 = 500;
 const DEFAULT_TOKENS: i64 = 8_000;
 
 /// Resolves the arguments of one tool; those that cannot be are problems and left out. `columns` are those of the

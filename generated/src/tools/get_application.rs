@@ -141,12 +141,36 @@ pub(super) static TOOL: Tool = Tool {
             },
             Field {
                 name: "auto_sync",
+                take: Take::Switch(
+                    &[Step::Key("spec"), Step::Key("syncPolicy"), Step::Key("automated")],
+                ),
+                shown: true,
+                untrusted: false,
+            },
+            Field {
+                name: "prune",
                 take: Take::First(
                     &[
                         &[
                             Step::Key("spec"),
                             Step::Key("syncPolicy"),
                             Step::Key("automated"),
+                            Step::Key("prune"),
+                        ],
+                    ],
+                ),
+                shown: true,
+                untrusted: false,
+            },
+            Field {
+                name: "self_heal",
+                take: Take::First(
+                    &[
+                        &[
+                            Step::Key("spec"),
+                            Step::Key("syncPolicy"),
+                            Step::Key("automated"),
+                            Step::Key("selfHeal"),
                         ],
                     ],
                 ),

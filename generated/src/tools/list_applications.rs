@@ -97,7 +97,7 @@ pub(super) static TOOL: Tool = Tool {
         Argument {
             name: "max_tokens",
             kind: Kind::Integer {
-                minimum: 200,
+                minimum: 500,
                 maximum: 16000,
             },
             required: false,

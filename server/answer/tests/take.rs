@@ -42,6 +42,22 @@ fn nothing_empty_is_told_inside_objects() {
 }
 
 #[test]
+fn a_switch_is_on_where_something_is_there_were_it_empty() {
+    for (from, told) in [
+        (json!({"a": {}}), "on"),
+        (json!({"a": {"prune": true}}), "on"),
+        (json!({"a": {"enabled": true}}), "on"),
+        (json!({"a": true}), "on"),
+        (json!({"a": {"enabled": false, "prune": true}}), "off"),
+        (json!({"a": false}), "off"),
+        (json!({"a": null}), "off"),
+        (json!({}), "off"),
+    ] {
+        check(Take::Switch(A), from, json!(told));
+    }
+}
+
+#[test]
 fn a_text_stands_only_between_filled_holes() {
     const HOLES: &[Piece] = &[
         Piece::Text("<"),
