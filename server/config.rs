@@ -1,5 +1,7 @@
 //! What the operator set, by flags and by the environment. Nothing else here reads the environment.
 
+mod login;
+
 use std::path::PathBuf;
 
 use clap::Args;
@@ -7,14 +9,17 @@ use reqwest::header::{HeaderName, HeaderValue};
 use secrecy::SecretString;
 
 use crate::access::Access;
-use crate::instance::{BaseUrl, Credential, DEFAULT, Instance, Tls};
+use crate::instance::{BaseUrl, Credential, DEFAULT, Identity, Instance, Tls};
 
 /// Options that every command takes which calls tools.
 #[derive(Args, Clone, Debug, Default)]
 pub struct Options {
     /// Use a simulated Argo CD with a believable fleet instead of a real one.
-    #[arg(long, conflicts_with = "server")]
+    #[arg(long, conflicts_with_all = ["server", "context"])]
     pub simulator: bool,
+    /// Use this login of the argocd command line; without it and without --server, its current one is used.
+    #[arg(long, value_name = "NAME")]
+    pub context: Option<String>,
     /// Argo CD's address, with its root path; without a scheme it is https. [env: ARGOCD_SERVER, ARGOCD_BASE_URL]
     #[arg(long, value_name = "URL")]
     pub server: Option<String>,
@@ -34,6 +39,12 @@ pub struct Options {
     /// Trust the certificate authorities in this PEM file too.
     #[arg(long, value_name = "FILE")]
     pub ca_file: Option<PathBuf>,
+    /// Show this certificate, a PEM file, to a server that wants one.
+    #[arg(long, value_name = "FILE", requires = "client_key")]
+    pub client_cert: Option<PathBuf>,
+    /// The key of --client-cert, a PEM file.
+    #[arg(long, value_name = "FILE", requires = "client_cert")]
+    pub client_key: Option<PathBuf>,
     /// Send this with every request, as "Name: value"; may be given several times.
     #[arg(long = "header", value_name = "HEADER")]
     pub headers: Vec<String>,
@@ -76,6 +87,22 @@ pub fn settings(options: &Options, toolsets: &[&str], environment: Environment<'
     let written =
         options.server.clone().or_else(|| environment("ARGOCD_SERVER")).or_else(|| environment("ARGOCD_BASE_URL"));
     let url = written.filter(|_| !options.simulator).and_then(|text| BaseUrl::read(&text).map_err(&mut note).ok());
+    let mut instance = Instance {
+        name: DEFAULT.into(),
+        url,
+        missing: None,
+        credential: credential(options, environment),
+        tls: Tls {
+            insecure: options.insecure,
+            ca_file: options.ca_file.clone(),
+            ca: None,
+            identity: identity(options).map_err(&mut note).unwrap_or_default(),
+        },
+        headers: options.headers.iter().filter_map(|text| header(text).map_err(&mut note).ok()).collect(),
+    };
+    if !options.simulator {
+        log_in(&mut instance, options.context.as_deref(), environment).map_err(&mut note).unwrap_or_default();
+    }
     let access = options.access.parse::<Access>().map_err(&mut note).unwrap_or_default();
     let access =
         if environment("MCP_READ_ONLY").is_some_and(|value| is_true(&value)) { Access::ReadOnly } else { access };
@@ -85,19 +112,44 @@ pub fn settings(options: &Options, toolsets: &[&str], environment: Environment<'
             .map_or_else(|| format!("there are {}", toolsets.join(", ")), |near| format!("did you mean \"{near}\"?"));
         note(format!("there is no toolset \"{name}\"; {hint}"));
     }
-    let headers = options.headers.iter().filter_map(|text| header(text).map_err(&mut note).ok()).collect();
-    let instance = Instance {
-        name: DEFAULT.into(),
-        url,
-        credential: credential(options, environment),
-        tls: Tls { insecure: options.insecure, ca_file: options.ca_file.clone() },
-        headers,
-    };
     if problems.is_empty() {
         Ok(Settings { instance, simulator: options.simulator, access, toolsets: options.toolsets.clone() })
     } else {
         Err(problems)
     }
+}
+
+/// Fills in what a login of the argocd command line knows and nobody else has said.
+fn log_in(instance: &mut Instance, context: Option<&str>, environment: Environment<'_>) -> Result<(), String> {
+    if context.is_none() && instance.url.is_some() && !matches!(instance.credential, Credential::None) {
+        return Ok(());
+    }
+    let login = match login::find(context, environment) {
+        Ok(Some(login)) => login,
+        Ok(None) => return Ok(()),
+        Err(what) if context.is_some() => return Err(what),
+        // Nobody has asked for it: that is told when it turns out to be needed.
+        Err(what) => {
+            instance.missing = Some(what);
+            return Ok(());
+        }
+    };
+    match (&instance.url, context) {
+        // The token of a login goes to its own server and to no other.
+        (Some(url), Some(context)) if *url != login.url => {
+            return Err(format!("the context \"{context}\" leads to {}, not to {url}; give one of the two", login.url));
+        }
+        (Some(url), None) if *url != login.url => return Ok(()),
+        _ => {}
+    }
+    instance.url = Some(login.url);
+    if let (Credential::None, Some(token)) = (&instance.credential, login.token) {
+        instance.credential = Credential::Token(token);
+    }
+    instance.tls.insecure |= login.tls.insecure;
+    instance.tls.ca = login.tls.ca;
+    instance.tls.identity = instance.tls.identity.take().or(login.tls.identity);
+    Ok(())
 }
 
 fn credential(options: &Options, environment: Environment<'_>) -> Credential {
@@ -106,6 +158,13 @@ fn credential(options: &Options, environment: Environment<'_>) -> Credential {
         Some(path) => Credential::File(path.clone()),
         None => token().map_or(Credential::None, |token| Credential::Token(SecretString::from(token.trim()))),
     }
+}
+
+fn identity(options: &Options) -> Result<Option<Identity>, String> {
+    let (Some(certificate), Some(key)) = (&options.client_cert, &options.client_key) else { return Ok(None) };
+    let read =
+        |path: &PathBuf| std::fs::read(path).map_err(|error| format!("{} cannot be read: {error}", path.display()));
+    Ok(Some(Identity::of(read(certificate)?, read(key)?)))
 }
 
 fn header(text: &str) -> Result<(HeaderName, HeaderValue), String> {

@@ -6,8 +6,8 @@ use std::time::Duration;
 #[derive(Clone, Debug, thiserror::Error)]
 pub enum Failure {
     /// No server is configured.
-    #[error("No Argo CD server is configured.")]
-    NotConfigured,
+    #[error("No Argo CD server is configured{}.", .0.as_deref().map(|why| format!(": {why}")).unwrap_or_default())]
+    NotConfigured(Option<String>),
     /// The configuration names something that cannot be used; a sentence.
     #[error("{0}")]
     Configuration(String),
@@ -145,7 +145,7 @@ impl Failure {
     pub fn next_step(&self, hints: &[(u16, &'static str)]) -> String {
         let hint = |status: u16| hints.iter().find(|(of, _)| *of == status).map(|(_, hint)| (*hint).to_owned());
         match self {
-            Self::NotConfigured => "Start this server with --server or ARGOCD_SERVER and a token in ARGOCD_AUTH_TOKEN; \
+            Self::NotConfigured(_) => "Log in with `argocd login`, or start this server with --server or ARGOCD_SERVER and a token in ARGOCD_AUTH_TOKEN; \
                  `argocd-mcp demo` shows it without an Argo CD."
                 .into(),
             Self::MalformedToken => TOKEN.into(),

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use reqwest::Url;
 use reqwest::header::{HeaderName, HeaderValue};
-use secrecy::SecretString;
+use secrecy::{ExposeSecret as _, SecretSlice, SecretString};
 
 /// The name of the only instance where none is named.
 pub const DEFAULT: &str = "default";
@@ -18,6 +18,8 @@ pub struct Instance {
     pub name: String,
     /// Its base, without a slash at the end; the path is Argo CD's root path. Nothing where none is configured.
     pub url: Option<BaseUrl>,
+    /// Why there is none, where something could have said it; a clause.
+    pub missing: Option<String>,
     /// Who we are there.
     pub credential: Credential,
     /// How its certificate is checked.
@@ -37,13 +39,36 @@ pub enum Credential {
     File(PathBuf),
 }
 
-/// How a certificate is checked.
-#[derive(Clone, Debug, Default)]
+/// How certificates are checked and shown.
+#[derive(Clone, Default)]
 pub struct Tls {
-    /// Not at all.
+    /// Not checked at all.
     pub insecure: bool,
-    /// Against the authorities in this PEM file too.
+    /// Checked against the authorities in this PEM file too.
     pub ca_file: Option<PathBuf>,
+    /// Checked against these authorities too, as PEM.
+    pub ca: Option<Vec<u8>>,
+    /// Shown to a server that wants to know who comes.
+    pub identity: Option<Identity>,
+}
+
+/// A client's certificate and its key.
+#[derive(Clone)]
+pub struct Identity(SecretSlice<u8>);
+
+impl Identity {
+    /// Both as PEM.
+    pub fn of(certificate: Vec<u8>, key: Vec<u8>) -> Self {
+        let mut pem = key;
+        pem.push(b'\n');
+        pem.extend(certificate);
+        Self(SecretSlice::from(pem))
+    }
+
+    /// Key and certificate, as PEM.
+    pub fn pem(&self) -> &[u8] {
+        self.0.expose_secret()
+    }
 }
 
 /// The base of an Argo CD's URLs.
@@ -113,7 +138,14 @@ impl fmt::Display for BaseUrl {
 impl Instance {
     /// An instance without anything but a name.
     pub fn unconfigured() -> Self {
-        Self { name: DEFAULT.into(), url: None, credential: Credential::None, tls: Tls::default(), headers: Vec::new() }
+        Self {
+            name: DEFAULT.into(),
+            url: None,
+            missing: None,
+            credential: Credential::None,
+            tls: Tls::default(),
+            headers: Vec::new(),
+        }
     }
 }
 

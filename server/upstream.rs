@@ -97,7 +97,7 @@ impl Upstream {
         given: Given<'_>,
         place: OwnedSemaphorePermit,
     ) -> Result<Reply, Failure> {
-        let url = self.instance.url.as_ref().ok_or(Failure::NotConfigured)?;
+        let url = self.instance.url.as_ref().ok_or_else(|| Failure::NotConfigured(self.instance.missing.clone()))?;
         let departure = Departure::new(&self.instance, self.token()?, self.access, tool.seconds)?;
         let client = Client::new_with_client(url.as_str(), self.http()?, Caller(Arc::new(departure)));
         let sending = (tool.send)(&client, given);
@@ -187,20 +187,33 @@ fn make_client(instance: &Instance) -> Result<reqwest::Client, Failure> {
         // No proxy reaches this machine's own loopback.
         builder = builder.no_proxy();
     }
+    if let Some(ca) = &instance.tls.ca {
+        builder = builder
+            .tls_certs_merge(authorities(ca).map_err(|why| broken("The certificate authority of the login", &why))?);
+    }
+    if let Some(identity) = &instance.tls.identity {
+        let identity =
+            reqwest::Identity::from_pem(identity.pem()).map_err(|error| broken("The client certificate", &error))?;
+        builder = builder.identity(identity);
+    }
     if let Some(path) = &instance.tls.ca_file {
-        let told = |error: &dyn std::fmt::Display| {
-            Failure::Configuration(format!("The CA file {} cannot be used: {error}.", path.display()))
-        };
-        let pem = fs::read(path).map_err(|error| told(&error))?;
-        let certificates = reqwest::Certificate::from_pem_bundle(&pem).map_err(|error| told(&error))?;
-        if certificates.is_empty() {
-            return Err(told(&"there is no PEM certificate in it"));
-        }
-        builder = builder.tls_certs_merge(certificates);
+        let what = format!("The CA file {}", path.display());
+        let pem = fs::read(path).map_err(|error| broken(&what, &error))?;
+        builder = builder.tls_certs_merge(authorities(&pem).map_err(|why| broken(&what, &why))?);
     }
     builder
         .build()
         .map_err(|error| Failure::Configuration(format!("The connection to Argo CD cannot be set up: {error}.")))
+}
+
+/// The certificates in a PEM text; at least one.
+fn authorities(pem: &[u8]) -> Result<Vec<reqwest::Certificate>, String> {
+    let certificates = reqwest::Certificate::from_pem_bundle(pem).map_err(|error| error.to_string())?;
+    if certificates.is_empty() { Err("there is no PEM certificate in it".into()) } else { Ok(certificates) }
+}
+
+fn broken(what: &str, why: &dyn std::fmt::Display) -> Failure {
+    Failure::Configuration(format!("{what} cannot be used: {why}."))
 }
 
 /// Whether a text has the three parts of a JWT: Argo CD passes over anything else as if nothing had been sent.

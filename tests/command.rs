@@ -11,9 +11,8 @@ use serde_json::Value;
 /// Runs the program with these arguments and none of the environment that it reads.
 fn run(arguments: &[&str], environment: &[(&str, &str)], input: &str) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_argocd-mcp"));
-    for name in
-        ["ARGOCD_SERVER", "ARGOCD_BASE_URL", "ARGOCD_AUTH_TOKEN", "ARGOCD_API_TOKEN", "MCP_READ_ONLY", "ARGOCD_MCP_LOG"]
-    {
+    let server = ["ARGOCD_SERVER", "ARGOCD_BASE_URL", "ARGOCD_AUTH_TOKEN", "ARGOCD_API_TOKEN", "ARGOCD_CONFIG_DIR"];
+    for name in server.into_iter().chain(["MCP_READ_ONLY", "ARGOCD_MCP_LOG", "HOME", "XDG_CONFIG_HOME"]) {
         command.env_remove(name);
     }
     command.args(arguments).envs(environment.iter().copied());

@@ -88,6 +88,7 @@ pub(crate) fn settings(url: Option<&str>) -> Settings {
         name: DEFAULT.into(),
         url: url.map(|url| BaseUrl::read(url).unwrap()),
         credential: Credential::Token(SecretString::from(TOKEN)),
+        missing: None,
         tls: Tls::default(),
         headers: Vec::new(),
     };
