@@ -3,7 +3,7 @@
 use std::{fmt, io, sync::Arc};
 
 use jiff::Timestamp;
-use serde::{Serialize, Serializer};
+use serde::{Deserialize, Serialize, Serializer};
 
 /// Writes the value to `out`.
 pub(crate) fn write(out: impl io::Write, value: &impl Serialize) -> io::Result<()> {
@@ -54,12 +54,19 @@ impl Serialize for Time {
 }
 
 /// Text that many parts of one object repeat without repeating it in memory.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(from = "String")]
 pub(crate) struct Shared(pub(crate) Arc<str>);
 
 impl Serialize for Shared {
     fn serialize<S: Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
         out.serialize_str(&self.0)
+    }
+}
+
+impl From<String> for Shared {
+    fn from(text: String) -> Self {
+        Self(text.into())
     }
 }
 

@@ -7,6 +7,8 @@
 //!
 //! The crate prints nothing, reads no environment, and knows Argo CD only by what it answers on the wire.
 
+#![allow(dead_code, unused_imports, reason = "what writes need comes before them")]
+
 mod auth;
 mod fields;
 mod fleet;
@@ -17,6 +19,7 @@ mod random;
 mod routes;
 mod selector;
 mod simulator;
+mod state;
 mod stories;
 mod wire;
 mod world;

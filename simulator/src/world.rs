@@ -13,9 +13,10 @@ use tokio::sync::watch;
 
 use crate::{
     auth::{Claims, Key, Logins},
-    fleet::Fleet,
+    fleet::{Fleet, enabled},
     options::{Options, Version},
     random::Draw,
+    state::{Found, State, Written},
 };
 
 /// How many requests are remembered.
@@ -43,6 +44,7 @@ struct Shared {
     epoch: i64,
     key: Key,
     fleet: Fleet,
+    state: Mutex<State>,
     logins: Mutex<Logins>,
     seen: Mutex<VecDeque<Recorded>>,
     count: AtomicU64,
@@ -58,6 +60,7 @@ impl World {
             epoch,
             key: Key::new(options.seed),
             fleet: Fleet::new(&options, epoch),
+            state: Mutex::default(),
             logins: Mutex::default(),
             seen: Mutex::default(),
             count: AtomicU64::new(0),
@@ -81,6 +84,32 @@ impl World {
 
     pub(crate) fn fleet(&self) -> &Fleet {
         &self.0.fleet
+    }
+
+    /// The application, as it is now.
+    pub(crate) fn find(&self, namespace: &str, name: &str) -> Option<Found> {
+        let key = (name.to_owned(), enabled(namespace)?);
+        let written = self.state().written.get(&key).cloned();
+        let fleet = self.fleet();
+        let application = match written {
+            Some(written) => written?,
+            None => Arc::new(fleet.blueprint(fleet.find(namespace, name)?)),
+        };
+        Some(Found { application, moment: fleet.moment(namespace, name, self.now()) })
+    }
+
+    /// What has been written up to now.
+    pub(crate) fn written(&self) -> Arc<Written> {
+        Arc::clone(&self.state().written)
+    }
+
+    /// The version of the last write.
+    pub(crate) fn resource_version(&self) -> u64 {
+        self.state().version
+    }
+
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.0.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     pub(crate) fn key(&self) -> Key {

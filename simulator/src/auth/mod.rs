@@ -8,4 +8,5 @@ mod token;
 
 pub(crate) use caller::{Caller, identify, identify_anyone};
 pub(crate) use login::Logins;
+pub(crate) use rights::glob;
 pub(crate) use token::{Claims, Key};

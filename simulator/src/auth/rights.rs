@@ -26,7 +26,8 @@ pub(super) fn allows(subject: &str, resource: &str, action: &str, object: &str) 
     })
 }
 
-fn glob(pattern: &str, text: &str) -> bool {
+/// Whether a pattern matches; `*` stands for anything.
+pub(crate) fn glob(pattern: &str, text: &str) -> bool {
     match pattern.split_once('*') {
         None => pattern == text,
         Some((before, after)) => text

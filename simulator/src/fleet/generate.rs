@@ -3,14 +3,14 @@
 use std::{fmt, sync::Arc};
 
 use super::{
-    blueprint::{Blueprint, Deployed, Run, days, hours, minutes},
+    blueprint::{Blueprint, Deployed, Order, Run, days, hours, minutes},
     clusters::{ENVIRONMENTS, REGIONS, destination},
     render::outcomes,
 };
 use crate::{
     json::Shared,
     random::{Draw, mix},
-    wire::{Automated, Backoff, Helm, Initiator, Labels, Manager, Parameter, Retry, Source, SyncPolicy},
+    wire::{Automated, Helm, Initiator, Labels, Manager, Parameter, Retry, Source, SyncPolicy},
 };
 
 mod body;
@@ -38,6 +38,11 @@ pub(crate) enum Mood {
     Unknown,
     Progressing,
     Suspended,
+}
+
+/// The projects that generated applications belong to.
+pub(crate) fn project_names() -> impl Iterator<Item = &'static str> {
+    names::SERVICES.iter().map(|(project, _)| *project)
 }
 
 /// The name of application number `index`.
@@ -138,8 +143,8 @@ pub(crate) fn giant(seed: u64, size: usize) -> Blueprint {
     application.history.iter_mut().for_each(|past| past.sources = vec![source.clone()]);
     application.annotations.clear();
     if let Some(run) = &mut application.operation {
-        run.sources = application.sources.clone();
-        run.by = Initiator::automated();
+        run.order.sources = application.sources.clone();
+        run.order.by = Initiator::automated();
     }
     application
 }
@@ -185,7 +190,7 @@ fn source(outline: &Outline, version: Release, draw: &mut Draw) -> Source {
             .with_images(&[&outline.image(version)]),
         10..=14 => Source::git(&repository, &format!("charts/{component}"), branch).with_helm(Helm {
             value_files: vec!["values.yaml".to_owned(), format!("values-{environment}.yaml")],
-            parameters: vec![Parameter { name: "image.tag".to_owned(), value: String::new() }],
+            parameters: vec![Parameter { name: "image.tag".to_owned(), ..Parameter::default() }],
             ..Helm::default()
         }),
         15..=17 => Source::chart("https://charts.example.com", service, "").with_helm(Helm {
@@ -240,13 +245,13 @@ fn policy(outline: &Outline, draw: &mut Draw) -> Option<SyncPolicy> {
     let automated = draw.chance(80).then(|| Automated {
         prune: Some(outline.environment != "prod"),
         self_heal: Some(draw.chance(60)),
-        enabled: None,
+        ..Automated::default()
     });
-    let backoff = Some(Backoff { duration: "5s", factor: 2, max_duration: "3m" });
     Some(SyncPolicy {
         automated,
         sync_options: vec!["CreateNamespace=true".to_owned(), "ServerSideApply=true".to_owned()],
-        retry: automated.map(|_| Retry { limit: 5, backoff }),
+        retry: automated.map(|_| Retry::usual()),
+        ..SyncPolicy::default()
     })
 }
 
@@ -305,11 +310,18 @@ fn last_run(application: &Blueprint) -> Run {
         message: "successfully synced (all tasks run)".to_owned(),
         started: newest.map_or(minutes(30), |newest| newest.finished + took),
         took: Some(took),
-        by: newest.map(|newest| newest.by.clone()).unwrap_or_default(),
-        sources: application.sources.clone(),
-        revisions: application.revisions.clone(),
-        prune: application.policy.as_ref().and_then(|policy| policy.automated).is_some_and(|a| a.prune == Some(true)),
-        retry: application.policy.as_ref().and_then(|policy| policy.retry.clone()).unwrap_or_default(),
+        order: Order {
+            by: newest.map(|newest| newest.by.clone()).unwrap_or_default(),
+            sources: application.sources.clone(),
+            revisions: application.revisions.clone(),
+            prune: application
+                .policy
+                .as_ref()
+                .and_then(|policy| policy.automated)
+                .is_some_and(|automated| automated.prune == Some(true)),
+            retry: application.policy.as_ref().and_then(|policy| policy.retry.clone()).unwrap_or_default(),
+            ..Order::default()
+        },
         retries: 0,
         outcomes: Some(outcomes(&application.parts, &application.destination.namespace, false)),
     }

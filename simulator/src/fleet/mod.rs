@@ -1,14 +1,21 @@
 //! The fleet: story applications first, then as many generated ones as asked for. Kept in memory is only an index of
 //! names; everything else is worked out when a reply needs it.
 
+pub(crate) mod action;
 pub(crate) mod blueprint;
 pub(crate) mod clusters;
+pub(crate) mod events;
 pub(crate) mod generate;
 pub(crate) mod log;
+pub(crate) mod manifest;
 pub(crate) mod part;
 pub(crate) mod pod;
+pub(crate) mod project;
+pub(crate) mod release;
 pub(crate) mod render;
+pub(crate) mod repository;
 pub(crate) mod tree;
+pub(crate) mod window;
 pub(crate) mod workload;
 
 use crate::{
@@ -111,9 +118,10 @@ impl Fleet {
         }
     }
 
-    /// The moment in which to render this application.
-    pub(crate) fn moment(&self, slot: &Slot, now: i64) -> Moment {
-        let seed = if matches!(slot.origin, Origin::Story(_)) { STORY_SEED } else { self.seed };
+    /// The moment in which to render an application of that name.
+    pub(crate) fn moment(&self, namespace: &str, name: &str, now: i64) -> Moment {
+        let story = self.find(namespace, name).is_some_and(|slot| matches!(slot.origin, Origin::Story(_)));
+        let seed = if story { STORY_SEED } else { self.seed };
         Moment { seed, epoch: self.epoch, now, version: self.version }
     }
 }
@@ -121,7 +129,7 @@ impl Fleet {
 /// The other namespace that may hold applications.
 pub(crate) const ELSEWHERE: &str = "team-data";
 
-/// Whether applications may live there.
-pub(crate) fn is_enabled(namespace: &str) -> bool {
-    namespace == CONTROL_PLANE || namespace == ELSEWHERE
+/// The namespace, if applications may live there.
+pub(crate) fn enabled(namespace: &str) -> Option<&'static str> {
+    [CONTROL_PLANE, ELSEWHERE].into_iter().find(|known| *known == namespace)
 }

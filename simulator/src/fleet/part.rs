@@ -1,6 +1,8 @@
 //! The resources an application is made of.
 
-use super::workload::Workload;
+use serde_json::Value;
+
+use super::{blueprint::Ago, workload::Workload};
 use crate::wire::Health;
 
 /// One managed resource, with whatever hangs below it.
@@ -17,6 +19,21 @@ pub(crate) struct Part {
     /// `PreSync` and so on; a hook has neither status nor health in the application.
     pub(crate) hook: Option<&'static str>,
     pub(crate) body: Body,
+    pub(crate) wish: Wish,
+    /// What was written over the live object by hand, as a merge patch.
+    pub(crate) patch: Option<Value>,
+    /// When it was made, if that was after the application, and how many there were before it.
+    pub(crate) remade: Option<(Ago, u32)>,
+    /// Nothing while it is as it was at the start.
+    pub(crate) resource_version: Option<u64>,
+}
+
+/// What Git asks for where something else runs. Without one, what has changed is a matter of the kind.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Wish {
+    /// Each takes the place of the image from the same repository.
+    pub(crate) images: Vec<String>,
+    pub(crate) pods: Option<usize>,
 }
 
 /// How the cluster compares with Git.
@@ -59,6 +76,10 @@ impl Part {
             wave: 0,
             hook: None,
             body: Body::Plain,
+            wish: Wish::default(),
+            patch: None,
+            remade: None,
+            resource_version: None,
         }
     }
 
@@ -106,6 +127,17 @@ impl Part {
 
     pub(crate) fn changed(self) -> Self {
         Self { drift: Drift::Changed, ..self }
+    }
+
+    /// Git asks for these images instead.
+    pub(crate) fn wanting(self, images: &[&str]) -> Self {
+        let images = images.iter().map(|image| (*image).to_owned()).collect();
+        Self { wish: Wish { images, ..Wish::default() }, ..self.changed() }
+    }
+
+    /// Somebody scaled it; Git asks for so many pods.
+    pub(crate) fn scaled_from(self, pods: usize) -> Self {
+        Self { wish: Wish { pods: Some(pods), ..Wish::default() }, ..self.changed() }
     }
 
     /// In Git only. What does not exist is `Missing`, whether or not its kind has a health check.

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{
     Moment,
-    blueprint::{Blueprint, Comparison, Deployed, Run},
+    blueprint::{Blueprint, Comparison, Deployed, Order, Run},
     part::{Body, Drift, Part},
     workload::Rollout,
 };
@@ -20,16 +20,30 @@ use crate::{
 
 /// The application as GET shows it, with the health of its resources.
 pub(crate) fn application(blueprint: &Blueprint, moment: &Moment) -> Application {
-    let mut draw = Draw::new(moment.seed, &format!("application/{}/{}", blueprint.namespace, blueprint.name));
+    let mut draw = drawn(blueprint, moment);
+    let running = || blueprint.operation.as_ref().filter(|run| !run.is_over()).map(|run| &run.order);
     let mut application = Application {
         metadata: metadata(blueprint, moment, &mut draw),
         spec: spec(blueprint, moment.version),
         status: status(blueprint, moment, &mut draw),
-        operation: blueprint.operation.as_ref().filter(|run| run.took.is_none()).map(|run| asked(blueprint, run)),
+        operation: blueprint.requested.as_ref().or_else(running).map(|order| asked(blueprint, order)),
     };
-    let specified = moment.ago(blueprint.created / 2);
+    let specified = moment.ago(blueprint.writing.specified.unwrap_or(blueprint.created / 2));
     application.metadata.managed_fields = managed_fields(&application, blueprint.manager, specified);
     application
+}
+
+/// Its uid.
+pub(crate) fn uid(blueprint: &Blueprint, moment: &Moment) -> String {
+    drawn(blueprint, moment).uuid()
+}
+
+fn drawn(blueprint: &Blueprint, moment: &Moment) -> Draw {
+    let mut subject = format!("application/{}/{}", blueprint.namespace, blueprint.name);
+    if blueprint.writing.incarnation > 0 {
+        subject.push_str(&format!("/{}", blueprint.writing.incarnation));
+    }
+    Draw::new(moment.seed, &subject)
 }
 
 /// The application as a list shows it: where health is kept out of the stored object, without that of its resources.
@@ -91,28 +105,37 @@ fn metadata(blueprint: &Blueprint, moment: &Moment, draw: &mut Draw) -> ObjectMe
         name: blueprint.name.clone(),
         namespace: blueprint.namespace.clone(),
         uid,
-        resource_version: draw.between(1_000_000, 8_999_999).to_string(),
-        generation: draw.between(40, 90_000),
+        resource_version: {
+            let first = draw.between(1_000_000, 8_999_999);
+            blueprint.writing.resource_version.map_or_else(|| first.to_string(), |written| written.to_string())
+        },
+        // What was created through the API starts at 1.
+        generation: match (draw.between(40, 90_000), blueprint.created) {
+            (before, 0..) => before + blueprint.writing.edits,
+            _ => 1 + blueprint.writing.edits,
+        },
         creation_timestamp: moment.ago(blueprint.created),
         deletion_timestamp: blueprint.deleted.map(|ago| moment.ago(ago)),
         deletion_grace_period_seconds: blueprint.deleted.map(|_| 0),
         labels: blueprint.labels.clone(),
         annotations: blueprint.annotations.clone(),
         owner_references: owner.into_iter().collect(),
-        finalizers: blueprint.cascades.then_some("resources-finalizer.argocd.argoproj.io").into_iter().collect(),
+        finalizers: blueprint.finalizers.clone(),
         managed_fields: Vec::new(),
     }
 }
 
-fn spec(blueprint: &Blueprint, version: Version) -> Spec {
+/// What the application should be.
+pub(crate) fn spec(blueprint: &Blueprint, version: Version) -> Spec {
     let (source, sources) = split(&blueprint.sources);
     Spec {
         source,
         destination: blueprint.destination.clone(),
         project: blueprint.project.clone(),
         sync_policy: blueprint.policy.clone().map(|policy| policy_of(version, policy)),
-        revision_history_limit: None,
+        revision_history_limit: blueprint.history_limit,
         sources,
+        rest: blueprint.rest.clone(),
     }
 }
 
@@ -122,6 +145,7 @@ fn policy_of(version: Version, policy: SyncPolicy) -> SyncPolicy {
     let automated = policy.automated.map(|automated| Automated {
         prune: flag(automated.prune),
         self_heal: flag(automated.self_heal),
+        allow_empty: flag(automated.allow_empty),
         enabled: automated.enabled.filter(|_| version >= Version::V3_1),
     });
     SyncPolicy { automated, ..policy }
@@ -129,10 +153,20 @@ fn policy_of(version: Version, policy: SyncPolicy) -> SyncPolicy {
 
 fn status(blueprint: &Blueprint, moment: &Moment, draw: &mut Draw) -> Status {
     let version = moment.version;
+    if blueprint.writing.unseen {
+        return Status {
+            operation_state: blueprint.operation.as_ref().map(|run| operation_state(blueprint, run, moment)),
+            source_hydrator: (version >= Version::V3_0).then_some(Empty {}),
+            ..Status::default()
+        };
+    }
     let resources: Vec<ResourceStatus> = blueprint.parts.iter().map(|part| resource(part, blueprint)).collect();
-    let (source, sources) = split(&blueprint.sources);
+    let compared_to = blueprint.writing.compared.as_ref();
+    let (compared, destination) = compared_to
+        .map_or((&blueprint.sources, &blueprint.destination), |(sources, destination)| (sources, destination));
+    let (source, sources) = split(compared);
     let (revision, revisions) = split(&blueprint.revisions);
-    let kinds: Vec<&str> = blueprint.sources.iter().map(Source::kind).collect();
+    let kinds: Vec<&str> = compared.iter().map(Source::kind).collect();
     let (source_type, source_types) = split(&kinds);
     let health = HealthSummary {
         status: overall(blueprint, &resources, version),
@@ -140,12 +174,8 @@ fn status(blueprint: &Blueprint, moment: &Moment, draw: &mut Draw) -> Status {
     };
     Status {
         sync: SyncStatus {
-            status: compared(blueprint),
-            compared_to: ComparedTo {
-                source: source.unwrap_or_default(),
-                destination: blueprint.destination.clone(),
-                sources,
-            },
+            status: in_sync(blueprint),
+            compared_to: ComparedTo { source: source.unwrap_or_default(), destination: destination.clone(), sources },
             revision: revision.unwrap_or_default(),
             revisions,
         },
@@ -160,7 +190,10 @@ fn status(blueprint: &Blueprint, moment: &Moment, draw: &mut Draw) -> Status {
                 last_transition_time: moment.ago(finding.since),
             })
             .collect(),
-        reconciled_at: Some(moment.reconciled(draw.below(180))),
+        reconciled_at: {
+            let regular = moment.reconciled(draw.below(180));
+            Some(blueprint.writing.reconciled.map_or(regular, |ago| regular.max(moment.ago(ago))))
+        },
         operation_state: blueprint.operation.as_ref().map(|run| operation_state(blueprint, run, moment)),
         source_type: source_type.unwrap_or_default(),
         summary: summary(blueprint),
@@ -194,12 +227,19 @@ fn resource(part: &Part, blueprint: &Blueprint) -> ResourceStatus {
     }
 }
 
-fn compared(blueprint: &Blueprint) -> &'static str {
+/// `Synced`, `OutOfSync` or `Unknown`.
+pub(crate) fn in_sync(blueprint: &Blueprint) -> &'static str {
     match blueprint.comparison {
         Comparison::Fails | Comparison::Refused => "Unknown",
         Comparison::Works if blueprint.parts.iter().any(|part| part.drift != Drift::None) => "OutOfSync",
         Comparison::Works => "Synced",
     }
+}
+
+/// The health of the application as a whole.
+pub(crate) fn health(blueprint: &Blueprint, version: Version) -> &'static str {
+    let resources: Vec<ResourceStatus> = blueprint.parts.iter().map(|part| resource(part, blueprint)).collect();
+    overall(blueprint, &resources, version)
 }
 
 /// The worst health of any resource. Since 3.4 missing ones count only when all are missing.
@@ -250,8 +290,8 @@ fn deployment(past: &Deployed, moment: &Moment) -> Deployment {
 }
 
 fn operation_state(blueprint: &Blueprint, run: &Run, moment: &Moment) -> OperationState {
-    let (source, sources) = split(&run.sources);
-    let (revision, revisions) = split(&run.revisions);
+    let (source, sources) = split(&run.order.sources);
+    let (revision, revisions) = split(&run.order.revisions);
     let sync_result = run.outcomes.clone().map(|mut resources| {
         if moment.version < Version::V3_1 {
             resources.iter_mut().for_each(|outcome| outcome.images.clear());
@@ -265,7 +305,7 @@ fn operation_state(blueprint: &Blueprint, run: &Run, moment: &Moment) -> Operati
         }
     });
     OperationState {
-        operation: asked(blueprint, run),
+        operation: asked(blueprint, &run.order),
         phase: run.phase,
         message: run.message.clone(),
         sync_result,
@@ -275,26 +315,33 @@ fn operation_state(blueprint: &Blueprint, run: &Run, moment: &Moment) -> Operati
     }
 }
 
-fn asked(blueprint: &Blueprint, run: &Run) -> Operation {
-    let (source, sources) = split(&run.sources);
-    let (revision, revisions) = split(&run.revisions);
+fn asked(blueprint: &Blueprint, order: &Order) -> Operation {
+    let (source, sources) = split(&order.sources);
+    let (revision, revisions) = split(&order.revisions);
+    let own = || blueprint.policy.as_ref().map(|policy| policy.sync_options.clone()).unwrap_or_default();
     Operation {
         sync: SyncOperation {
             revision: revision.unwrap_or_default(),
-            prune: run.prune,
+            prune: order.prune,
+            dry_run: order.dry_run,
+            sync_strategy: order.strategy.clone(),
+            resources: order.picks.clone(),
             // A person's sync carries the source it was asked for; the controller's own reads it from the application.
-            source: source.filter(|_| !run.by.automated),
-            sync_options: blueprint.policy.as_ref().map(|policy| policy.sync_options.clone()).unwrap_or_default(),
+            source: source.filter(|_| !order.by.automated),
+            manifests: order.manifests.clone(),
+            sync_options: order.options.clone().unwrap_or_else(own),
             sources,
             revisions,
+            auto_heal_attempts_count: order.heals,
         },
-        initiated_by: run.by.clone(),
-        retry: run.retry.clone(),
+        initiated_by: order.by.clone(),
+        info: order.info.clone(),
+        retry: order.retry.clone(),
     }
 }
 
 /// One goes into the singular field, several into the plural one; never both.
-fn split<T: Clone>(all: &[T]) -> (Option<T>, Vec<T>) {
+pub(crate) fn split<T: Clone>(all: &[T]) -> (Option<T>, Vec<T>) {
     match all {
         [] => (None, Vec::new()),
         [one] => (Some(one.clone()), Vec::new()),

@@ -18,35 +18,72 @@ use crate::{
 /// The tree of an application and, in the order of its pod nodes, the pods.
 pub(crate) struct Grown {
     pub(crate) tree: Tree,
+    /// Where each node comes from, orphans last.
+    pub(crate) origins: Vec<Origin>,
     pub(crate) pods: Vec<Pod>,
+}
+
+/// What of an application a node stands for, by index.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Origin {
+    Part(usize),
+    Orphan(usize),
+    /// The ReplicaSet or the Job of a rollout.
+    Rollout {
+        part: usize,
+        rollout: usize,
+    },
+    Pod {
+        part: usize,
+        rollout: usize,
+        pod: usize,
+    },
+    /// What Kubernetes keeps beside a service.
+    Beside,
 }
 
 /// Grows the tree of an application.
 pub(crate) fn grow(application: &Blueprint, moment: &Moment) -> Grown {
-    let mut growth = Growth { application, moment, nodes: Vec::new(), pods: Vec::new() };
-    application.parts.iter().for_each(|part| growth.part(part));
+    let (nodes, origins, pods) = (Vec::new(), Vec::new(), Vec::new());
+    let mut growth = Growth { application, moment, nodes, origins, pods };
+    for (index, part) in application.parts.iter().enumerate() {
+        growth.part(part, Origin::Part(index));
+    }
     let nodes = std::mem::take(&mut growth.nodes);
-    application.orphans.iter().for_each(|part| growth.part(part));
+    for (index, part) in application.orphans.iter().enumerate() {
+        growth.part(part, Origin::Orphan(index));
+    }
     let orphaned_nodes = std::mem::replace(&mut growth.nodes, nodes);
     let hosts = growth.hosts();
-    Grown { tree: Tree { nodes: growth.nodes, orphaned_nodes, hosts, shards_count: 1 }, pods: growth.pods }
+    let tree = Tree { nodes: growth.nodes, orphaned_nodes, hosts, shards_count: 1 };
+    Grown { tree, origins: growth.origins, pods: growth.pods }
 }
 
 struct Growth<'a> {
     application: &'a Blueprint,
     moment: &'a Moment,
     nodes: Vec<Node>,
+    origins: Vec<Origin>,
     pods: Vec<Pod>,
 }
 
 impl Growth<'_> {
-    fn part(&mut self, part: &Part) {
+    fn push(&mut self, node: Node, origin: Origin) {
+        self.nodes.push(node);
+        self.origins.push(origin);
+    }
+
+    fn part(&mut self, part: &Part, origin: Origin) {
         let namespace = part.namespace(&self.application.destination.namespace);
         let created = match &part.body {
             Body::Workload(workload) if part.hook.is_some() => workload.rollouts.first().map_or(0, |first| first.since),
-            _ => self.application.created - 40,
+            _ => part.remade.map_or(self.application.created - 40, |(since, _)| since),
         };
-        let mut node = self.node(part.group, part.version, part.kind, &namespace, &part.name, created);
+        let life = part.remade.map_or(0, |(_, before)| before);
+        let mut node = self.node(part.group, part.version, part.kind, &namespace, &part.name, (created, life));
+        if let Some(written) = part.resource_version {
+            node.resource_version = written.to_string();
+        }
         node.health = part.health.clone();
         node.images = part.images();
         match &part.body {
@@ -62,7 +99,7 @@ impl Growth<'_> {
             _ => {}
         }
         if part.drift == Drift::Missing {
-            self.nodes.push(Node {
+            let bare = Node {
                 uid: String::new(),
                 resource_version: String::new(),
                 created_at: None,
@@ -70,42 +107,45 @@ impl Growth<'_> {
                 images: Vec::new(),
                 networking_info: None,
                 ..node
-            });
+            };
+            self.push(bare, origin);
             return;
         }
         let owner = refer(&node);
-        self.nodes.push(node);
+        self.push(node, origin);
+        let Origin::Part(index) = origin else { return };
         match &part.body {
-            Body::Workload(workload) => self.workload(part, workload, &owner),
+            Body::Workload(workload) => self.workload(part, workload, &owner, index),
             Body::Service(_) if self.moment.version < Version::V3_0 => self.endpoints(&owner),
             _ => {}
         }
     }
 
-    fn workload(&mut self, part: &Part, workload: &Workload, owner: &Reference) {
-        for rollout in &workload.rollouts {
+    fn workload(&mut self, part: &Part, workload: &Workload, owner: &Reference, index: usize) {
+        for (number, rollout) in workload.rollouts.iter().enumerate() {
+            let origin = Origin::Rollout { part: index, rollout: number };
             match part.kind {
                 "Deployment" | "Rollout" => {
                     let template = self.draw("template", owner, rollout.number).suffix(10);
-                    let replicas = self.replica_set(&format!("{}-{template}", part.name), rollout, owner);
-                    self.pods(&part.name, Some(&template), rollout, &replicas, Naming::Random);
+                    let replicas = self.replica_set(&format!("{}-{template}", part.name), rollout, owner, origin);
+                    self.pods(&part.name, Some(&template), rollout, &replicas, Naming::Random, origin);
                 }
-                "StatefulSet" => self.pods(&part.name, None, rollout, owner, Naming::Counted),
+                "StatefulSet" => self.pods(&part.name, None, rollout, owner, Naming::Counted, origin),
                 "CronJob" => {
                     let minute = (self.moment.epoch - rollout.since) / 60;
                     let mut job =
                         self.child(owner, "batch", "v1", "Job", format!("{}-{minute}", part.name), rollout.since);
                     job.health = Some(ended(rollout.trouble));
                     let job_reference = refer(&job);
-                    self.nodes.push(job);
-                    self.pods(&part.name, None, rollout, &job_reference, Naming::Random);
+                    self.push(job, origin);
+                    self.pods(&part.name, None, rollout, &job_reference, Naming::Random, origin);
                 }
-                _ => self.pods(&part.name, None, rollout, owner, Naming::Random),
+                _ => self.pods(&part.name, None, rollout, owner, Naming::Random, origin),
             }
         }
     }
 
-    fn replica_set(&mut self, name: &str, rollout: &Rollout, owner: &Reference) -> Reference {
+    fn replica_set(&mut self, name: &str, rollout: &Rollout, owner: &Reference, origin: Origin) -> Reference {
         let mut node = self.child(owner, "apps", "v1", "ReplicaSet", name.to_owned(), rollout.since);
         node.info.push(revision(rollout.number));
         if rollout.pods > 0 {
@@ -122,19 +162,36 @@ impl Growth<'_> {
             _ => Health::healthy(),
         });
         let reference = refer(&node);
-        self.nodes.push(node);
+        self.push(node, origin);
         reference
     }
 
-    fn pods(&mut self, app: &str, template: Option<&str>, rollout: &Rollout, owner: &Reference, naming: Naming) {
+    fn pods(
+        &mut self,
+        app: &str,
+        template: Option<&str>,
+        rollout: &Rollout,
+        owner: &Reference,
+        naming: Naming,
+        origin: Origin,
+    ) {
         let mut draw = self.draw("pods", owner, rollout.number);
         for count in 0..rollout.pods {
-            let name = match naming {
+            let replaced = rollout.replaced.iter().find(|(which, ..)| *which == count);
+            let (life, created) = replaced.map_or((0, rollout.since - 2), |(_, before, since)| (*before, *since));
+            let mut name = match naming {
                 Naming::Random => format!("{}-{}", owner.name, draw.suffix(5)),
                 Naming::Counted => format!("{}-{count}", owner.name),
             };
-            let created = rollout.since - 2;
-            let mut node = self.child(owner, "", "v1", "Pod", name, created);
+            if let (Naming::Random, Some(_)) = (naming, replaced) {
+                name = format!(
+                    "{}-{}",
+                    owner.name,
+                    self.draw(&format!("pod/{count}/{life}"), owner, rollout.number).suffix(5)
+                );
+            }
+            let mut node = self.node("", "v1", "Pod", &owner.namespace, &name, (created, life));
+            node.parent_refs.push(owner.clone());
             let machine = self.machine(if owner.kind == "DaemonSet" { count as u64 } else { draw.below(12) });
             let pod = Pod {
                 name: node.name.clone(),
@@ -153,7 +210,8 @@ impl Growth<'_> {
                 labels.insert("pod-template-hash".to_owned(), template.to_owned());
             }
             node.networking_info = Some(Networking { labels, ..Networking::default() });
-            self.nodes.push(node);
+            let Origin::Rollout { part, rollout } = origin else { continue };
+            self.push(node, Origin::Pod { part, rollout, pod: count });
             self.pods.push(pod);
         }
     }
@@ -165,11 +223,12 @@ impl Growth<'_> {
         let suffix = self.draw("slice", service, 0).suffix(5);
         let slice =
             self.child(service, "discovery.k8s.io", "v1", "EndpointSlice", format!("{}-{suffix}", service.name), since);
-        self.nodes.extend([plain, slice]);
+        self.push(plain, Origin::Beside);
+        self.push(slice, Origin::Beside);
     }
 
     fn ingress(&self, namespace: &str, service: &str, host: &str) -> Networking {
-        let target = self.node("", "v1", "Service", namespace, service, 0);
+        let target = self.node("", "v1", "Service", namespace, service, (0, 0));
         let balancer =
             Draw::new(self.moment.seed, &format!("balancer/{}", self.application.destination.server)).hex(12);
         Networking {
@@ -189,7 +248,7 @@ impl Growth<'_> {
         name: String,
         created: Ago,
     ) -> Node {
-        let mut node = self.node(group, version, kind, &owner.namespace, &name, created);
+        let mut node = self.node(group, version, kind, &owner.namespace, &name, (created, 0));
         node.parent_refs.push(owner.clone());
         node
     }
@@ -201,10 +260,14 @@ impl Growth<'_> {
         kind: &'static str,
         namespace: &str,
         name: &str,
-        created: Ago,
+        (created, life): (Ago, u32),
     ) -> Node {
-        let subject =
+        let mut subject =
             format!("{}/{}/{group}/{kind}/{namespace}/{name}", self.application.namespace, self.application.name);
+        // Whatever was there before under the same name was something else.
+        if life + self.application.writing.incarnation > 0 {
+            subject.push_str(&format!("/{}/{life}", self.application.writing.incarnation));
+        }
         let mut draw = Draw::new(self.moment.seed, &subject);
         Node {
             group,

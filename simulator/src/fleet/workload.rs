@@ -17,6 +17,8 @@ pub(crate) struct Rollout {
     pub(crate) pods: usize,
     pub(crate) containers: Vec<Container>,
     pub(crate) trouble: Trouble,
+    /// Pods that took the place of earlier ones: which, how many there were before it, and since when it is there.
+    pub(crate) replaced: Vec<(usize, u32, Ago)>,
 }
 
 #[derive(Clone, Debug)]
@@ -95,6 +97,11 @@ impl Workload {
         Self { rollouts }
     }
 
+    /// How many pods are wanted: while a new rollout comes up, as many as the old one has.
+    pub(crate) fn replicas(&self) -> usize {
+        self.rollouts.iter().map(|rollout| rollout.pods).max().unwrap_or_default()
+    }
+
     /// The images of the newest rollout.
     pub(crate) fn images(&self) -> Vec<String> {
         self.rollouts.last().map(Rollout::images).unwrap_or_default()
@@ -103,7 +110,7 @@ impl Workload {
 
 impl Rollout {
     pub(crate) fn new(number: i64, since: Ago, pods: usize, containers: Vec<Container>) -> Self {
-        Self { number, since, pods, containers, trouble: Trouble::None }
+        Self { number, since, pods, containers, trouble: Trouble::None, replaced: Vec::new() }
     }
 
     pub(crate) fn in_trouble(self, trouble: Trouble) -> Self {

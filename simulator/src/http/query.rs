@@ -2,12 +2,9 @@
 
 use super::{Code, Status};
 
-/// What a known key holds.
+/// What a known key holds, where that is not just text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Kind {
-    Text,
-    /// May be repeated.
-    Texts,
     Integer,
     Flag,
     /// A time: cannot be given at all, only its inner numbers can, and those are then ignored.
@@ -72,6 +69,11 @@ impl Query {
     /// The number under a key that was checked, 0 when absent.
     pub(crate) fn integer(&self, key: &str) -> i64 {
         self.get(key).and_then(|value| integer(value).ok()).unwrap_or_default()
+    }
+
+    /// All numbers under a key that was checked.
+    pub(crate) fn integers(&self, key: &str) -> Vec<i64> {
+        self.all(key).filter_map(|value| integer(value).ok()).collect()
     }
 
     /// The flag under a key that was checked, off when absent.

@@ -15,30 +15,42 @@ pub(crate) enum Operation {
     List,
     Get,
     Tree,
+    Managed,
+    Events,
+    Manifests,
+    Commit,
+    Chart,
+    Oci,
+    Windows,
+    Links,
     Logs,
+    Resource,
+    Actions,
+    ResourceLinks,
 }
 
 /// One row of the table.
 pub(crate) struct Route {
     pub(crate) operation: Operation,
-    method: Method,
+    since: Version,
+    method: &'static str,
     path: &'static str,
-    /// The query keys it knows, and since which version.
+    /// The query keys it knows that are not just text, and since which version.
     keys: &'static [(&'static str, Kind, Version)],
+    /// The keys without which no request can be passed on, in the order in which they are missed.
+    required: &'static [&'static str],
 }
 
-use Version::{V2_13, V3_0};
+use Operation as Op;
+use Version::{V2_13, V3_0, V3_1, V3_5};
 
-const SELECTION: &[(&str, Kind, Version)] = &[
-    ("name", Kind::Text, V2_13),
-    ("refresh", Kind::Text, V2_13),
-    ("projects", Kind::Texts, V2_13),
-    ("resourceVersion", Kind::Text, V2_13),
-    ("selector", Kind::Text, V2_13),
-    ("repo", Kind::Text, V2_13),
-    ("appNamespace", Kind::Text, V2_13),
-    ("project", Kind::Texts, V2_13),
-];
+const NO_KEYS: &[(&str, Kind, Version)] = &[];
+
+const REVISION_KEYS: &[(&str, Kind, Version)] =
+    &[("sourceIndex", Kind::Integer, V2_13), ("versionId", Kind::Integer, V2_13)];
+
+const MANIFEST_KEYS: &[(&str, Kind, Version)] =
+    &[("sourcePositions", Kind::Integer, V2_13), ("noCache", Kind::Flag, V3_5)];
 
 const LOG_KEYS: &[(&str, Kind, Version)] = &[
     ("sinceSeconds", Kind::Integer, V2_13),
@@ -49,32 +61,49 @@ const LOG_KEYS: &[(&str, Kind, Version)] = &[
     ("matchCase", Kind::Flag, V3_0),
 ];
 
+/// A resource of an application. What was written last in the message is missed first.
+const RESOURCE: &[&str] = &["kind", "version", "resourceName"];
+
 const ROUTES: &[Route] = &[
-    Route { operation: Operation::Version, method: Method::GET, path: "/api/version", keys: &[] },
-    Route { operation: Operation::Login, method: Method::POST, path: "/api/v1/session", keys: &[] },
-    Route { operation: Operation::Logout, method: Method::DELETE, path: "/api/v1/session", keys: &[] },
-    Route { operation: Operation::UserInfo, method: Method::GET, path: "/api/v1/session/userinfo", keys: &[] },
-    Route { operation: Operation::List, method: Method::GET, path: "/api/v1/applications", keys: SELECTION },
-    Route { operation: Operation::Get, method: Method::GET, path: "/api/v1/applications/{name}", keys: SELECTION },
+    get(Op::Version, "/api/version"),
+    Route { method: "POST", ..get(Op::Login, "/api/v1/session") },
+    Route { method: "DELETE", ..get(Op::Logout, "/api/v1/session") },
+    get(Op::UserInfo, "/api/v1/session/userinfo"),
+    get(Op::List, "/api/v1/applications"),
+    get(Op::Get, "/api/v1/applications/{name}"),
+    get(Op::Tree, "/api/v1/applications/{name}/resource-tree"),
+    get(Op::Managed, "/api/v1/applications/{name}/managed-resources"),
+    get(Op::Events, "/api/v1/applications/{name}/events"),
+    Route { keys: MANIFEST_KEYS, ..get(Op::Manifests, "/api/v1/applications/{name}/manifests") },
+    Route { keys: REVISION_KEYS, ..get(Op::Commit, "/api/v1/applications/{name}/revisions/{revision}/metadata") },
+    Route { keys: REVISION_KEYS, ..get(Op::Chart, "/api/v1/applications/{name}/revisions/{revision}/chartdetails") },
     Route {
-        operation: Operation::Tree,
-        method: Method::GET,
-        path: "/api/v1/applications/{name}/resource-tree",
-        keys: &[],
+        since: V3_1,
+        keys: REVISION_KEYS,
+        ..get(Op::Oci, "/api/v1/applications/{name}/revisions/{revision}/ocimetadata")
     },
-    Route { operation: Operation::Logs, method: Method::GET, path: "/api/v1/applications/{name}/logs", keys: LOG_KEYS },
-    Route {
-        operation: Operation::Logs,
-        method: Method::GET,
-        path: "/api/v1/applications/{name}/pods/{podName}/logs",
-        keys: LOG_KEYS,
-    },
+    get(Op::Windows, "/api/v1/applications/{name}/syncwindows"),
+    get(Op::Links, "/api/v1/applications/{name}/links"),
+    Route { keys: LOG_KEYS, ..get(Op::Logs, "/api/v1/applications/{name}/logs") },
+    Route { keys: LOG_KEYS, ..get(Op::Logs, "/api/v1/applications/{name}/pods/{podName}/logs") },
+    Route { required: RESOURCE, ..get(Op::Resource, "/api/v1/applications/{name}/resource") },
+    Route { required: RESOURCE, ..get(Op::Actions, "/api/v1/applications/{name}/resource/actions") },
+    Route { required: RESOURCE, ..get(Op::ResourceLinks, "/api/v1/applications/{name}/resource/links") },
 ];
+
+const fn get(operation: Operation, path: &'static str) -> Route {
+    Route { operation, since: V2_13, method: "GET", path, keys: NO_KEYS, required: &[] }
+}
 
 impl Route {
     /// The query keys that this version knows.
     pub(crate) fn keys(&self, version: Version) -> Vec<(&'static str, Kind)> {
         self.keys.iter().filter(|(_, _, since)| version >= *since).map(|(key, kind, _)| (*key, *kind)).collect()
+    }
+
+    /// The first required key that the request does not have.
+    pub(crate) fn missing(&self, has: impl Fn(&str) -> bool) -> Option<&'static str> {
+        self.required.iter().copied().find(|key| !has(key))
     }
 }
 
@@ -88,13 +117,14 @@ pub(crate) enum Found<'a> {
 }
 
 /// Finds the route of a path that has already been decoded, so that an encoded slash splits like any other.
-pub(crate) fn find<'a>(method: &Method, path: &'a str) -> Found<'a> {
+pub(crate) fn find<'a>(method: &Method, path: &'a str, version: Version) -> Found<'a> {
     // The last segment is cut at its last colon, and no route here has what comes after one.
     if path.rsplit('/').next().is_some_and(|last| last.contains(':')) {
         return Found::Nowhere;
     }
-    let matching = || ROUTES.iter().filter_map(|route| Some((route, bind(route.path, path)?)));
-    match matching().find(|(route, _)| route.method == *method) {
+    let known = || ROUTES.iter().filter(|route| version >= route.since);
+    let matching = || known().filter_map(|route| Some((route, bind(route.path, path)?)));
+    match matching().find(|(route, _)| route.method == method.as_str()) {
         Some((route, values)) => Found::Route(route, values),
         None if matching().next().is_some() => Found::OtherMethod,
         None => Found::Nowhere,

@@ -11,13 +11,14 @@ pub(crate) enum Code {
     DeadlineExceeded = 4,
     NotFound = 5,
     PermissionDenied = 7,
+    Internal = 13,
     Unauthenticated = 16,
 }
 
 impl Code {
     pub(crate) fn http(self) -> StatusCode {
         match self {
-            Self::Unknown => StatusCode::INTERNAL_SERVER_ERROR,
+            Self::Unknown | Self::Internal => StatusCode::INTERNAL_SERVER_ERROR,
             Self::InvalidArgument => StatusCode::BAD_REQUEST,
             Self::DeadlineExceeded => StatusCode::GATEWAY_TIMEOUT,
             Self::NotFound => StatusCode::NOT_FOUND,
@@ -37,6 +38,16 @@ pub(crate) struct Status {
 impl Status {
     pub(crate) fn new(code: Code, message: impl Into<String>) -> Self {
         Self { code, message: message.into() }
+    }
+
+    /// What becomes of a failure that has no code of its own.
+    pub(crate) fn unknown(message: impl Into<String>) -> Self {
+        Self::new(Code::Unknown, message)
+    }
+
+    /// The refusal of a value.
+    pub(crate) fn invalid(message: impl Into<String>) -> Self {
+        Self::new(Code::InvalidArgument, message)
     }
 
     /// The refusal that tells nothing, not even whether the application exists.

@@ -44,13 +44,17 @@ pub(crate) async fn answer(world: World, request: Request<Body>) -> Response {
             if parts.method != Method::GET && !is_json(&parts.headers) {
                 return plain(StatusCode::UNSUPPORTED_MEDIA_TYPE, "Invalid content type\n");
             }
-            match find(&parts.method, path) {
+            match find(&parts.method, path, world.version()) {
                 Found::Nowhere => plain(StatusCode::NOT_FOUND, "Not Found\n"),
                 Found::OtherMethod => plain(StatusCode::METHOD_NOT_ALLOWED, "Method Not Allowed\n"),
                 Found::Route(route, values) => {
                     let call = Query::parse(query).and_then(|query| {
                         let deadline = deadline(&parts.headers)?;
                         query.check(&route.keys(world.version()))?;
+                        if let Some(key) = route.missing(|key| query.get(key).is_some()) {
+                            let text = format!("grpc: error while marshaling: proto: required field \"{key}\" not set");
+                            return Err(Status::new(Code::Internal, text));
+                        }
                         let values = values.into_iter().map(str::to_owned).collect();
                         Ok(Call { headers: parts.headers, query, values, deadline })
                     });

@@ -1,6 +1,9 @@
 //! `GET /api/v1/applications`: every application the caller may see, one after the other, never all at once.
 
-use std::io::{self, Write};
+use std::{
+    io::{self, Write},
+    sync::Arc,
+};
 
 use axum::{
     body::{Body, Bytes},
@@ -17,17 +20,15 @@ use crate::{
     fleet::{
         Fleet, Slot,
         blueprint::{Blueprint, rights_name},
-        is_enabled, render,
+        render,
     },
     http::{Code, Status, json_reply},
     json,
     selector::Selector,
+    state::{Entry, Written, entries},
     wire::ListMeta,
     world::World,
 };
-
-/// The informer's last version; every object's own is lower.
-const RESOURCE_VERSION: &str = "9182731";
 
 /// Bytes in one piece of a list. Two pieces may wait for a slow reader.
 const PIECE: usize = 64 * 1024;
@@ -57,6 +58,8 @@ fn prepare(world: &World, call: &Call) -> Result<(List, HeaderMap), Status> {
         },
         projection,
         now: world.now(),
+        resource_version: world.resource_version(),
+        written: world.written(),
         world: world.clone(),
     };
     Ok((list, headers))
@@ -79,10 +82,11 @@ impl Filter {
             let object = rights_name(project, slot.namespace, &slot.name);
             self.wants_project(project) && self.caller.may("applications", "get", &object)
         };
-        (self.name.is_empty() || *slot.name == *self.name)
-            && (self.namespace.is_empty() || self.namespace == slot.namespace)
-            && is_enabled(slot.namespace)
-            && fleet.project(slot).is_none_or(project)
+        self.wants_name(&slot.name, slot.namespace) && fleet.project(slot).is_none_or(project)
+    }
+
+    fn wants_name(&self, name: &str, namespace: &str) -> bool {
+        (self.name.is_empty() || self.name == name) && (self.namespace.is_empty() || self.namespace == namespace)
     }
 
     fn wants_project(&self, project: &str) -> bool {
@@ -102,6 +106,8 @@ struct List {
     filter: Filter,
     projection: Option<Projection>,
     now: i64,
+    resource_version: u64,
+    written: Arc<Written>,
 }
 
 impl List {
@@ -127,27 +133,29 @@ impl List {
     }
 
     /// The applications wanted, in order. A name is looked up first and filtered then, as a list of at most one.
-    fn each(&self) -> impl Iterator<Item = (&Slot, Blueprint)> {
+    fn each(&self) -> impl Iterator<Item = Arc<Blueprint>> {
         let fleet = self.world.fleet();
         let limit = if self.filter.name.is_empty() { usize::MAX } else { 1 };
-        fleet
-            .slots()
-            .iter()
-            .filter(|slot| self.filter.wants_slot(slot, fleet))
-            .map(|slot| (slot, fleet.blueprint(slot)))
-            .filter(|(_, blueprint)| self.filter.selector.matches(&blueprint.labels))
+        entries(fleet, &self.written)
+            .filter(|entry| match entry {
+                Entry::Rendered(slot) => self.filter.wants_slot(slot, fleet),
+                Entry::Written(_) => true,
+            })
+            .map(|entry| entry.application(fleet))
+            .filter(|blueprint| self.filter.wants_name(&blueprint.name, &blueprint.namespace))
+            .filter(|blueprint| self.filter.selector.matches(&blueprint.labels))
             .take(limit)
-            .filter(|(_, blueprint)| self.filter.wants(blueprint))
+            .filter(|blueprint| self.filter.wants(blueprint))
     }
 
     fn breaks(&self) -> bool {
         self.projection.as_ref().is_some_and(|projection| {
-            projection.may_break() && self.each().any(|(slot, _)| projection.breaks(&slot.name))
+            projection.may_break() && self.each().any(|blueprint| projection.breaks(&blueprint.name))
         })
     }
 
     fn write(&self, mut out: Pieces) -> io::Result<()> {
-        let meta = json::bytes(&ListMeta { resource_version: RESOURCE_VERSION.to_owned() });
+        let meta = json::bytes(&ListMeta { resource_version: self.resource_version.to_string() });
         if self.projection.is_none() {
             out.write_all(br#"{"metadata":"#)?;
             out.write_all(&meta)?;
@@ -166,10 +174,11 @@ impl List {
 
     fn items(&self, out: &mut Pieces) -> io::Result<()> {
         let mut any = false;
-        for (slot, blueprint) in self.each() {
+        for blueprint in self.each() {
             out.write_all(if any { b"," } else { b"[" })?;
             any = true;
-            let application = render::listed(&blueprint, &self.world.fleet().moment(slot, self.now));
+            let moment = self.world.fleet().moment(&blueprint.namespace, &blueprint.name, self.now);
+            let application = render::listed(&blueprint, &moment);
             match &self.projection {
                 None => json::write(&mut *out, &application)?,
                 Some(projection) => {

@@ -2,8 +2,12 @@
 
 use axum::response::Response;
 
-use super::{Call, caller, find::find};
+use super::{
+    Call, caller,
+    find::{Target, find_target},
+};
 use crate::{
+    auth::Caller,
     fleet::render,
     http::{Code, Status, json_reply, json_with},
     wire::Application,
@@ -19,7 +23,7 @@ pub(super) async fn get(world: &World, call: &Call) -> Response {
     json_with(headers, found)
 }
 
-async fn application(world: &World, call: &Call, caller: &crate::auth::Caller) -> Result<Application, Status> {
+async fn application(world: &World, call: &Call, caller: &Caller) -> Result<Application, Status> {
     let projects: Vec<&str> = projects(call).collect();
     let project = match projects.as_slice() {
         [] => "",
@@ -29,13 +33,15 @@ async fn application(world: &World, call: &Call, caller: &crate::auth::Caller) -
             return Err(Status::new(Code::InvalidArgument, text));
         }
     };
-    let (blueprint, moment) = find(world, caller, call, project)?;
+    let namespace = call.query.text("appNamespace");
+    let target = Target { name: call.value(0), namespace, project, action: "get" };
+    let found = find_target(world, caller, &target)?;
     // Any value asks for a refresh, also an empty one; the reply waits for the controller.
     if call.query.get("refresh").is_none() {
-        return Ok(render::application(&blueprint, &moment));
+        return Ok(render::application(&found.application, &found.moment));
     }
     tokio::time::sleep(world.options().refresh_takes).await;
-    let mut application = render::application(&blueprint, &moment);
+    let mut application = render::application(&found.application, &found.moment);
     application.status.reconciled_at = Some(crate::json::Time(world.now()));
     Ok(application)
 }

@@ -21,6 +21,7 @@ use crate::{
     http::{Code, Status},
     json::{self, Time},
     options::Version,
+    state::Found,
     world::World,
 };
 use tail::{Entry, Request, Tail};
@@ -83,11 +84,11 @@ fn open(world: &World, call: &Call) -> Result<(Option<Tail>, HeaderMap), Status>
             Status::new(Code::Unknown, format!("invalid untilTime parameter value: {problem}"))
         })?),
     };
-    let (blueprint, moment) = find(world, &caller, call, query.text("project"))?;
+    let Found { application, moment } = find(world, &caller, call)?;
     if world.version() >= Version::V3_0 {
-        caller.demand("logs", "get", &blueprint.rights_name())?;
+        caller.demand("logs", "get", &application.rights_name())?;
     }
-    let pods = selection::pods(&blueprint, &moment, call);
+    let pods = selection::pods(&application, &moment, call);
     if pods.is_empty() {
         return Ok((None, headers));
     }

@@ -1,12 +1,19 @@
 //! What each route answers once a request has found it.
 
 mod applications;
+mod events;
 mod find;
 mod get;
+mod links;
 mod logs;
+mod managed;
+mod manifests;
+mod resource;
+mod revision;
 mod session;
 mod tree;
 mod version;
+mod windows;
 
 use std::time::Duration;
 
@@ -15,10 +22,11 @@ use axum::{
     http::{HeaderMap, HeaderName, HeaderValue, header},
     response::Response,
 };
+use serde::Serialize;
 
 use crate::{
     auth::{Caller, identify},
-    http::{Code, Operation, Query, Status, json_reply},
+    http::{Code, Operation, Query, Status, json_reply, json_with},
     world::World,
 };
 
@@ -48,7 +56,18 @@ pub(crate) async fn run(world: World, operation: Operation, call: Call, body: Bo
             Operation::UserInfo => session::user_info(&world, &call),
             Operation::List => applications::list(&world, &call).await,
             Operation::Get => get::get(&world, &call).await,
-            Operation::Tree => tree::tree(&world, &call),
+            Operation::Tree => reply(&world, &call, tree::tree),
+            Operation::Managed => reply(&world, &call, managed::resources),
+            Operation::Events => reply(&world, &call, events::events),
+            Operation::Manifests => reply(&world, &call, manifests::manifests),
+            Operation::Commit => reply(&world, &call, revision::commit),
+            Operation::Chart => reply(&world, &call, revision::chart),
+            Operation::Oci => reply(&world, &call, revision::oci),
+            Operation::Windows => reply(&world, &call, windows::windows),
+            Operation::Links => reply(&world, &call, links::of_application),
+            Operation::Resource => reply(&world, &call, resource::get),
+            Operation::Actions => reply(&world, &call, resource::actions),
+            Operation::ResourceLinks => reply(&world, &call, links::of_resource),
             Operation::Logs => logs::logs(world, call).await,
         }
     };
@@ -60,6 +79,18 @@ pub(crate) async fn run(world: World, operation: Operation, call: Call, body: Bo
             })
         }
         _ => work.await,
+    }
+}
+
+/// The reply of a route that needs a caller and takes no time.
+fn reply<T: Serialize>(
+    world: &World,
+    call: &Call,
+    work: impl FnOnce(&World, &Call, &Caller) -> Result<T, Status>,
+) -> Response {
+    match caller(world, call) {
+        Ok((caller, headers)) => json_with(headers, work(world, call, &caller)),
+        Err(status) => json_reply::<()>(Err(status)),
     }
 }
 

@@ -3,11 +3,11 @@
 use super::{by_hand, labels, past, tagged};
 use crate::{
     fleet::{
-        blueprint::{Blueprint, Run, days, minutes},
+        blueprint::{Blueprint, Order, Run, days, minutes},
         part::Part,
         workload::{Container, Log, Style, Workload},
     },
-    wire::{Initiator, Retry, Source},
+    wire::{Initiator, Source},
 };
 
 const IMAGE: &str = "registry.example.com/payments/billing";
@@ -46,11 +46,12 @@ pub(super) fn story() -> Blueprint {
         message: "Sync operation blocked by sync window".to_owned(),
         started: minutes(38),
         took: None,
-        by: Initiator::person("carla"),
-        sources: application.history[1].sources.clone(),
-        revisions: application.history[1].revisions.clone(),
-        prune: false,
-        retry: Retry::default(),
+        order: Order {
+            by: Initiator::person("carla"),
+            sources: application.history[1].sources.clone(),
+            revisions: application.history[1].revisions.clone(),
+            ..Order::default()
+        },
         retries: 0,
         outcomes: None,
     });

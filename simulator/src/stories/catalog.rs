@@ -29,6 +29,7 @@ pub(super) fn story() -> Blueprint {
         parameters: vec![Parameter {
             name: "search.apiKey".to_owned(),
             value: "sk-example-0123456789abcdef".to_owned(),
+            ..Parameter::default()
         }],
         values: Some(VALUES.into()),
         ..Helm::default()

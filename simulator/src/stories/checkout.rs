@@ -48,6 +48,9 @@ pub(super) fn story() -> Blueprint {
             &[(days(19), ""), (days(11), "deniz"), (days(4), ""), (deployed, "")],
         ),
         sources: vec![source],
+        commit_message: Some(
+            "Read the address of the payment gateway from PAYMENT_GATEWAY_URL\n\nIt used to be compiled in.",
+        ),
         parts: vec![
             Part::service_account(name),
             Part::config_map(name),

@@ -29,7 +29,7 @@ pub(super) fn story() -> Blueprint {
             Part::service("guestbook-ui"),
             Part::deployment("guestbook-ui", Workload::steady(1, days(2) - 50, container)),
         ],
-        cascades: false,
+        finalizers: Vec::new(),
         ..Blueprint::new(name, "default")
     };
     application.destination.namespace = "default".to_owned();

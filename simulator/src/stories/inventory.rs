@@ -36,6 +36,6 @@ pub(super) fn story() -> Blueprint {
     application.operation = succeeded(&application);
     // The change came after the sync.
     let deployment = application.parts.remove(3);
-    application.parts.push(deployment.changed());
+    application.parts.push(deployment.scaled_from(3));
     application
 }

@@ -23,11 +23,11 @@ mod storefront;
 
 use crate::{
     fleet::{
-        blueprint::{Ago, Blueprint, Deployed, Run},
+        blueprint::{Ago, Blueprint, Deployed, Order, Run},
         render::outcomes,
     },
     random::Draw,
-    wire::{Automated, Backoff, Initiator, Labels, Retry, Source, SyncPolicy},
+    wire::{Automated, Initiator, Labels, Retry, Source, SyncPolicy},
 };
 
 /// Every story.
@@ -100,11 +100,14 @@ fn succeeded(application: &Blueprint) -> Option<Run> {
         message: "successfully synced (all tasks run)".to_owned(),
         started: newest.finished + newest.took,
         took: Some(newest.took),
-        by: newest.by.clone(),
-        sources: newest.sources.clone(),
-        revisions: newest.revisions.clone(),
-        prune: newest.by.automated,
-        retry: retry(application),
+        order: Order {
+            by: newest.by.clone(),
+            sources: newest.sources.clone(),
+            revisions: newest.revisions.clone(),
+            prune: newest.by.automated,
+            retry: retry(application),
+            ..Order::default()
+        },
         retries: 0,
         outcomes: Some(outcomes(
             &application.parts,
@@ -121,9 +124,10 @@ fn retry(application: &Blueprint) -> Retry {
 /// Synced automatically, with five retries.
 fn automated(prune: bool, self_heal: bool) -> Option<SyncPolicy> {
     Some(SyncPolicy {
-        automated: Some(Automated { prune: Some(prune), self_heal: Some(self_heal), enabled: None }),
+        automated: Some(Automated { prune: Some(prune), self_heal: Some(self_heal), ..Automated::default() }),
         sync_options: vec!["CreateNamespace=true".to_owned()],
-        retry: Some(Retry { limit: 5, backoff: Some(Backoff { duration: "5s", factor: 2, max_duration: "3m" }) }),
+        retry: Some(Retry::usual()),
+        ..SyncPolicy::default()
     })
 }
 

@@ -4,7 +4,7 @@
 use super::{automated, commit, labels, past, retry};
 use crate::{
     fleet::{
-        blueprint::{Blueprint, Finding, Run, days, hours, minutes},
+        blueprint::{Blueprint, Finding, Obstacle, Order, Run, days, hours, minutes},
         part::Part,
         render::outcome,
         workload::{Container, Log, Rollout, Style, Trouble, Workload},
@@ -40,11 +40,14 @@ pub(super) fn story() -> Blueprint {
         history: past(name, std::slice::from_ref(&source), 88, &[(days(30), ""), (days(17), ""), (days(9), "")]),
         sources: vec![source],
         revisions: vec![wanted.clone()],
+        obstacle: Some(Obstacle::Hook(GAVE_UP)),
+        commit_message: Some("Require a customer for every order\n\nMigration 142 makes customer_id mandatory."),
         parts: vec![
             Part::config_map(name),
             Part::service(name),
             hook,
-            Part::deployment(name, Workload::steady(3, days(9), container)).changed(),
+            Part::deployment(name, Workload::steady(3, days(9), container))
+                .wanting(&["registry.example.com/storefront/orders:8.4.2"]),
         ],
         ..Blueprint::new(name, "storefront")
     };
@@ -58,11 +61,14 @@ pub(super) fn story() -> Blueprint {
         message,
         started: hours(1) + minutes(21),
         took: Some(hours(1) + minutes(21) - failed),
-        by: Initiator::automated(),
-        sources: application.sources.clone(),
-        revisions: vec![wanted],
-        prune: true,
-        retry: retry(&application),
+        order: Order {
+            by: Initiator::automated(),
+            sources: application.sources.clone(),
+            revisions: vec![wanted],
+            prune: true,
+            retry: retry(&application),
+            ..Order::default()
+        },
         retries: 5,
         outcomes: Some(vec![result]),
     });

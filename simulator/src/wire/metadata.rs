@@ -26,7 +26,7 @@ pub(crate) struct ObjectMeta {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(crate) owner_references: Vec<OwnerReference>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub(crate) finalizers: Vec<&'static str>,
+    pub(crate) finalizers: Vec<String>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(crate) managed_fields: Vec<ManagedFields>,
 }

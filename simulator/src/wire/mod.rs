@@ -3,17 +3,21 @@
 //! Text, numbers, lists and optional objects vanish when empty; objects that Argo CD holds by value are always there.
 
 mod application;
+mod event;
 mod managed_fields;
 mod metadata;
+mod revision;
 mod source;
 mod status;
 mod tree;
 
 pub(crate) use application::{
-    Application, Automated, Backoff, Destination, Initiator, Operation, Retry, Spec, SyncOperation, SyncPolicy,
+    Application, Automated, Destination, Info, Initiator, Operation, Pick, Retry, Spec, SyncOperation, SyncPolicy,
 };
+pub(crate) use event::{Event, EventList, EventMeta, EventSource, Involved};
 pub(crate) use managed_fields::{ManagedFields, Manager, managed_fields};
 pub(crate) use metadata::{ListMeta, ObjectMeta, OwnerReference};
+pub(crate) use revision::{ChartDetails, Commit, OciMetadata, RelatedCommit, RevisionMetadata};
 pub(crate) use source::{Helm, Parameter, Source};
 pub(crate) use status::{
     ComparedTo, Condition, Deployment, Health, HealthSummary, OperationState, Outcome, ResourceStatus, Status, Summary,

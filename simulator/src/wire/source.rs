@@ -1,12 +1,15 @@
 //! Where manifests come from.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
 
+use super::is_false;
 use crate::json::Shared;
 
-/// One source. `repoURL` is always written, so an absent source inside a struct is `{"repoURL":""}`.
-#[derive(Clone, Debug, Default, Serialize)]
-#[serde(rename_all = "camelCase")]
+/// One source. `repoURL` is always written, so an absent source inside a struct is `{"repoURL":""}`. Settings that
+/// nothing here looks at are kept in `rest`.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
 pub(crate) struct Source {
     #[serde(rename = "repoURL")]
     pub(crate) repo_url: String,
@@ -22,10 +25,12 @@ pub(crate) struct Source {
     pub(crate) chart: String,
     #[serde(rename = "ref", skip_serializing_if = "String::is_empty")]
     pub(crate) reference: String,
+    #[serde(flatten)]
+    pub(crate) rest: Map<String, Value>,
 }
 
-#[derive(Clone, Debug, Default, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
 pub(crate) struct Helm {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(crate) value_files: Vec<String>,
@@ -35,24 +40,28 @@ pub(crate) struct Helm {
     pub(crate) release_name: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) values: Option<Shared>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(crate) values_object: Option<serde_json::Value>,
+    #[serde(flatten)]
+    pub(crate) rest: Map<String, Value>,
 }
 
-#[derive(Clone, Debug, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
 pub(crate) struct Parameter {
+    #[serde(skip_serializing_if = "String::is_empty")]
     pub(crate) name: String,
+    #[serde(skip_serializing_if = "String::is_empty")]
     pub(crate) value: String,
+    #[serde(skip_serializing_if = "is_false")]
+    pub(crate) force_string: bool,
 }
 
-#[derive(Clone, Debug, Default, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
 pub(crate) struct Kustomize {
-    #[serde(skip_serializing_if = "String::is_empty")]
-    pub(crate) name_prefix: String,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(crate) images: Vec<String>,
+    #[serde(flatten)]
+    pub(crate) rest: Map<String, Value>,
 }
 
 impl Source {

@@ -5,7 +5,8 @@ use serde::Serialize;
 use super::{Destination, Empty, Initiator, Operation, Source, is_false, is_zero};
 use crate::json::Time;
 
-#[derive(Clone, Debug, Serialize)]
+/// Before the controller first looked, only what is held by value is there.
+#[derive(Clone, Debug, Default, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub(crate) struct Status {
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -28,6 +29,7 @@ pub(crate) struct Status {
     pub(crate) resource_health_source: &'static str,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(crate) source_types: Vec<&'static str>,
+    #[serde(skip_serializing_if = "str::is_empty")]
     pub(crate) controller_namespace: &'static str,
     /// Since 2.14.
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -9,7 +9,7 @@ use std::sync::{
 };
 
 use argocd_simulator::{Clock, Options, Simulator, start};
-use serde_json::Value;
+use serde_json::{Value, json};
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
     net::TcpStream,
@@ -79,6 +79,20 @@ impl Answer {
         let said = records.iter().filter(|record| record["result"]["last"] == false);
         said.map(|record| record["result"]["content"].as_str().unwrap().to_owned()).collect()
     }
+}
+
+/// Checks a refusal: status, code, text.
+pub(crate) fn check_refusal(answer: &Answer, (status, code, text): (u16, u32, &str), about: &str) {
+    assert_eq!(answer.status, status, "{about}: {}", answer.text);
+    assert_eq!(answer.json(), json!({"error": text, "code": code, "message": text}), "{about}");
+}
+
+/// The nodes of the tree of an application.
+pub(crate) async fn nodes(simulator: &Simulator, name: &str) -> Vec<Value> {
+    get(simulator, &format!("/api/v1/applications/{name}/resource-tree")).await.json()["nodes"]
+        .as_array()
+        .unwrap()
+        .clone()
 }
 
 /// GET as admin.
