@@ -66,7 +66,7 @@ fn a_call_prints_its_answer_and_a_failure_goes_to_the_errors() {
 #[test]
 fn tools_are_listed_without_a_server() {
     for (arguments, part) in [
-        (&["tools"][..], "get_resource_tree  read"),
+        (&["tools"][..], "get_resource_tree"),
         (&["tools", "--markdown"], "| `name` | required | Application name. |"),
         (&["tools", "show", "get_version"], "It takes no arguments."),
         (&["tools", "--toolsets", "server"], "get_version"),

@@ -225,6 +225,53 @@ impl Client {
             _ => Err(Error::UnexpectedResponse(response)),
         }
     }
+    pub async fn application_service_list_resource_events<'a>(
+        &'a self,
+        name: &'a str,
+        app_namespace: Option<&'a str>,
+        project: Option<&'a str>,
+        resource_name: Option<&'a str>,
+        resource_namespace: Option<&'a str>,
+        resource_uid: Option<&'a str>,
+    ) -> Result<ResponseValue<ByteStream>, Error<()>> {
+        let url = format!(
+            "{}/api/v1/applications/{}/events", self.baseurl, encode_path(& name
+            .to_string()),
+        );
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .get(url)
+            .query(&progenitor_client::QueryParam::new("appNamespace", &app_namespace))
+            .query(&progenitor_client::QueryParam::new("project", &project))
+            .query(&progenitor_client::QueryParam::new("resourceName", &resource_name))
+            .query(
+                &progenitor_client::QueryParam::new(
+                    "resourceNamespace",
+                    &resource_namespace,
+                ),
+            )
+            .query(&progenitor_client::QueryParam::new("resourceUID", &resource_uid))
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "application_service_list_resource_events",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200u16 => Ok(ResponseValue::stream(response)),
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
     pub async fn application_service_pod_logs2<'a>(
         &'a self,
         name: &'a str,
@@ -288,6 +335,170 @@ impl Client {
             .build()?;
         let info = OperationInfo {
             operation_id: "application_service_pod_logs2",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200u16 => Ok(ResponseValue::stream(response)),
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    pub async fn application_service_list_resource_actions<'a>(
+        &'a self,
+        name: &'a str,
+        app_namespace: Option<&'a str>,
+        group: Option<&'a str>,
+        kind: Option<&'a str>,
+        namespace: Option<&'a str>,
+        project: Option<&'a str>,
+        resource_name: Option<&'a str>,
+        version: Option<&'a str>,
+    ) -> Result<ResponseValue<ByteStream>, Error<()>> {
+        let url = format!(
+            "{}/api/v1/applications/{}/resource/actions", self.baseurl, encode_path(&
+            name.to_string()),
+        );
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .get(url)
+            .query(&progenitor_client::QueryParam::new("appNamespace", &app_namespace))
+            .query(&progenitor_client::QueryParam::new("group", &group))
+            .query(&progenitor_client::QueryParam::new("kind", &kind))
+            .query(&progenitor_client::QueryParam::new("namespace", &namespace))
+            .query(&progenitor_client::QueryParam::new("project", &project))
+            .query(&progenitor_client::QueryParam::new("resourceName", &resource_name))
+            .query(&progenitor_client::QueryParam::new("version", &version))
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "application_service_list_resource_actions",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200u16 => Ok(ResponseValue::stream(response)),
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    pub async fn application_service_revision_chart_details<'a>(
+        &'a self,
+        name: &'a str,
+        revision: &'a str,
+        app_namespace: Option<&'a str>,
+        project: Option<&'a str>,
+        source_index: Option<i32>,
+        version_id: Option<i32>,
+    ) -> Result<ResponseValue<ByteStream>, Error<()>> {
+        let url = format!(
+            "{}/api/v1/applications/{}/revisions/{}/chartdetails", self.baseurl,
+            encode_path(& name.to_string()), encode_path(& revision.to_string()),
+        );
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .get(url)
+            .query(&progenitor_client::QueryParam::new("appNamespace", &app_namespace))
+            .query(&progenitor_client::QueryParam::new("project", &project))
+            .query(&progenitor_client::QueryParam::new("sourceIndex", &source_index))
+            .query(&progenitor_client::QueryParam::new("versionId", &version_id))
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "application_service_revision_chart_details",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200u16 => Ok(ResponseValue::stream(response)),
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    pub async fn application_service_revision_metadata<'a>(
+        &'a self,
+        name: &'a str,
+        revision: &'a str,
+        app_namespace: Option<&'a str>,
+        project: Option<&'a str>,
+        source_index: Option<i32>,
+        version_id: Option<i32>,
+    ) -> Result<ResponseValue<ByteStream>, Error<()>> {
+        let url = format!(
+            "{}/api/v1/applications/{}/revisions/{}/metadata", self.baseurl,
+            encode_path(& name.to_string()), encode_path(& revision.to_string()),
+        );
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .get(url)
+            .query(&progenitor_client::QueryParam::new("appNamespace", &app_namespace))
+            .query(&progenitor_client::QueryParam::new("project", &project))
+            .query(&progenitor_client::QueryParam::new("sourceIndex", &source_index))
+            .query(&progenitor_client::QueryParam::new("versionId", &version_id))
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "application_service_revision_metadata",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200u16 => Ok(ResponseValue::stream(response)),
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
+    pub async fn application_service_get_application_sync_windows<'a>(
+        &'a self,
+        name: &'a str,
+        app_namespace: Option<&'a str>,
+        project: Option<&'a str>,
+    ) -> Result<ResponseValue<ByteStream>, Error<()>> {
+        let url = format!(
+            "{}/api/v1/applications/{}/syncwindows", self.baseurl, encode_path(& name
+            .to_string()),
+        );
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .get(url)
+            .query(&progenitor_client::QueryParam::new("appNamespace", &app_namespace))
+            .query(&progenitor_client::QueryParam::new("project", &project))
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "application_service_get_application_sync_windows",
         };
         self.pre(&mut request, &info).await?;
         let result = self.exec(request, &info).await;

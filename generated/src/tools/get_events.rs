@@ -1,0 +1,189 @@
+// @generated from spec/ by `cargo codegen`; edit spec/ and run that again.
+
+#![allow(unused_imports, unused_variables)]
+use progenitor_client::Error;
+use serde_json::{Map, Value, json};
+use crate::body::put;
+use crate::client::{Client, types};
+use crate::vocabulary::*;
+pub(super) static TOOL: Tool = Tool {
+    name: "get_events",
+    title: "Get events",
+    toolset: "applications",
+    operation: "ApplicationService_ListResourceEvents",
+    effect: Effect::Read,
+    raises: &[],
+    definition: include_str!("get_events.json"),
+    arguments: &[
+        Argument {
+            name: "name",
+            kind: Kind::Text { values: &[] },
+            required: true,
+            default: None,
+            role: Role::Segment,
+        },
+        Argument {
+            name: "project",
+            kind: Kind::Text { values: &[] },
+            required: false,
+            default: None,
+            role: Role::Input,
+        },
+        Argument {
+            name: "app_namespace",
+            kind: Kind::Text { values: &[] },
+            required: false,
+            default: None,
+            role: Role::Input,
+        },
+        Argument {
+            name: "type",
+            kind: Kind::Text {
+                values: &["Warning", "Normal"],
+            },
+            required: false,
+            default: None,
+            role: Role::Filter {
+                columns: &["type"],
+                test: Test::Is,
+            },
+        },
+        Argument {
+            name: "text",
+            kind: Kind::Text { values: &[] },
+            required: false,
+            default: None,
+            role: Role::Filter {
+                columns: &["reason", "message"],
+                test: Test::Contains,
+            },
+        },
+        Argument {
+            name: "cursor",
+            kind: Kind::Text { values: &[] },
+            required: false,
+            default: None,
+            role: Role::Cursor,
+        },
+        Argument {
+            name: "max_tokens",
+            kind: Kind::Integer {
+                minimum: 500,
+                maximum: 16000,
+            },
+            required: false,
+            default: Some("8000"),
+            role: Role::Budget,
+        },
+    ],
+    answer: Answer::Rows(Rows {
+        at: &["items"],
+        noun: ("event", "events"),
+        columns: &[
+            Field {
+                name: "last",
+                take: Take::Time(&[Step::Key("lastTimestamp")]),
+                shown: true,
+                untrusted: false,
+            },
+            Field {
+                name: "at",
+                take: Take::Time(&[Step::Key("eventTime")]),
+                shown: true,
+                untrusted: false,
+            },
+            Field {
+                name: "type",
+                take: Take::First(&[&[Step::Key("type")]]),
+                shown: true,
+                untrusted: false,
+            },
+            Field {
+                name: "reason",
+                take: Take::First(&[&[Step::Key("reason")]]),
+                shown: true,
+                untrusted: true,
+            },
+            Field {
+                name: "count",
+                take: Take::First(&[&[Step::Key("count")]]),
+                shown: true,
+                untrusted: false,
+            },
+            Field {
+                name: "object",
+                take: Take::Template(
+                    &[
+                        Piece::Hole(
+                            &[&[Step::Key("involvedObject"), Step::Key("kind")]],
+                        ),
+                        Piece::Text("/"),
+                        Piece::Hole(&[&[Step::Key("involvedObject"), Step::Key("name")]]),
+                    ],
+                ),
+                shown: true,
+                untrusted: false,
+            },
+            Field {
+                name: "message",
+                take: Take::First(&[&[Step::Key("message")]]),
+                shown: true,
+                untrusted: true,
+            },
+            Field {
+                name: "from",
+                take: Take::First(&[&[Step::Key("source"), Step::Key("component")]]),
+                shown: true,
+                untrusted: false,
+            },
+            Field {
+                name: "id",
+                take: Take::First(&[&[Step::Key("metadata"), Step::Key("name")]]),
+                shown: false,
+                untrusted: false,
+            },
+        ],
+        key: &["last", "at", "id"],
+        worst_first: &[("type", &["Warning", "Normal"])],
+        count_by: &["type"],
+        projections: &[],
+    }),
+    seconds: 60,
+    hints: &[
+        (
+            403,
+            "It does not exist, or this token may not see it: Argo CD says the same in both cases. Give `project` to tell them apart, `app_namespace` where it is not in Argo CD's own namespace, or look for it with list_applications.",
+        ),
+        (
+            404,
+            "Look for the right name with list_applications; an application of another namespace needs `app_namespace`.",
+        ),
+    ],
+    question: None,
+    example: "{\"name\":\"checkout\"}",
+    send,
+};
+fn send<'a>(client: &'a Client, given: Given<'a>) -> Sending<'a> {
+    Box::pin(async move {
+        #[derive(serde::Deserialize)]
+        struct Arguments {
+            name: String,
+            project: Option<String>,
+            app_namespace: Option<String>,
+        }
+        let arguments: Arguments = serde_json::from_value(
+                Value::Object(given.arguments.clone()),
+            )
+            .map_err(|error| Error::InvalidRequest(error.to_string()))?;
+        client
+            .application_service_list_resource_events(
+                arguments.name.as_str(),
+                arguments.app_namespace.as_deref(),
+                arguments.project.as_deref(),
+                None,
+                None,
+                None,
+            )
+            .await
+    })
+}

@@ -1,0 +1,158 @@
+// @generated from spec/ by `cargo codegen`; edit spec/ and run that again.
+
+#![allow(unused_imports, unused_variables)]
+use progenitor_client::Error;
+use serde_json::{Map, Value, json};
+use crate::body::put;
+use crate::client::{Client, types};
+use crate::vocabulary::*;
+pub(super) static TOOL: Tool = Tool {
+    name: "list_resource_actions",
+    title: "List resource actions",
+    toolset: "applications",
+    operation: "ApplicationService_ListResourceActions",
+    effect: Effect::Read,
+    raises: &[],
+    definition: include_str!("list_resource_actions.json"),
+    arguments: &[
+        Argument {
+            name: "name",
+            kind: Kind::Text { values: &[] },
+            required: true,
+            default: None,
+            role: Role::Segment,
+        },
+        Argument {
+            name: "kind",
+            kind: Kind::Text { values: &[] },
+            required: true,
+            default: None,
+            role: Role::Input,
+        },
+        Argument {
+            name: "resource",
+            kind: Kind::Text { values: &[] },
+            required: true,
+            default: None,
+            role: Role::Input,
+        },
+        Argument {
+            name: "group",
+            kind: Kind::Text { values: &[] },
+            required: false,
+            default: None,
+            role: Role::Input,
+        },
+        Argument {
+            name: "namespace",
+            kind: Kind::Text { values: &[] },
+            required: false,
+            default: None,
+            role: Role::Input,
+        },
+        Argument {
+            name: "project",
+            kind: Kind::Text { values: &[] },
+            required: false,
+            default: None,
+            role: Role::Input,
+        },
+        Argument {
+            name: "app_namespace",
+            kind: Kind::Text { values: &[] },
+            required: false,
+            default: None,
+            role: Role::Input,
+        },
+        Argument {
+            name: "cursor",
+            kind: Kind::Text { values: &[] },
+            required: false,
+            default: None,
+            role: Role::Cursor,
+        },
+        Argument {
+            name: "max_tokens",
+            kind: Kind::Integer {
+                minimum: 500,
+                maximum: 16000,
+            },
+            required: false,
+            default: Some("8000"),
+            role: Role::Budget,
+        },
+    ],
+    answer: Answer::Rows(Rows {
+        at: &["actions"],
+        noun: ("action", "actions"),
+        columns: &[
+            Field {
+                name: "action",
+                take: Take::First(&[&[Step::Key("name")]]),
+                shown: true,
+                untrusted: false,
+            },
+            Field {
+                name: "parameters",
+                take: Take::First(&[&[Step::Key("params"), Step::Key("name")]]),
+                shown: true,
+                untrusted: false,
+            },
+            Field {
+                name: "disabled",
+                take: Take::First(&[&[Step::Key("disabled")]]),
+                shown: true,
+                untrusted: false,
+            },
+        ],
+        key: &["action"],
+        worst_first: &[],
+        count_by: &[],
+        projections: &[],
+    }),
+    seconds: 60,
+    hints: &[
+        (400, "Look for the resource with get_resource_tree; it has to be live."),
+        (
+            403,
+            "It does not exist, or this token may not see it: Argo CD says the same in both cases. Give `project` to tell them apart, `app_namespace` where it is not in Argo CD's own namespace, or look for it with list_applications.",
+        ),
+        (
+            404,
+            "Look for the right name with list_applications; an application of another namespace needs `app_namespace`.",
+        ),
+    ],
+    question: None,
+    example: "{\"name\":\"checkout\",\"kind\":\"Deployment\",\"resource\":\"checkout\",\"group\":\"apps\",\"namespace\":\"payments\"}",
+    send,
+};
+fn send<'a>(client: &'a Client, given: Given<'a>) -> Sending<'a> {
+    Box::pin(async move {
+        #[derive(serde::Deserialize)]
+        struct Arguments {
+            name: String,
+            kind: String,
+            resource: String,
+            group: Option<String>,
+            namespace: Option<String>,
+            project: Option<String>,
+            app_namespace: Option<String>,
+        }
+        let arguments: Arguments = serde_json::from_value(
+                Value::Object(given.arguments.clone()),
+            )
+            .map_err(|error| Error::InvalidRequest(error.to_string()))?;
+        client
+            .application_service_list_resource_actions(
+                arguments.name.as_str(),
+                arguments.app_namespace.as_deref(),
+                arguments.group.as_deref(),
+                Some(arguments.kind.as_str()),
+                arguments.namespace.as_deref(),
+                arguments.project.as_deref(),
+                Some(arguments.resource.as_str()),
+                Some(""),
+            )
+            .await
+    })
+}
