@@ -66,8 +66,9 @@ fn print(text: &str) -> std::io::Result<()> {
 pub fn main() -> ExitCode {
     let line = Line::parse();
     start_logging();
+    // One client's calls wait for Argo CD, not for us: handing them between threads would cost more than it gains.
     // What is left on a blocking thread, such as a read of a terminal, must not keep the process.
-    let done = match Builder::new_multi_thread().worker_threads(2).enable_all().build() {
+    let done = match Builder::new_current_thread().enable_all().build() {
         Ok(runtime) => {
             let done = runtime.block_on(run(line));
             runtime.shutdown_background();

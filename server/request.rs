@@ -1,8 +1,11 @@
 //! The call of a generated tool: its request, the reply as it arrives, and the answer that is made of it. Nothing of a
 //! reply is held but what the answer keeps.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
 use std::time::Duration;
 
+use argocd_api::TOOLS;
 use argocd_api::vocabulary::{Answer, Tool};
 use jiff::Timestamp;
 use serde_json::{Map, Value};
@@ -42,18 +45,24 @@ pub(crate) async fn make(
     match (reply, tool.answer) {
         (Some(reply), Answer::Lines(_)) => read_lines(reply, deadline, &mut collector).await?,
         (Some(reply), Answer::Rows(rows)) => {
-            let projector =
-                Projector::rows(rows.at, Keep::paths(Collector::keep(tool)), Keep::none(), Limits::default());
+            let projector = Projector::rows(rows.at, keep(tool), Keep::none(), Limits::default());
             read_document(reply, projector, &mut collector).await?;
         }
         (Some(reply), Answer::Object(_)) => {
-            let projector = Projector::object(Keep::paths(Collector::keep(tool)), Limits::default());
+            let projector = Projector::object(keep(tool), Limits::default());
             let object = read_document(reply, projector, &mut collector).await?;
             take(&mut collector, 0, object);
         }
         (None, _) => collector.stopped(Stopped::Time),
     }
     Ok(collector.finish())
+}
+
+/// What is kept of a tool's reply; worked out once for each generated tool.
+fn keep(tool: &Tool) -> Keep {
+    static KEEPS: LazyLock<HashMap<&str, Keep>> =
+        LazyLock::new(|| TOOLS.iter().map(|tool| (tool.name, Keep::paths(Collector::keep(tool)))).collect());
+    KEEPS.get(tool.name).cloned().unwrap_or_else(|| Keep::paths(Collector::keep(tool)))
 }
 
 /// Reads a document to its end: only then is it known to be whole. Rows are taken as they end, what is kept beside them

@@ -70,8 +70,9 @@ fn walk<'a>(value: &'a Value, path: &[Step], found: &mut Vec<&'a Value>) {
 /// own cannot be told in such a path, so all that is beside it is kept as well.
 pub(crate) fn keep(fields: &[Field]) -> Vec<String> {
     let mut kept = Vec::new();
+    let mut counted = Vec::new();
     for field in fields {
-        keep_take("", field.take, &mut kept);
+        keep_take("", field.take, &mut kept, &mut counted);
     }
     let inside = |path: &str, other: &str| {
         other.is_empty() || path.strip_prefix(other).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
@@ -83,23 +84,30 @@ pub(crate) fn keep(fields: &[Field]) -> Vec<String> {
             paths.push(path);
         }
     }
+    // Elements that are kept in part for something else can be counted as they are.
+    for path in counted {
+        if !paths.iter().any(|other| inside(&path, other) || inside(other, &path)) {
+            paths.push(path);
+        }
+    }
     paths
 }
 
-fn keep_take(under: &str, take: Take, kept: &mut Vec<String>) {
+fn keep_take(under: &str, take: Take, kept: &mut Vec<String>, counted: &mut Vec<String>) {
     let mut keep = |paths: &[Path]| paths.iter().for_each(|path| keep_path(under, path, kept));
     match take {
         Take::First(paths) | Take::Revision(paths) => keep(paths),
-        Take::Time(path) | Take::Count(path) | Take::Switch(path) => keep(&[path]),
+        Take::Time(path) | Take::Switch(path) => keep(&[path]),
+        Take::Count(path) => counted.extend(steps(under, path, kept)),
         Take::Template(pieces) => pieces.iter().for_each(|piece| match piece {
             Piece::Hole(paths) => keep(paths),
             Piece::Text(_) => {}
         }),
-        Take::Group(fields) => fields.iter().for_each(|field| keep_take(under, field.take, kept)),
+        Take::Group(fields) => fields.iter().for_each(|field| keep_take(under, field.take, kept, counted)),
         Take::Each(each) => {
             for at in each.at {
                 let Some(at) = steps(under, at, kept) else { continue };
-                each.fields.iter().for_each(|field| keep_take(&at, field.take, kept));
+                each.fields.iter().for_each(|field| keep_take(&at, field.take, kept, counted));
                 each.when.iter().chain(each.unless).for_each(|(path, _)| keep_path(&at, path, kept));
             }
         }

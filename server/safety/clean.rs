@@ -69,8 +69,10 @@ pub(crate) fn line_cut_at(line: &str, limit: usize) -> Option<String> {
 
 /// Whether nothing has to be done.
 pub(crate) fn is_clean(text: &str) -> bool {
-    let harmless = |byte: &u8| matches!(byte, b' '..=b'~' | b'\n' | b'\t');
-    text.as_bytes().iter().all(harmless) || !text.chars().any(|c| banned(c) || in_context(c))
+    // Every byte is looked at, without a branch: that is many times as fast as stopping at the first.
+    let harmful = |byte: &u8| !matches!(byte, b' '..=b'~' | b'\n' | b'\t');
+    let is_odd = text.as_bytes().iter().fold(false, |any, byte| any | harmful(byte));
+    !is_odd || !text.chars().any(|c| banned(c) || in_context(c))
 }
 
 fn banned(c: char) -> bool {

@@ -65,6 +65,9 @@ const FUSED: &[(&str, &str)] = &[
 
 /// What a name says; nothing for most names. The last word decides: `token` is one, `tokenTTL` is not.
 pub(super) fn secrecy(name: &str) -> Option<Secrecy> {
+    if !may_say_something(name) {
+        return None;
+    }
     let words = words(name);
     // `checksum/secret` is how charts restart pods when a Secret changes.
     if words.iter().any(|word| word == "checksum") {
@@ -86,6 +89,17 @@ pub(super) fn secrecy(name: &str) -> Option<Secrecy> {
         return Some(Secrecy::Likely(kind));
     }
     FUSED.iter().find(|(ending, _)| last.ends_with(ending)).map(|(_, kind)| Secrecy::Certain(kind))
+}
+
+/// Whether a name ends in any of the words above. Most do not, and need not be taken apart.
+fn may_say_something(name: &str) -> bool {
+    let letters = name.trim_end_matches(|letter: char| !letter.is_ascii_alphabetic()).as_bytes();
+    let ends_in = |word: &str| {
+        letters.len().checked_sub(word.len()).is_some_and(|at| letters[at..].eq_ignore_ascii_case(word.as_bytes()))
+    };
+    PASSWORDS.iter().any(|word| ends_in(word))
+        || PAIRS.iter().any(|(_, word, _)| ends_in(word))
+        || LIKELY.iter().chain(FUSED).any(|(word, _)| ends_in(word))
 }
 
 impl Secrecy {
