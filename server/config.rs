@@ -1,6 +1,7 @@
 //! What the operator set, by flags and by the environment. Nothing else here reads the environment.
 
 mod login;
+mod yaml;
 
 use std::path::PathBuf;
 

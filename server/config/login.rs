@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use secrecy::SecretString;
 use serde::Deserialize;
 
-use super::Environment;
+use super::{Environment, yaml};
 use crate::instance::{BaseUrl, Identity, Tls};
 
 /// One context, understood.
@@ -77,7 +77,8 @@ pub(super) fn find(name: Option<&str>, environment: Environment<'_>) -> Result<O
         return Err(told("can be read by others; make it yours alone with chmod 600"));
     }
     let text = fs::read_to_string(&path).map_err(|error| told(&format!("cannot be read: {error}")))?;
-    let file: File = serde_saphyr::from_str(&text).map_err(|_| told("is not what that command writes"))?;
+    let read = yaml::read(&text).and_then(|value| serde_json::from_value(value).ok());
+    let file: File = read.ok_or_else(|| told("is not what that command writes"))?;
     let wanted = name.unwrap_or(&file.current_context);
     if wanted.is_empty() {
         return Ok(None);
