@@ -5,15 +5,18 @@
 //! broken) and grows to any size from a seed. Nothing of the fleet beyond its names is kept in memory: each reply is
 //! rendered when it is asked for, and lists leave in pieces.
 //!
+//! What is written is kept beside the fleet, and the controller goes on from there by the clock: a sync is asked for,
+//! runs and ends, new pods come up, what was deleted goes.
+//!
 //! The crate prints nothing, reads no environment, and knows Argo CD only by what it answers on the wire.
 
-#![allow(dead_code, unused_imports, reason = "what writes need comes before them")]
-
 mod auth;
+mod controller;
 mod fields;
 mod fleet;
 mod http;
 mod json;
+mod json_patch;
 mod options;
 mod random;
 mod routes;

@@ -23,6 +23,9 @@ pub struct Options {
     pub anonymous: bool,
     /// How long a GET with `refresh` blocks before the controller has answered it.
     pub refresh_takes: Duration,
+    /// How long an operation runs before it is over, by the clock; new pods take as long again to come up. With
+    /// [`Duration::ZERO`] all of that has happened by the next request.
+    pub operation_takes: Duration,
     /// Bytes of one outsized application, `monolith`, swollen by inline Helm values that its history copies. 0 for none.
     pub giant: usize,
 }
@@ -38,6 +41,7 @@ impl Default for Options {
             login_padding: false,
             anonymous: false,
             refresh_takes: Duration::ZERO,
+            operation_takes: Duration::from_secs(4),
             giant: 0,
         }
     }

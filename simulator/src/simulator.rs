@@ -19,6 +19,7 @@ pub struct Simulator {
     admin_token: String,
     reader_token: String,
     auditor_token: String,
+    syncer_token: String,
     expired_token: String,
     deleted_token: String,
     stop: watch::Sender<bool>,
@@ -48,6 +49,7 @@ pub async fn start(options: Options, listen: SocketAddr) -> io::Result<Simulator
         admin_token: world.api_key("admin", KEY_ID, None),
         reader_token: world.api_key("reader", KEY_ID, None),
         auditor_token: world.api_key("auditor", KEY_ID, None),
+        syncer_token: world.api_key("syncer", KEY_ID, None),
         expired_token: world.api_key("admin", KEY_ID, Some(3_600)),
         deleted_token: world.api_key("admin", "deleted", None),
         world,
@@ -95,6 +97,12 @@ impl Simulator {
         &self.auditor_token
     }
 
+    /// An API key of `syncer`, who may see and sync every application, restart Deployments and delete pods (by a right of
+    /// its own, which there is since 3.0), and change nothing else.
+    pub fn syncer_token(&self) -> &str {
+        &self.syncer_token
+    }
+
     /// An API key of `admin` that expired an hour before the start.
     pub fn expired_token(&self) -> &str {
         &self.expired_token
@@ -113,6 +121,17 @@ impl Simulator {
     /// How many requests there were in all.
     pub fn request_count(&self) -> u64 {
         self.world.count()
+    }
+
+    /// How many requests were accepted that changed something, a GET with `refresh` among them.
+    pub fn writes(&self) -> u64 {
+        self.world.writes()
+    }
+
+    /// Lets the controller do now whatever it has planned: operations end, pods come up, deleted applications go. What
+    /// waits for a sync window goes on waiting. Needed where the clock stands still and operations take time.
+    pub fn finish_operations(&self) {
+        self.world.finish();
     }
 
     /// Stops, and waits until every connection is closed.

@@ -9,14 +9,20 @@ use std::{
 };
 
 use axum::http::Method;
-use tokio::sync::watch;
+use tokio::sync::{broadcast, watch};
 
 use crate::{
     auth::{Claims, Key, Logins},
-    fleet::{Fleet, enabled},
+    controller::Desk,
+    fleet::{
+        Fleet,
+        blueprint::{Blueprint, CONTROL_PLANE},
+        enabled,
+    },
+    http::Status,
     options::{Options, Version},
     random::Draw,
-    state::{Found, State, Written},
+    state::{Change, Found, Name, State, Written},
 };
 
 /// How many requests are remembered.
@@ -48,6 +54,7 @@ struct Shared {
     logins: Mutex<Logins>,
     seen: Mutex<VecDeque<Recorded>>,
     count: AtomicU64,
+    writes: AtomicU64,
     sessions: AtomicU64,
     stopping: watch::Receiver<bool>,
 }
@@ -60,10 +67,11 @@ impl World {
             epoch,
             key: Key::new(options.seed),
             fleet: Fleet::new(&options, epoch),
-            state: Mutex::default(),
+            state: Mutex::new(State::new(i64::try_from(options.operation_takes.as_nanos()).unwrap_or(i64::MAX))),
             logins: Mutex::default(),
             seen: Mutex::default(),
             count: AtomicU64::new(0),
+            writes: AtomicU64::new(0),
             sessions: AtomicU64::new(0),
             stopping,
             options,
@@ -89,13 +97,47 @@ impl World {
     /// The application, as it is now.
     pub(crate) fn find(&self, namespace: &str, name: &str) -> Option<Found> {
         let key = (name.to_owned(), enabled(namespace)?);
-        let written = self.state().written.get(&key).cloned();
-        let fleet = self.fleet();
-        let application = match written {
-            Some(written) => written?,
-            None => Arc::new(fleet.blueprint(fleet.find(namespace, name)?)),
-        };
-        Some(Found { application, moment: fleet.moment(namespace, name, self.now()) })
+        let application = self.state().application(self.fleet(), &key)?;
+        Some(Found { application, moment: self.fleet().moment(namespace, name, self.now()) })
+    }
+
+    /// Changes one application, or leaves it as it is if the edit fails.
+    pub(crate) fn edit<T>(
+        &self,
+        application: &Blueprint,
+        edit: impl FnOnce(&mut Blueprint, &mut Desk) -> Result<T, Status>,
+    ) -> Result<(T, Found), Status> {
+        let namespace = enabled(&application.namespace).unwrap_or(CONTROL_PLANE);
+        let key = (application.name.clone(), namespace);
+        self.state().edit(self.fleet(), &key, self.nanoseconds(), edit)
+    }
+
+    /// Adds an application.
+    pub(crate) fn create(&self, name: &Name, make: impl FnOnce(&mut Desk) -> Blueprint) -> Found {
+        self.state().create(self.fleet(), name, self.nanoseconds(), make)
+    }
+
+    /// Lets the controller do what is due by now.
+    pub(crate) fn advance(&self) {
+        let now = self.nanoseconds();
+        self.state().advance(self.fleet(), now, false);
+    }
+
+    /// Lets the controller do everything it has planned.
+    pub(crate) fn finish(&self) {
+        let now = self.nanoseconds();
+        self.state().advance(self.fleet(), now, true);
+    }
+
+    /// What has been written up to now, and everything that is written from now on.
+    pub(crate) fn watch(&self) -> (Arc<Written>, broadcast::Receiver<Arc<Change>>) {
+        let state = self.state();
+        (Arc::clone(&state.written), state.subscribe())
+    }
+
+    /// When the controller next has something to do, in nanoseconds since 1970.
+    pub(crate) fn next_due(&self) -> Option<i64> {
+        self.state().next_due()
     }
 
     /// What has been written up to now.
@@ -177,6 +219,15 @@ impl World {
 
     pub(crate) fn count(&self) -> u64 {
         self.0.count.load(Ordering::Relaxed)
+    }
+
+    /// Counts a request that changed something.
+    pub(crate) fn note_write(&self) {
+        self.0.writes.fetch_add(1, Ordering::Relaxed);
+    }
+
+    pub(crate) fn writes(&self) -> u64 {
+        self.0.writes.load(Ordering::Relaxed)
     }
 
     pub(crate) fn seen(&self) -> MutexGuard<'_, VecDeque<Recorded>> {

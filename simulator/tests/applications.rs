@@ -239,12 +239,24 @@ async fn versions_differ_in_what_they_show() {
 #[tokio::test]
 async fn a_refresh_is_asked_for_by_any_value_and_shows_in_the_time_of_the_comparison() {
     let simulator = run(options()).await;
-    for query in ["refresh=normal", "refresh=hard", "refresh=", "refresh=false"] {
-        let refreshed = get(&simulator, &format!("{LIST}/guestbook?{query}")).await.json();
-        assert_eq!(refreshed["status"]["reconciledAt"], "2026-11-22T06:00:00Z", "{query}");
+    for (name, query) in [
+        ("guestbook", "refresh=normal"),
+        ("checkout", "refresh=hard"),
+        ("orders", "refresh="),
+        ("mailer", "refresh=false"),
+    ] {
+        let looked = |application: &Value| application["status"]["reconciledAt"] == "2026-11-22T06:00:00Z";
+        let before = get(&simulator, &format!("{LIST}/{name}")).await.json();
+        assert!(!looked(&before), "{name}");
+        let refreshed = get(&simulator, &format!("{LIST}/{name}?{query}")).await.json();
+        assert!(looked(&refreshed), "{query}");
+        let after = get(&simulator, &format!("{LIST}/{name}")).await.json();
+        assert!(looked(&after), "{query}");
+        // It is a write: the annotation came and went.
+        assert_ne!(before["metadata"]["resourceVersion"], after["metadata"]["resourceVersion"]);
+        assert!(after["metadata"]["annotations"].get("argocd.argoproj.io/refresh").is_none());
     }
-    let plain = get(&simulator, &format!("{LIST}/guestbook")).await.json();
-    assert_ne!(plain["status"]["reconciledAt"], "2026-11-22T06:00:00Z");
+    assert_eq!(simulator.writes(), 4);
 }
 
 #[tokio::test]

@@ -38,6 +38,7 @@ const ACCOUNTS: &[Account] = &[
     Account { name: "alice", password: "password", enabled: true, capabilities: &[Login], keys: &[] },
     Account { name: "auditor", password: "password", enabled: true, capabilities: &[ApiKey], keys: &["simulator"] },
     Account { name: "reader", password: "password", enabled: true, capabilities: &[ApiKey], keys: &["simulator"] },
+    Account { name: "syncer", password: "password", enabled: true, capabilities: &[ApiKey], keys: &["simulator"] },
     Account { name: "bob", password: "password", enabled: false, capabilities: &[Login, ApiKey], keys: &["simulator"] },
 ];
 

@@ -10,6 +10,11 @@ const POLICY: &[Line] = &[
     ("reader", "applications", "get", "payments/*"),
     ("reader", "logs", "get", "payments/*"),
     ("auditor", "applications", "get", "*/*"),
+    ("syncer", "applications", "get", "*/*"),
+    ("syncer", "applications", "sync", "*/*"),
+    ("syncer", "applications", "action/apps/Deployment/restart", "*/*"),
+    ("syncer", "applications", "delete/*/Pod/*/*", "*/*"),
+    ("syncer", "logs", "get", "*/*"),
 ];
 
 const ROLES: &[(&str, &str)] = &[("admin", "role:admin"), ("alice", "role:readonly")];

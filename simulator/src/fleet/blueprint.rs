@@ -1,6 +1,8 @@
 //! An application in the words of somebody describing it. Everything a reply shows is worked out from this, so list,
 //! get, tree and logs cannot disagree.
 
+use std::collections::BTreeMap;
+
 use serde_json::{Map, Value};
 
 use super::part::Part;
@@ -62,6 +64,8 @@ pub(crate) struct Blueprint {
     /// What its author wrote about the newest of them.
     pub(crate) commit_message: Option<&'static str>,
     pub(crate) parts: Vec<Part>,
+    /// What was written by hand over live objects that are not in Git, by their uid, as merge patches.
+    pub(crate) patches: BTreeMap<String, Value>,
     /// Live resources of the namespace that belong to nobody.
     pub(crate) orphans: Vec<Part>,
     pub(crate) comparison: Comparison,
@@ -94,6 +98,8 @@ pub(crate) struct Writing {
     pub(crate) compared: Option<(Vec<Source>, Destination)>,
     /// When the controller last looked on request.
     pub(crate) reconciled: Option<Ago>,
+    /// What was synced since the controller last looked.
+    pub(crate) landing: Option<Order>,
     /// Created and not looked at yet by the controller.
     pub(crate) unseen: bool,
     /// Counts operations, so that what is planned for one is not done to the next.
@@ -222,6 +228,7 @@ impl Blueprint {
             revisions: Vec::new(),
             commit_message: None,
             parts: Vec::new(),
+            patches: BTreeMap::new(),
             orphans: Vec::new(),
             comparison: Comparison::Works,
             obstacle: None,
@@ -244,6 +251,14 @@ impl Blueprint {
     pub(crate) fn automated(&self, version: Version) -> Option<Automated> {
         let automated = self.policy.as_ref().and_then(|policy| policy.automated)?;
         (version < Version::V3_1 || automated.enabled != Some(false)).then_some(automated)
+    }
+
+    /// Sources and destination that the last comparison was about; the revisions are theirs.
+    pub(crate) fn compared(&self) -> (&[Source], &Destination) {
+        match &self.writing.compared {
+            Some((sources, destination)) => (sources, destination),
+            None => (&self.sources, &self.destination),
+        }
     }
 
     /// Whether an operation is asked for or running.

@@ -1,5 +1,6 @@
 //! The clusters that generated applications deploy to: three environments in ten regions.
 
+use super::blueprint::IN_CLUSTER;
 use crate::{random::Draw, wire::Destination};
 
 pub(crate) const ENVIRONMENTS: [&str; 3] = ["dev", "staging", "prod"];
@@ -24,7 +25,25 @@ pub(crate) fn destination(environment: &str, region: &str, namespace: &str, by_n
     if by_name {
         return Destination { name, namespace, ..Destination::default() };
     }
+    Destination { server: server(&name, region), namespace, ..Destination::default() }
+}
+
+fn server(name: &str, region: &str) -> String {
     let id = Draw::new(0, &format!("cluster/{name}")).hex(32).to_uppercase();
-    let server = format!("https://{id}.gr7.{region}.eks.amazonaws.com");
-    Destination { server, namespace, ..Destination::default() }
+    format!("https://{id}.gr7.{region}.eks.amazonaws.com")
+}
+
+/// Names and regions of all of them.
+fn all() -> impl Iterator<Item = (String, &'static str)> {
+    ENVIRONMENTS.iter().flat_map(|environment| REGIONS.map(|region| (format!("{environment}-{region}"), region)))
+}
+
+/// Whether a cluster is called so.
+pub(crate) fn is_name(name: &str) -> bool {
+    name == "in-cluster" || all().any(|(known, _)| known == name)
+}
+
+/// Whether a cluster is there.
+pub(crate) fn is_server(url: &str) -> bool {
+    url == IN_CLUSTER || all().any(|(name, region)| server(&name, region) == url)
 }

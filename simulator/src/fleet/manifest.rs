@@ -19,7 +19,7 @@ use crate::{json, wire::Node};
 
 pub(crate) use child::child;
 pub(crate) use mask::mask;
-pub(crate) use merge::{difference, differs, merge_patch, overlaid, without};
+pub(crate) use merge::{difference, differs, merge_patch, overlaid, patched_strategically, without};
 
 /// What of a workload its manifests can differ in.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

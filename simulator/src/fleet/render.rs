@@ -67,11 +67,16 @@ pub(crate) fn outcomes(parts: &[Part], destination: &str, first: bool) -> Vec<Ou
                 Body::Workload(_) => "configured",
                 _ => "unchanged",
             };
-            let kind = part.kind.to_lowercase();
-            let qualified = if part.group.is_empty() { kind } else { format!("{kind}.{}", part.group) };
-            outcome(part, destination, "Synced", format!("{qualified}/{} {verb}", part.name))
+            outcome(part, destination, "Synced", format!("{} {verb}", kubectl_name(part)))
         })
         .collect()
+}
+
+/// The resource in the words of kubectl: `deployment.apps/checkout`.
+pub(crate) fn kubectl_name(part: &Part) -> String {
+    let kind = part.kind.to_lowercase();
+    let qualified = if part.group.is_empty() { kind } else { format!("{kind}.{}", part.group) };
+    format!("{qualified}/{}", part.name)
 }
 
 /// What came of one resource.
@@ -161,9 +166,7 @@ fn status(blueprint: &Blueprint, moment: &Moment, draw: &mut Draw) -> Status {
         };
     }
     let resources: Vec<ResourceStatus> = blueprint.parts.iter().map(|part| resource(part, blueprint)).collect();
-    let compared_to = blueprint.writing.compared.as_ref();
-    let (compared, destination) = compared_to
-        .map_or((&blueprint.sources, &blueprint.destination), |(sources, destination)| (sources, destination));
+    let (compared, destination) = blueprint.compared();
     let (source, sources) = split(compared);
     let (revision, revisions) = split(&blueprint.revisions);
     let kinds: Vec<&str> = compared.iter().map(Source::kind).collect();

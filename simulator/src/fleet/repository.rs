@@ -54,7 +54,8 @@ pub(crate) fn has_path(source: &Source) -> bool {
 /// for none.
 pub(crate) fn resolve(application: &Blueprint, source: &Source, asked: &str) -> Result<String, String> {
     let own = |wanted: &dyn Fn(&Source) -> bool| {
-        let index = application.sources.iter().position(|own| own.repo_url == source.repo_url && wanted(own))?;
+        let compared = application.compared().0;
+        let index = compared.iter().position(|own| own.repo_url == source.repo_url && wanted(own))?;
         application.revisions.get(index).cloned()
     };
     if !source.chart.is_empty() {

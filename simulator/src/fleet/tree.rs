@@ -122,7 +122,7 @@ impl Growth<'_> {
     }
 
     fn workload(&mut self, part: &Part, workload: &Workload, owner: &Reference, index: usize) {
-        for (number, rollout) in workload.rollouts.iter().enumerate() {
+        for (number, rollout) in workload.rollouts.iter().enumerate().filter(|(_, rollout)| !rollout.gone) {
             let origin = Origin::Rollout { part: index, rollout: number };
             match part.kind {
                 "Deployment" | "Rollout" => {

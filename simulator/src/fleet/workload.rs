@@ -17,6 +17,10 @@ pub(crate) struct Rollout {
     pub(crate) pods: usize,
     pub(crate) containers: Vec<Container>,
     pub(crate) trouble: Trouble,
+    /// What is going to be the matter once the pods have had their time to start.
+    pub(crate) fate: Option<Trouble>,
+    /// Deleted: what its containers were is still known.
+    pub(crate) gone: bool,
     /// Pods that took the place of earlier ones: which, how many there were before it, and since when it is there.
     pub(crate) replaced: Vec<(usize, u32, Ago)>,
 }
@@ -110,11 +114,19 @@ impl Workload {
 
 impl Rollout {
     pub(crate) fn new(number: i64, since: Ago, pods: usize, containers: Vec<Container>) -> Self {
-        Self { number, since, pods, containers, trouble: Trouble::None, replaced: Vec::new() }
+        Self { number, since, pods, containers, trouble: Trouble::None, fate: None, gone: false, replaced: Vec::new() }
     }
 
     pub(crate) fn in_trouble(self, trouble: Trouble) -> Self {
         Self { trouble, ..self }
+    }
+
+    /// Puts another pod into the place of this one.
+    pub(crate) fn replace(&mut self, pod: usize, since: Ago) {
+        match self.replaced.iter_mut().find(|(which, ..)| *which == pod) {
+            Some((_, lives, then)) => (*lives, *then) = (*lives + 1, since),
+            None => self.replaced.push((pod, 1, since)),
+        }
     }
 
     pub(crate) fn images(&self) -> Vec<String> {

@@ -2,7 +2,10 @@
 
 use axum::http::Method;
 
-use super::Kind;
+use super::{
+    Expected, Kind,
+    message::{ACTION, APPLICATION, LOGIN, Message, PATCH, ROLLBACK, SPEC, SYNC},
+};
 use crate::options::Version;
 
 /// What a route does.
@@ -24,9 +27,35 @@ pub(crate) enum Operation {
     Windows,
     Links,
     Logs,
+    Watch,
+    WatchTree,
     Resource,
     Actions,
     ResourceLinks,
+    Create,
+    Update,
+    UpdateSpec,
+    Patch,
+    Delete,
+    Sync,
+    Rollback,
+    Terminate,
+    PatchResource,
+    DeleteResource,
+    RunAction,
+    RunActionV2,
+}
+
+impl Operation {
+    /// Streams watch their deadlines themselves: what they have sent by then stays sent.
+    pub(crate) fn is_stream(self) -> bool {
+        matches!(self, Self::Logs | Self::Watch | Self::WatchTree)
+    }
+
+    /// Whether it changes something that others can see.
+    pub(crate) fn is_write(self) -> bool {
+        self as u8 >= Self::Create as u8
+    }
 }
 
 /// One row of the table.
@@ -39,6 +68,7 @@ pub(crate) struct Route {
     keys: &'static [(&'static str, Kind, Version)],
     /// The keys without which no request can be passed on, in the order in which they are missed.
     required: &'static [&'static str],
+    pub(crate) body: Expected,
 }
 
 use Operation as Op;
@@ -61,16 +91,40 @@ const LOG_KEYS: &[(&str, Kind, Version)] = &[
     ("matchCase", Kind::Flag, V3_0),
 ];
 
+const VALIDATE: &[(&str, Kind, Version)] = &[("validate", Kind::Flag, V2_13)];
+const CREATE_KEYS: &[(&str, Kind, Version)] = &[("upsert", Kind::Flag, V2_13), ("validate", Kind::Flag, V2_13)];
+const CASCADE: &[(&str, Kind, Version)] = &[("cascade", Kind::Flag, V2_13)];
+const DELETE_KEYS: &[(&str, Kind, Version)] = &[("force", Kind::Flag, V2_13), ("orphan", Kind::Flag, V2_13)];
+
 /// A resource of an application. What was written last in the message is missed first.
 const RESOURCE: &[&str] = &["kind", "version", "resourceName"];
+const RESOURCE_PATCH: &[&str] = &["patchType", "patch", "kind", "version", "resourceName"];
+const RESOURCE_ACTION: &[&str] = &["action", "kind", "version", "resourceName"];
 
 const ROUTES: &[Route] = &[
     get(Op::Version, "/api/version"),
-    Route { method: "POST", ..get(Op::Login, "/api/v1/session") },
-    Route { method: "DELETE", ..get(Op::Logout, "/api/v1/session") },
+    post(Op::Login, "/api/v1/session", &LOGIN),
+    delete(Op::Logout, "/api/v1/session"),
     get(Op::UserInfo, "/api/v1/session/userinfo"),
     get(Op::List, "/api/v1/applications"),
+    Route { keys: CREATE_KEYS, required: &["application"], ..post(Op::Create, "/api/v1/applications", &APPLICATION) },
     get(Op::Get, "/api/v1/applications/{name}"),
+    Route { method: "PUT", keys: VALIDATE, ..post(Op::Update, "/api/v1/applications/{name}", &APPLICATION) },
+    Route {
+        method: "PATCH",
+        required: &["patchType", "patch"],
+        ..post(Op::Patch, "/api/v1/applications/{name}", &PATCH)
+    },
+    Route { keys: CASCADE, ..delete(Op::Delete, "/api/v1/applications/{name}") },
+    Route {
+        method: "PUT",
+        keys: VALIDATE,
+        required: &["spec"],
+        ..post(Op::UpdateSpec, "/api/v1/applications/{name}/spec", &SPEC)
+    },
+    post(Op::Sync, "/api/v1/applications/{name}/sync", &SYNC),
+    Route { required: &["id"], ..post(Op::Rollback, "/api/v1/applications/{name}/rollback", &ROLLBACK) },
+    delete(Op::Terminate, "/api/v1/applications/{name}/operation"),
     get(Op::Tree, "/api/v1/applications/{name}/resource-tree"),
     get(Op::Managed, "/api/v1/applications/{name}/managed-resources"),
     get(Op::Events, "/api/v1/applications/{name}/events"),
@@ -86,13 +140,45 @@ const ROUTES: &[Route] = &[
     get(Op::Links, "/api/v1/applications/{name}/links"),
     Route { keys: LOG_KEYS, ..get(Op::Logs, "/api/v1/applications/{name}/logs") },
     Route { keys: LOG_KEYS, ..get(Op::Logs, "/api/v1/applications/{name}/pods/{podName}/logs") },
+    get(Op::Watch, "/api/v1/stream/applications"),
+    get(Op::WatchTree, "/api/v1/stream/applications/{name}/resource-tree"),
     Route { required: RESOURCE, ..get(Op::Resource, "/api/v1/applications/{name}/resource") },
+    Route {
+        method: "POST",
+        required: RESOURCE_PATCH,
+        body: Expected::Text("patch"),
+        ..get(Op::PatchResource, "/api/v1/applications/{name}/resource")
+    },
+    Route {
+        keys: DELETE_KEYS,
+        required: RESOURCE,
+        ..delete(Op::DeleteResource, "/api/v1/applications/{name}/resource")
+    },
     Route { required: RESOURCE, ..get(Op::Actions, "/api/v1/applications/{name}/resource/actions") },
+    Route {
+        method: "POST",
+        required: RESOURCE_ACTION,
+        body: Expected::Text("action"),
+        ..get(Op::RunAction, "/api/v1/applications/{name}/resource/actions")
+    },
+    Route {
+        since: V3_1,
+        required: RESOURCE_ACTION,
+        ..post(Op::RunActionV2, "/api/v1/applications/{name}/resource/actions/v2", &ACTION)
+    },
     Route { required: RESOURCE, ..get(Op::ResourceLinks, "/api/v1/applications/{name}/resource/links") },
 ];
 
 const fn get(operation: Operation, path: &'static str) -> Route {
-    Route { operation, since: V2_13, method: "GET", path, keys: NO_KEYS, required: &[] }
+    Route { operation, since: V2_13, method: "GET", path, keys: NO_KEYS, required: &[], body: Expected::Nothing }
+}
+
+const fn delete(operation: Operation, path: &'static str) -> Route {
+    Route { method: "DELETE", ..get(operation, path) }
+}
+
+const fn post(operation: Operation, path: &'static str, message: &'static Message) -> Route {
+    Route { method: "POST", body: Expected::Message(message), ..get(operation, path) }
 }
 
 impl Route {

@@ -10,7 +10,9 @@ pub(crate) enum Code {
     InvalidArgument = 3,
     DeadlineExceeded = 4,
     NotFound = 5,
+    AlreadyExists = 6,
     PermissionDenied = 7,
+    FailedPrecondition = 9,
     Internal = 13,
     Unauthenticated = 16,
 }
@@ -19,7 +21,8 @@ impl Code {
     pub(crate) fn http(self) -> StatusCode {
         match self {
             Self::Unknown | Self::Internal => StatusCode::INTERNAL_SERVER_ERROR,
-            Self::InvalidArgument => StatusCode::BAD_REQUEST,
+            Self::InvalidArgument | Self::FailedPrecondition => StatusCode::BAD_REQUEST,
+            Self::AlreadyExists => StatusCode::CONFLICT,
             Self::DeadlineExceeded => StatusCode::GATEWAY_TIMEOUT,
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::PermissionDenied => StatusCode::FORBIDDEN,
@@ -48,6 +51,11 @@ impl Status {
     /// The refusal of a value.
     pub(crate) fn invalid(message: impl Into<String>) -> Self {
         Self::new(Code::InvalidArgument, message)
+    }
+
+    /// The refusal of something that does not fit the state things are in.
+    pub(crate) fn precondition(message: impl Into<String>) -> Self {
+        Self::new(Code::FailedPrecondition, message)
     }
 
     /// The refusal that tells nothing, not even whether the application exists.

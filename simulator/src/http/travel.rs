@@ -9,10 +9,10 @@ use axum::{
 };
 
 use super::{
-    Code, Query, Status, json_reply, plain,
+    Code, Expected, Query, Status, body, json_reply, plain,
     query::unescape,
     reply::with_type,
-    route::{Found, find},
+    route::{Found, Route, find},
 };
 use crate::{
     routes::{self, Call},
@@ -25,6 +25,7 @@ pub(crate) async fn answer(world: World, request: Request<Body>) -> Response {
     let raw = parts.uri.path();
     let query = parts.uri.query().unwrap_or_default();
     world.note(&parts.method, raw, query);
+    world.advance();
     let Ok(path) = unescape(raw) else { return plain(StatusCode::BAD_REQUEST, "400 Bad Request") };
     if path == "/healthz" {
         return plain(StatusCode::OK, "ok\n");
@@ -48,18 +49,9 @@ pub(crate) async fn answer(world: World, request: Request<Body>) -> Response {
                 Found::Nowhere => plain(StatusCode::NOT_FOUND, "Not Found\n"),
                 Found::OtherMethod => plain(StatusCode::METHOD_NOT_ALLOWED, "Method Not Allowed\n"),
                 Found::Route(route, values) => {
-                    let call = Query::parse(query).and_then(|query| {
-                        let deadline = deadline(&parts.headers)?;
-                        query.check(&route.keys(world.version()))?;
-                        if let Some(key) = route.missing(|key| query.get(key).is_some()) {
-                            let text = format!("grpc: error while marshaling: proto: required field \"{key}\" not set");
-                            return Err(Status::new(Code::Internal, text));
-                        }
-                        let values = values.into_iter().map(str::to_owned).collect();
-                        Ok(Call { headers: parts.headers, query, values, deadline })
-                    });
-                    match call {
-                        Ok(call) => routes::run(world, route.operation, call, body).await,
+                    let values = values.into_iter().map(str::to_owned).collect();
+                    match call(&world, route, parts.headers, query, values, body).await {
+                        Ok(call) => routes::run(world, route.operation, call).await,
                         Err(status) => json_reply::<()>(Err(status)),
                     }
                 }
@@ -68,6 +60,33 @@ pub(crate) async fn answer(world: World, request: Request<Body>) -> Response {
         path if path.starts_with('/') => page(path, &parts.headers),
         _ => plain(StatusCode::NOT_FOUND, "404 page not found\n"),
     }
+}
+
+/// Makes one message of body, path and query. Whatever is wrong with it is told before anybody asks who is calling.
+async fn call(
+    world: &World,
+    route: &Route,
+    headers: HeaderMap,
+    query: &str,
+    values: Vec<String>,
+    body: Body,
+) -> Result<Call, Status> {
+    let deadline = deadline(&headers)?;
+    let body = body::read(body, route.body).await?;
+    let query = Query::parse(query)?;
+    query.check(&route.keys(world.version()))?;
+    let has = |key: &str| match (&body, route.body) {
+        (Some(_), Expected::Text(name)) if name == key => true,
+        // The whole body is the one field.
+        (Some(_), Expected::Message(_)) if ["application", "spec"].contains(&key) => true,
+        (body, Expected::Message(_)) => body.as_ref().is_some_and(|body| body.get(key).is_some()),
+        _ => query.get(key).is_some(),
+    };
+    if let Some(key) = route.missing(has) {
+        let text = format!("grpc: error while marshaling: proto: required field \"{key}\" not set");
+        return Err(Status::new(Code::Internal, text));
+    }
+    Ok(Call { headers, query, values, body, deadline })
 }
 
 /// Everything outside the API is the web interface: any path is a page to whoever accepts one.

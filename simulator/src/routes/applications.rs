@@ -139,7 +139,7 @@ impl List {
         entries(fleet, &self.written)
             .filter(|entry| match entry {
                 Entry::Rendered(slot) => self.filter.wants_slot(slot, fleet),
-                Entry::Written(_) => true,
+                Entry::Written(..) => true,
             })
             .map(|entry| entry.application(fleet))
             .filter(|blueprint| self.filter.wants_name(&blueprint.name, &blueprint.namespace))

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::{
     Call,
     find::{Target, find, find_target},
-    resource::{is_itself, locate},
+    resource::{Ask, is_itself, locate},
 };
 use crate::{auth::Caller, http::Status, world::World};
 
@@ -46,7 +46,7 @@ pub(super) fn of_resource(world: &World, call: &Call, caller: &Caller) -> Result
     if is_itself(query.text("group"), query.text("kind"), query.text("resourceName"), call.value(0)) {
         return find(world, caller, call).map(|_| Links { items: Vec::new() });
     }
-    let located = locate(world, call, caller, "get")?;
+    let located = locate(world, caller, &Ask::of(call, "get"))?;
     let node = located.node();
     let logs = (node.kind == "Pod").then(|| Link {
         title: "Logs",

@@ -13,23 +13,16 @@ use axum::{
 use futures_util::stream;
 use jiff::Timestamp;
 use serde::Serialize;
-use serde_json::Value;
 
-use super::{Call, caller, find::find};
+use super::{Call, caller, find::find, stream::Encoding};
 use crate::{
-    fields::Fields,
     http::{Code, Status},
-    json::{self, Time},
+    json::Time,
     options::Version,
     state::Found,
     world::World,
 };
 use tail::{Entry, Request, Tail};
-
-#[derive(Serialize)]
-struct Record<'a> {
-    result: Line<'a>,
-}
 
 /// All keys are written, also when false or empty.
 #[derive(Serialize)]
@@ -64,7 +57,7 @@ pub(super) async fn logs(world: World, call: Call) -> Response {
             }?;
             let bytes = match entry {
                 Ok(entry) => encoder.entry(&entry),
-                Err(status) => encoder.failure(&status).into(),
+                Err(status) => encoder.failure(&status),
             };
             Some((Ok::<_, Infallible>(bytes), (tail, None)))
         }
@@ -113,8 +106,7 @@ fn open(world: &World, call: &Call) -> Result<(Option<Tail>, HeaderMap), Status>
 /// What the reply looks like.
 #[derive(Clone)]
 struct Form {
-    fields: Option<Fields>,
-    events: bool,
+    encoding: Encoding,
     /// The name of the file that raw lines are offered as.
     download: Option<String>,
 }
@@ -130,25 +122,16 @@ impl Form {
                     .all(|letter| letter.is_ascii_lowercase() || letter.is_ascii_digit() || b"-.".contains(&letter))
         };
         let file = if name.iter().all(usable) { name.join("-") } else { "log".to_owned() };
-        Self {
-            fields: Fields::parse(query.text("fields")),
-            events: call.headers.get(header::ACCEPT).is_some_and(|accept| accept == "text/event-stream"),
-            download: (query.text("download") == "true").then_some(file),
-        }
+        Self { encoding: Encoding::of(call), download: (query.text("download") == "true").then_some(file) }
     }
 
     fn reply(&self, headers: HeaderMap, status: StatusCode, body: Body) -> Response {
-        let mut response = Response::new(body);
+        let Some(name) = &self.download else { return self.encoding.reply(headers, status, body) };
         // Raw lines never tell of a failure by their status.
-        *response.status_mut() = if self.download.is_some() { StatusCode::OK } else { status };
-        let kind = match (&self.download, self.events) {
-            (Some(_), _) => "application/octet-stream",
-            (None, true) => "text/event-stream",
-            (None, false) => "application/json",
-        };
-        response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static(kind));
-        if let Some(Ok(file)) = self.download.as_ref().map(|name| format!("attachment;filename=\"{name}.log\"").parse())
-        {
+        let mut response = Response::new(body);
+        let kind = HeaderValue::from_static("application/octet-stream");
+        response.headers_mut().insert(header::CONTENT_TYPE, kind);
+        if let Ok(file) = format!("attachment;filename=\"{name}.log\"").parse() {
             response.headers_mut().insert(header::CONTENT_DISPOSITION, file);
         }
         response.headers_mut().extend(headers);
@@ -164,37 +147,21 @@ impl Form {
         if self.download.is_some() {
             return if entry.last { Bytes::new() } else { format!("{}\n", entry.content).into() };
         }
-        let mut bytes = self.encode(&Record {
-            result: Line {
-                content: &entry.content,
-                time_stamp: entry.at.map(|at| Time(at.div_euclid(1_000_000_000))),
-                last: entry.last,
-                time_stamp_str: entry.at.map_or("0001-01-01T00:00:00Z".to_owned(), stamp),
-                pod_name: &entry.pod,
-            },
-        });
-        bytes.push(b'\n');
-        bytes.into()
-    }
-
-    /// The record of an error comes last and has no newline. It is projected like any other.
-    fn failure(&self, status: &Status) -> Vec<u8> {
-        match self.download {
-            Some(_) => format!("rpc error: code = {:?} desc = {}", status.code, status.message).into_bytes(),
-            None => self.encode(&status.record()),
-        }
-    }
-
-    fn encode(&self, record: &impl Serialize) -> Vec<u8> {
-        let bytes = match &self.fields {
-            None => json::bytes(record),
-            Some(fields) => {
-                let mut value = serde_json::to_value(record).unwrap_or(Value::Null);
-                fields.project(&mut value);
-                json::bytes(&value)
-            }
+        let line = Line {
+            content: &entry.content,
+            time_stamp: entry.at.map(|at| Time(at.div_euclid(1_000_000_000))),
+            last: entry.last,
+            time_stamp_str: entry.at.map_or("0001-01-01T00:00:00Z".to_owned(), stamp),
+            pod_name: &entry.pod,
         };
-        if self.events { [b"data: ".as_slice(), &bytes, b" \n\n"].concat() } else { bytes }
+        self.encoding.record(&line)
+    }
+
+    fn failure(&self, status: &Status) -> Bytes {
+        match self.download {
+            Some(_) => format!("rpc error: code = {:?} desc = {}", status.code, status.message).into(),
+            None => self.encoding.failure(status),
+        }
     }
 }
 

@@ -1,6 +1,9 @@
 //! What each route answers once a request has found it.
 
+mod action;
 mod applications;
+mod create;
+mod delete;
 mod events;
 mod find;
 mod get;
@@ -10,19 +13,26 @@ mod managed;
 mod manifests;
 mod resource;
 mod revision;
+mod rewrite;
+mod rollback;
 mod session;
+mod stream;
+mod sync;
 mod tree;
+mod update;
+mod validate;
 mod version;
+mod watch;
 mod windows;
 
 use std::time::Duration;
 
 use axum::{
-    body::Body,
     http::{HeaderMap, HeaderName, HeaderValue, header},
     response::Response,
 };
-use serde::Serialize;
+use serde::{Serialize, de::DeserializeOwned};
+use serde_json::Value;
 
 use crate::{
     auth::{Caller, identify},
@@ -36,22 +46,33 @@ pub(crate) struct Call {
     pub(crate) query: Query,
     /// The path parameters, in order.
     pub(crate) values: Vec<String>,
+    /// What the body holds, in the spelling of its message.
+    pub(crate) body: Option<Value>,
     pub(crate) deadline: Option<Duration>,
 }
 
 impl Call {
+    /// The message in the body, or an empty one.
+    fn message<T: DeserializeOwned>(&self) -> Result<T, Status> {
+        let body = self.body.clone().unwrap_or_else(|| Value::Object(Default::default()));
+        // Reading has checked all types already.
+        serde_json::from_value(body).map_err(|problem| Status::invalid(problem.to_string()))
+    }
+
     fn value(&self, index: usize) -> &str {
         self.values.get(index).map(String::as_str).unwrap_or_default()
     }
 }
 
 /// Runs the operation.
-pub(crate) async fn run(world: World, operation: Operation, call: Call, body: Body) -> Response {
+pub(crate) async fn run(world: World, operation: Operation, call: Call) -> Response {
     let deadline = call.deadline;
+    let counted = world.clone();
+    let writes = operation.is_write() || (operation == Operation::Get && call.query.get("refresh").is_some());
     let work = async {
         match operation {
             Operation::Version => version::version(&world, &call),
-            Operation::Login => session::login(&world, body).await,
+            Operation::Login => session::login(&world, &call).await,
             Operation::Logout => session::logout(&world),
             Operation::UserInfo => session::user_info(&world, &call),
             Operation::List => applications::list(&world, &call).await,
@@ -68,18 +89,33 @@ pub(crate) async fn run(world: World, operation: Operation, call: Call, body: Bo
             Operation::Resource => reply(&world, &call, resource::get),
             Operation::Actions => reply(&world, &call, resource::actions),
             Operation::ResourceLinks => reply(&world, &call, links::of_resource),
+            Operation::Create => reply(&world, &call, create::create),
+            Operation::Update => reply(&world, &call, update::update),
+            Operation::UpdateSpec => reply(&world, &call, update::spec),
+            Operation::Patch => reply(&world, &call, update::patch),
+            Operation::Delete => reply(&world, &call, delete::application),
+            Operation::Sync => reply(&world, &call, sync::sync),
+            Operation::Rollback => reply(&world, &call, rollback::rollback),
+            Operation::Terminate => reply(&world, &call, rollback::stop),
+            Operation::PatchResource => reply(&world, &call, rewrite::patch),
+            Operation::DeleteResource => reply(&world, &call, rewrite::delete),
+            Operation::RunAction => reply(&world, &call, action::run),
+            Operation::RunActionV2 => reply(&world, &call, action::run_with_parameters),
             Operation::Logs => logs::logs(world, call).await,
+            Operation::Watch => watch::applications(world, call).await,
+            Operation::WatchTree => watch::tree(world, call).await,
         }
     };
-    match deadline {
-        // A stream watches its deadline itself: what it has sent by then stays sent.
-        Some(deadline) if operation != Operation::Logs => {
-            tokio::time::timeout(deadline, work).await.unwrap_or_else(|_| {
-                json_reply::<()>(Err(Status::new(Code::DeadlineExceeded, "context deadline exceeded")))
-            })
-        }
+    let response = match deadline {
+        Some(deadline) if !operation.is_stream() => tokio::time::timeout(deadline, work).await.unwrap_or_else(|_| {
+            json_reply::<()>(Err(Status::new(Code::DeadlineExceeded, "context deadline exceeded")))
+        }),
         _ => work.await,
+    };
+    if writes && response.status().is_success() {
+        counted.note_write();
     }
+    response
 }
 
 /// The reply of a route that needs a caller and takes no time.

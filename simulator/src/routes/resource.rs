@@ -3,7 +3,10 @@
 use serde::Serialize;
 use serde_json::Value;
 
-use super::{Call, find::find_to};
+use super::{
+    Call,
+    find::{Target, find, find_target},
+};
 use crate::{
     auth::Caller,
     fleet::{
@@ -32,7 +35,7 @@ pub(super) struct Actions {
 
 /// `GET …/resource`. Of all requests about a resource only this one takes its `version` seriously.
 pub(super) fn get(world: &World, call: &Call, caller: &Caller) -> Result<Manifest, Status> {
-    let located = locate(world, call, caller, "get")?;
+    let located = locate(world, caller, &Ask::of(call, "get"))?;
     let version = call.query.text("version");
     if !version.is_empty() && version != located.node().version {
         return Err(Status::new(Code::NotFound, "the server could not find the requested resource"));
@@ -44,11 +47,11 @@ pub(super) fn get(world: &World, call: &Call, caller: &Caller) -> Result<Manifes
 pub(super) fn actions(world: &World, call: &Call, caller: &Caller) -> Result<Actions, Status> {
     let query = &call.query;
     if is_itself(query.text("group"), query.text("kind"), query.text("resourceName"), call.value(0)) {
-        let found = find_to(world, caller, call, "get")?;
+        let found = find(world, caller, call)?;
         let actions = action::available(query.text("group"), "Application", &Value::Null, found.moment.version);
         return Ok(Actions { actions });
     }
-    let located = locate(world, call, caller, "get")?;
+    let located = locate(world, caller, &Ask::of(call, "get"))?;
     let node = located.node();
     let actions = action::available(node.group, node.kind, &located.object(), world.version());
     Ok(Actions { actions })
@@ -80,7 +83,15 @@ impl Located {
         tree.nodes.get(self.index).unwrap_or_else(|| &tree.orphaned_nodes[self.index - tree.nodes.len()])
     }
 
-    pub(super) fn origin(&self) -> Origin {
+    /// The same resource in an application that has been written since.
+    pub(super) fn again(&self, found: Found) -> Option<Self> {
+        let grown = grow(&found.application, &found.moment);
+        let uid = &self.node().uid;
+        let index = grown.tree.nodes.iter().chain(&grown.tree.orphaned_nodes).position(|node| node.uid == *uid)?;
+        Some(Self { found, grown, index })
+    }
+
+    fn origin(&self) -> Origin {
         self.grown.origins[self.index]
     }
 
@@ -100,12 +111,34 @@ impl Located {
     }
 }
 
-/// The live resource that a query names by kind, group, namespace and name, for somebody who may do this.
-pub(super) fn locate(world: &World, call: &Call, caller: &Caller, action: &str) -> Result<Located, Status> {
-    let found = find_to(world, caller, call, action)?;
-    let query = &call.query;
-    let (group, kind) = (query.text("group"), query.text("kind"));
-    let (namespace, name) = (query.text("namespace"), query.text("resourceName"));
+/// Which resource a request is about.
+pub(super) struct Ask<'a> {
+    pub(super) target: Target<'a>,
+    pub(super) group: &'a str,
+    pub(super) kind: &'a str,
+    pub(super) namespace: &'a str,
+    pub(super) name: &'a str,
+}
+
+impl<'a> Ask<'a> {
+    /// The one that the query names, for somebody who may do this.
+    pub(super) fn of(call: &'a Call, action: &'a str) -> Self {
+        let query = &call.query;
+        let (namespace, project) = (query.text("appNamespace"), query.text("project"));
+        Self {
+            target: Target { name: call.value(0), namespace, project, action },
+            group: query.text("group"),
+            kind: query.text("kind"),
+            namespace: query.text("namespace"),
+            name: query.text("resourceName"),
+        }
+    }
+}
+
+/// Finds the live resource by group, kind, namespace and name.
+pub(super) fn locate(world: &World, caller: &Caller, ask: &Ask<'_>) -> Result<Located, Status> {
+    let found = find_target(world, caller, &ask.target)?;
+    let Ask { group, kind, namespace, name, .. } = *ask;
     let grown = grow(&found.application, &found.moment);
     let fits =
         |node: &Node| node.kind == kind && node.group == group && node.namespace == namespace && node.name == name;

@@ -12,13 +12,14 @@ mod status;
 mod tree;
 
 pub(crate) use application::{
-    Application, Automated, Destination, Info, Initiator, Operation, Pick, Retry, Spec, SyncOperation, SyncPolicy,
+    Application, Automated, Backoff, Destination, Info, Initiator, Operation, Pick, Retry, Spec, SyncOperation,
+    SyncPolicy,
 };
 pub(crate) use event::{Event, EventList, EventMeta, EventSource, Involved};
 pub(crate) use managed_fields::{ManagedFields, Manager, managed_fields};
 pub(crate) use metadata::{ListMeta, ObjectMeta, OwnerReference};
 pub(crate) use revision::{ChartDetails, Commit, OciMetadata, RelatedCommit, RevisionMetadata};
-pub(crate) use source::{Helm, Parameter, Source};
+pub(crate) use source::{Helm, Kustomize, Parameter, Source};
 pub(crate) use status::{
     ComparedTo, Condition, Deployment, Health, HealthSummary, OperationState, Outcome, ResourceStatus, Status, Summary,
     SyncResult, SyncStatus,

@@ -114,6 +114,27 @@ pub(crate) async fn get_with(simulator: &Simulator, headers: &[(&str, &str)], pa
     Answer::of(request.send().await.unwrap()).await
 }
 
+/// A write as admin: method and path, then the body.
+pub(crate) async fn write(simulator: &Simulator, line: &str, body: &Value) -> Answer {
+    write_as(simulator, simulator.admin_token(), line, body).await
+}
+
+/// A write with this bearer token. A body of `null` is none at all.
+pub(crate) async fn write_as(simulator: &Simulator, token: &str, line: &str, body: &Value) -> Answer {
+    let (method, path) = line.split_once(' ').unwrap();
+    let url = format!("{}/api/v1/applications{path}", simulator.url());
+    let request = client().request(method.parse().unwrap(), url).bearer_auth(token);
+    let body = if body.is_null() { String::new() } else { body.to_string() };
+    Answer::of(request.header("content-type", "application/json").body(body).send().await.unwrap()).await
+}
+
+/// The application of that name, as GET shows it.
+pub(crate) async fn application(simulator: &Simulator, name: &str) -> Value {
+    let answer = get(simulator, &format!("/api/v1/applications/{name}")).await;
+    assert_eq!(answer.status, 200, "{}", answer.text);
+    answer.json()
+}
+
 /// One client for all: making one reads the certificates of the machine. It keeps no connections, since those would
 /// belong to the runtime of another test.
 pub(crate) fn client() -> &'static reqwest::Client {

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{api_version, managed, meta::stamp, running, sorted, spec};
+use super::{api_version, managed, merge_patch, meta::stamp, running, sorted, spec};
 use crate::{
     fleet::{
         Moment,
@@ -61,6 +61,9 @@ pub(crate) fn child(origin: Origin, node: &Node, application: &Blueprint, moment
         time,
         json!({"f:metadata": {"f:ownerReferences": {}}})
     )]);
+    if let Some(patch) = application.patches.get(&node.uid) {
+        merge_patch(&mut object, patch);
+    }
     sorted(object)
 }
 

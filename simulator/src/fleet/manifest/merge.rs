@@ -20,6 +20,36 @@ pub(crate) fn merge_patch(value: &mut Value, patch: &Value) {
     }
 }
 
+/// A strategic merge: as a merge patch, but lists of things with names go by those.
+pub(crate) fn patched_strategically(value: &Value, patch: &Value) -> Value {
+    match (value, patch) {
+        (Value::Object(value), Value::Object(patch)) => {
+            let mut merged = value.clone();
+            for (key, wanted) in patch {
+                match wanted {
+                    Value::Null => drop(merged.remove(key)),
+                    wanted => {
+                        let is = merged.get(key).cloned().unwrap_or_default();
+                        merged.insert(key.clone(), patched_strategically(&is, wanted));
+                    }
+                }
+            }
+            Value::Object(merged)
+        }
+        (Value::Array(items), Value::Array(patches)) if patches.iter().all(|patch| patch.get("name").is_some()) => {
+            let mut merged = items.clone();
+            for patch in patches {
+                match merged.iter_mut().find(|item| item.get("name") == patch.get("name")) {
+                    Some(item) => *item = patched_strategically(item, patch),
+                    None => merged.push(patch.clone()),
+                }
+            }
+            Value::Array(merged)
+        }
+        (_, patch) => patch.clone(),
+    }
+}
+
 /// The merge patch that makes `to` of `from`; nothing when they are the same.
 pub(crate) fn difference(from: &Value, to: &Value) -> Option<Value> {
     let (Value::Object(old), Value::Object(new)) = (from, to) else {
