@@ -93,9 +93,15 @@ pub(super) fn secrecy(name: &str) -> Option<Secrecy> {
 
 /// Whether a name ends in any of the words above. Most do not, and need not be taken apart.
 fn may_say_something(name: &str) -> bool {
-    let letters = name.trim_end_matches(|letter: char| !letter.is_ascii_alphabetic()).as_bytes();
+    let name = name.as_bytes();
+    let Some(end) = name.iter().rposition(u8::is_ascii_alphabetic) else { return false };
+    let (letters, last) = (&name[..=end], name[end].to_ascii_lowercase());
     let ends_in = |word: &str| {
-        letters.len().checked_sub(word.len()).is_some_and(|at| letters[at..].eq_ignore_ascii_case(word.as_bytes()))
+        word.as_bytes().last() == Some(&last)
+            && letters
+                .len()
+                .checked_sub(word.len())
+                .is_some_and(|at| letters[at..].eq_ignore_ascii_case(word.as_bytes()))
     };
     PASSWORDS.iter().any(|word| ends_in(word))
         || PAIRS.iter().any(|(_, word, _)| ends_in(word))
