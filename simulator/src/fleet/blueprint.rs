@@ -87,6 +87,8 @@ pub(crate) struct Blueprint {
 /// What writing has done to an application, besides what was written.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Writing {
+    /// Whether it was created through the API since the start.
+    pub(crate) created: bool,
     /// How many applications of this name there were before.
     pub(crate) incarnation: u32,
     /// Nothing while it is as it was at the start.

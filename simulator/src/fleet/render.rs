@@ -114,10 +114,9 @@ fn metadata(blueprint: &Blueprint, moment: &Moment, draw: &mut Draw) -> ObjectMe
             let first = draw.between(1_000_000, 8_999_999);
             blueprint.writing.resource_version.map_or_else(|| first.to_string(), |written| written.to_string())
         },
-        // What was created through the API starts at 1.
-        generation: match (draw.between(40, 90_000), blueprint.created) {
-            (before, 0..) => before + blueprint.writing.edits,
-            _ => 1 + blueprint.writing.edits,
+        generation: {
+            let first = draw.between(40, 90_000);
+            if blueprint.writing.created { 1 + blueprint.writing.edits } else { first + blueprint.writing.edits }
         },
         creation_timestamp: moment.ago(blueprint.created),
         deletion_timestamp: blueprint.deleted.map(|ago| moment.ago(ago)),

@@ -86,6 +86,7 @@ pub(super) fn create(world: &World, call: &Call, caller: &Caller) -> Result<Appl
                 application.namespace = namespace.to_owned();
                 application.created = desk.ago();
                 application.health_since = desk.ago();
+                application.writing.created = true;
                 application.writing.unseen = true;
                 respecify(&mut application, &body.metadata, wanted.clone(), false, desk);
                 // There is nothing that it was compared with.
