@@ -13,5 +13,6 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     println!("url    {}", simulator.url());
     println!("token  {}", simulator.admin_token());
     println!("reader {}", simulator.reader_token());
+    println!("syncer {}", simulator.syncer_token());
     std::future::pending().await
 }

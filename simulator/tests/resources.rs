@@ -207,6 +207,26 @@ async fn managed_resources_are_filtered_and_projected() {
 }
 
 #[tokio::test]
+async fn a_diff_on_the_server_has_nothing_to_compare() {
+    for version in Version::ALL {
+        let simulator = run(Options { version, ..options() }).await;
+        let diff = async |query: &str| get(&simulator, &format!("{LIST}/inventory/server-side-diff{query}")).await;
+        if version < Version::V3_5 {
+            assert_eq!(diff("").await.text, "Not Found\n");
+            continue;
+        }
+        assert_eq!(diff("").await.text, r#"{"modified":false}"#);
+        for (query, refusal) in [
+            ("?targetManifests={}", (500, 13, "runtime error: index out of range [0] with length 0")),
+            ("?liveResources=x", (400, 3, "unsupported field type *v1alpha1.ResourceDiff")),
+            ("?liveResources.kind=x", (400, 3, "unexpected repeated field in liveResources.kind")),
+        ] {
+            check_refusal(&diff(query).await, refusal, query);
+        }
+    }
+}
+
+#[tokio::test]
 async fn actions_are_those_of_the_kind_and_the_version() {
     for version in Version::ALL {
         let simulator = run(Options { version, ..options() }).await;

@@ -178,7 +178,9 @@ impl Growth<'_> {
         let mut draw = self.draw("pods", owner, rollout.number);
         for count in 0..rollout.pods {
             let replaced = rollout.replaced.iter().find(|(which, ..)| *which == count);
-            let (life, created) = replaced.map_or((0, rollout.since - 2), |(_, before, since)| (*before, *since));
+            // Pods come two seconds after what makes them; nothing has come that is yet to come.
+            let first = if rollout.since > 0 { rollout.since - 2 } else { rollout.since };
+            let (life, created) = replaced.map_or((0, first), |(_, before, since)| (*before, *since));
             let mut name = match naming {
                 Naming::Random => format!("{}-{}", owner.name, draw.suffix(5)),
                 Naming::Counted => format!("{}-{count}", owner.name),

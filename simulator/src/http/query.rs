@@ -7,6 +7,8 @@ use super::{Code, Status};
 pub(crate) enum Kind {
     Integer,
     Flag,
+    /// A list of objects, which no query can hold: the name of their type.
+    Objects(&'static str),
     /// A time: cannot be given at all, only its inner numbers can, and those are then ignored.
     Time,
 }
@@ -41,6 +43,8 @@ impl Query {
             let problem = match (kind, inner) {
                 (Kind::Integer, None) | (Kind::Time, Some("seconds" | "nanos")) => integer(value).err(),
                 (Kind::Flag, None) => flag(value).err(),
+                (Kind::Objects(name), None) => Some(format!("unsupported field type {name}")),
+                (Kind::Objects(_), Some(_)) => Some(format!("unexpected repeated field in {key}")),
                 (Kind::Time, None) => Some("field type *v1.Time is not supported in query parameters".to_owned()),
                 _ => None,
             };

@@ -19,6 +19,7 @@ pub(crate) enum Operation {
     Get,
     Tree,
     Managed,
+    Diff,
     Events,
     Manifests,
     Commit,
@@ -82,6 +83,8 @@ const REVISION_KEYS: &[(&str, Kind, Version)] =
 const MANIFEST_KEYS: &[(&str, Kind, Version)] =
     &[("sourcePositions", Kind::Integer, V2_13), ("noCache", Kind::Flag, V3_5)];
 
+const DIFF_KEYS: &[(&str, Kind, Version)] = &[("liveResources", Kind::Objects("*v1alpha1.ResourceDiff"), V3_5)];
+
 const LOG_KEYS: &[(&str, Kind, Version)] = &[
     ("sinceSeconds", Kind::Integer, V2_13),
     ("sinceTime", Kind::Time, V2_13),
@@ -127,6 +130,7 @@ const ROUTES: &[Route] = &[
     delete(Op::Terminate, "/api/v1/applications/{name}/operation"),
     get(Op::Tree, "/api/v1/applications/{name}/resource-tree"),
     get(Op::Managed, "/api/v1/applications/{name}/managed-resources"),
+    Route { since: V3_5, keys: DIFF_KEYS, ..get(Op::Diff, "/api/v1/applications/{name}/server-side-diff") },
     get(Op::Events, "/api/v1/applications/{name}/events"),
     Route { keys: MANIFEST_KEYS, ..get(Op::Manifests, "/api/v1/applications/{name}/manifests") },
     Route { keys: REVISION_KEYS, ..get(Op::Commit, "/api/v1/applications/{name}/revisions/{revision}/metadata") },

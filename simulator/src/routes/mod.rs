@@ -79,6 +79,7 @@ pub(crate) async fn run(world: World, operation: Operation, call: Call) -> Respo
             Operation::Get => get::get(&world, &call).await,
             Operation::Tree => reply(&world, &call, tree::tree),
             Operation::Managed => reply(&world, &call, managed::resources),
+            Operation::Diff => reply(&world, &call, managed::server_side_diff),
             Operation::Events => reply(&world, &call, events::events),
             Operation::Manifests => reply(&world, &call, manifests::manifests),
             Operation::Commit => reply(&world, &call, revision::commit),
