@@ -105,8 +105,8 @@ async fn rewrite(simulator: &Simulator) {
 
 #[tokio::test]
 async fn list_get_tree_and_logs_agree() {
-    let each = Version::ALL.into_iter().flat_map(|version| [(version, false), (version, true)]);
-    for (version, written) in each {
+    let untouched = Version::ALL.map(|version| (version, false));
+    for (version, written) in untouched.into_iter().chain([(Version::V2_13, true), (Version::V3_5, true)]) {
         let quick = Options { operation_takes: std::time::Duration::ZERO, ..options() };
         let simulator = run(Options { version, applications: 60, ..quick }).await;
         if written {
