@@ -28,7 +28,7 @@ use self::asked::Asked;
 pub use self::budget::Budget;
 use crate::safety::fence::Mark;
 use crate::safety::redact::Redactor;
-use crate::safety::sanitize;
+use crate::safety::{names_secrets, sanitize};
 
 /// What an answer is made with, beside the reply.
 #[derive(Clone, Debug)]
@@ -102,7 +102,11 @@ impl Collector {
         if let Collected::Lines(lines) = &mut self.collected {
             return lines.push(value, &self.setting);
         }
-        sanitize(&mut value, &self.setting.redactor);
+        // Most of an object is not told. Where no name in it says anything of a secret, only texts can hold one, and
+        // those that are told are sanitized then.
+        if !matches!(self.collected, Collected::Object(_)) || names_secrets(&value) {
+            sanitize(&mut value, &self.setting.redactor);
+        }
         match &mut self.collected {
             Collected::Object(object) => object.push(&value, &self.setting),
             Collected::Rows(rows) => rows.push(at, &value, &self.setting),

@@ -20,6 +20,18 @@ pub fn sanitize(value: &mut Value, redactor: &Redactor) {
     redactor.value(value);
 }
 
+/// Whether the name of some field inside may say that a value is a secret. Where none does, a secret can only be found
+/// by its shape, in each text by itself.
+pub fn names_secrets(value: &Value) -> bool {
+    match value {
+        Value::Array(items) => items.iter().any(names_secrets),
+        Value::Object(fields) => fields
+            .iter()
+            .any(|(key, value)| !clean::is_clean(key) || redact::may_name_a_secret(key) || names_secrets(value)),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => false,
+    }
+}
+
 /// Cleans a text and redacts its secrets.
 pub fn sanitize_text(text: &str, redactor: &Redactor) -> String {
     redactor.text(&clean::clean(text)).into_owned()

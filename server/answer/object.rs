@@ -8,6 +8,7 @@ use super::asked::Asked;
 use super::take::{self, Source};
 use super::{Setting, TooLarge, cell};
 use crate::safety::fence::fence;
+use crate::safety::sanitize;
 
 /// The object, once it has come.
 pub(super) struct Object {
@@ -21,9 +22,12 @@ impl Object {
         Self { fields, told: None, too_large: TooLarge::default() }
     }
 
-    /// The object, sanitized.
+    /// The object; sanitized already where its names say anything of secrets.
     pub(super) fn push(&mut self, value: &Value, setting: &Setting) {
         self.told = take::object(self.fields, &Source { value, at: "", now: setting.now });
+        if let Some(told) = &mut self.told {
+            sanitize(told, &setting.redactor);
+        }
     }
 
     pub(super) fn wants_more(&self) -> bool {

@@ -89,6 +89,11 @@ static HINT: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// Whether a field of this name, or the one beside it that it is the value of, may be a secret for its name.
+pub(super) fn may_name_a_secret(key: &str) -> bool {
+    matches!(key, "value" | "data" | "stringData") || names::secrecy(key).is_some()
+}
+
 fn replace<'t>(text: &mut Cow<'t, str>, find: impl Fn(&str) -> Vec<Found>, redactor: &Redactor) -> bool {
     let found = find(text);
     if found.is_empty() {

@@ -94,3 +94,20 @@ fn no_answer_is_over_its_budget_and_every_one_is_json() {
         let _: Value = serde_json::from_str(json).unwrap_or_else(|error| panic!("{error} in round {round}: {json}"));
     }
 }
+
+/// Whether a name in the reply speaks of secrets or not, none of them is told.
+#[test]
+fn no_secret_is_told_whatever_the_names_around_it() {
+    const PARAMETERS: &[Field] = &[field("parameters", Take::First(&[&[Step::Key("parameters")]]))];
+    const MESSAGE: &[Field] = &[field("message", Take::First(&[&[Step::Key("message")]]))];
+    for (fields, from) in [
+        (MESSAGE, json!({"message": "clone https://bot:hunter2hunter2@git.example/x.git failed\u{202e}"})),
+        (MESSAGE, json!({"message": "clone https://bot:hunter2hunter2@git.example/x.git failed", "token": "x"})),
+        (PARAMETERS, json!({"parameters": [{"name": "db.password", "value": "hunter2hunter2"}]})),
+        (PARAMETERS, json!({"parameters": {"password": "hunter2hunter2", "\u{202e}x": "y"}})),
+    ] {
+        let text = answer(&tool(&[], Answer::Object(fields)), json!({}), vec![from.clone()]);
+        assert!(!text.contains("hunter2") && text.contains("[redacted:"), "{from}: {text}");
+        assert!(!text.contains('\u{202e}'), "{text}");
+    }
+}
