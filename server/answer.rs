@@ -7,6 +7,7 @@ mod budget;
 mod cell;
 mod cursor;
 mod filter;
+mod keep;
 mod lines;
 mod object;
 mod order;
@@ -26,6 +27,7 @@ use serde_json::{Map, Value};
 
 use self::asked::Asked;
 pub use self::budget::Budget;
+use crate::projection::Keep;
 use crate::safety::fence::Mark;
 use crate::safety::redact::Redactor;
 use crate::safety::{names_secrets, sanitize};
@@ -78,13 +80,12 @@ impl Collector {
         Ok(Self { asked, setting, collected })
     }
 
-    /// Dotted paths, through arrays, of what has to be kept of the object, of each row or of each record; no other part
-    /// is looked at. `""` is everything.
-    pub fn keep(tool: &Tool) -> Vec<String> {
+    /// What has to be kept of the object, of each row or of each record; no other part is looked at.
+    pub fn keep(tool: &Tool) -> Keep {
         match tool.answer {
-            Answer::Object(fields) => path::keep(fields),
-            Answer::Rows(rows) => path::keep(rows.columns),
-            Answer::Lines(lines) => path::keep(lines.columns),
+            Answer::Object(fields) => keep::keep(fields),
+            Answer::Rows(rows) => keep::keep(rows.columns),
+            Answer::Lines(lines) => keep::keep(lines.columns),
         }
     }
 

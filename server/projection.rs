@@ -7,6 +7,7 @@
 //! error. A byte order mark is tolerated.
 
 mod error;
+mod gate;
 mod keep;
 mod lines;
 mod reader;
@@ -19,10 +20,10 @@ mod text;
 use serde_json::Value;
 
 pub use self::error::ProjectionError;
+pub use self::gate::{Condition, Gate};
 pub use self::keep::Keep;
 pub use self::lines::{Line, Lines};
 use self::reader::{Reader, Side};
-use self::text::Text;
 
 /// Reads one JSON document, chunk by chunk: [`Projector::rows`] or [`Projector::object`], then
 /// [`feed`](Projector::feed) until the body is over, then [`finish`](Projector::finish).
@@ -80,8 +81,8 @@ impl Projector {
     /// their paths in the row, and the fields `outside` of all else, by their paths in the document. An array that is
     /// null or absent has no rows; anything else in its place is an error.
     pub fn rows(paths: &[&str], row: Keep, outside: Keep, limits: Limits) -> Self {
-        let inside = Side { keep: row, text: Text::new(limits.row) };
-        let outside = Side { keep: outside, text: Text::new(limits.object) };
+        let inside = Side::new(row, limits.row);
+        let outside = Side::new(outside, limits.object);
         Self { reader: Reader::new(paths, outside, inside) }
     }
 

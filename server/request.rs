@@ -61,8 +61,8 @@ pub(crate) async fn make(
 /// What is kept of a tool's reply; worked out once for each generated tool.
 fn keep(tool: &Tool) -> Keep {
     static KEEPS: LazyLock<HashMap<&str, Keep>> =
-        LazyLock::new(|| TOOLS.iter().map(|tool| (tool.name, Keep::paths(Collector::keep(tool)))).collect());
-    KEEPS.get(tool.name).cloned().unwrap_or_else(|| Keep::paths(Collector::keep(tool)))
+        LazyLock::new(|| TOOLS.iter().map(|tool| (tool.name, Collector::keep(tool))).collect());
+    KEEPS.get(tool.name).cloned().unwrap_or_else(|| Collector::keep(tool))
 }
 
 /// Reads a document to its end: only then is it known to be whole. Rows are taken as they end, what is kept beside them

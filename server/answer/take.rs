@@ -177,6 +177,10 @@ fn elements(each: &Each, source: &Source<'_>) -> Option<Value> {
     };
     let mut kept = path::first(source.value, each.at);
     kept.retain(|element| {
+        // Where an element was left out while the reply was read, there is a number in its place.
+        if !element.is_object() {
+            return false;
+        }
         let left_out = !each.unless.is_empty() && each.unless.iter().all(|condition| has(element, condition));
         each.when.iter().all(|condition| has(element, condition)) && !left_out
     });

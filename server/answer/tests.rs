@@ -4,6 +4,7 @@
 
 mod budget;
 mod cursor;
+mod keep;
 mod lines;
 mod object;
 mod path;

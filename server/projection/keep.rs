@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use super::gate::{Gate, Gated, MOST_CONDITIONS};
+
 /// The fields to keep.
 ///
 /// `Keep::paths(["metadata.name", "spec.sources.repoURL"])` keeps those two. Arrays are transparent: a path goes
@@ -11,6 +13,7 @@ use std::borrow::Cow;
 pub struct Keep {
     nodes: Vec<Node>,
     without: Vec<Box<str>>,
+    gates: Vec<Gate>,
     /// Bytes of the longest name that any key is compared with.
     longest: usize,
 }
@@ -21,6 +24,7 @@ struct Node {
     whole: bool,
     rows: Option<usize>,
     leads_to_rows: bool,
+    gated: Gated,
     fields: Vec<(Box<str>, usize)>,
 }
 
@@ -37,7 +41,8 @@ impl Keep {
     /// Keeps the fields at these dotted paths. The path `""` is the document itself.
     pub fn paths<P: AsRef<str>>(paths: impl IntoIterator<Item = P>) -> Self {
         let within = Node { whole: true, ..Node::default() };
-        let mut keep = Self { nodes: vec![Node::default(), within], without: Vec::new(), longest: 0 };
+        let mut keep =
+            Self { nodes: vec![Node::default(), within], without: Vec::new(), gates: Vec::new(), longest: 0 };
         for path in paths {
             keep.keep_path(path.as_ref());
         }
@@ -59,6 +64,29 @@ impl Keep {
     pub fn without<N: Into<Box<str>>>(mut self, names: impl IntoIterator<Item = N>) -> Self {
         self.without.extend(names.into_iter().map(Into::into));
         self.longest = self.without.iter().map(|name| name.len()).fold(self.longest, usize::max);
+        self
+    }
+
+    /// Leaves out the elements of the array at a dotted path that the gate does not let pass. What its conditions test
+    /// has to be kept, and no other gate may be on the way to it; a gate that cannot be tested is passed over, and all
+    /// elements stay.
+    pub fn gate(mut self, path: &str, gate: Gate) -> Self {
+        let way = |keep: &Self, mut node: NodeId, path: &str| {
+            names(path).try_fold((), |(), name| {
+                node = keep.nodes[node].fields.iter().find(|(field, _)| **field == *name)?.1;
+                Some(())
+            })?;
+            Some(node)
+        };
+        let Some(array) = way(&self, ROOT, path) else { return self };
+        let tests: Option<Vec<NodeId>> =
+            gate.conditions().map(|condition| way(&self, array, &condition.path)).collect();
+        let Some(tests) = tests.filter(|tests| tests.len() <= MOST_CONDITIONS) else { return self };
+        for (condition, node) in tests.into_iter().enumerate() {
+            self.nodes[node].gated.tests.push(condition);
+        }
+        self.nodes[array].gated.elements = Some(self.gates.len());
+        self.gates.push(gate);
         self
     }
 
@@ -107,6 +135,20 @@ impl Keep {
         named.or(within.filter(|_| !self.without.iter().any(|name| name.as_bytes() == &*key)))
     }
 
+    /// The gate of the elements of the array here.
+    pub(super) fn gate_of(&self, array: NodeId) -> Option<usize> {
+        self.nodes[array].gated.elements
+    }
+
+    pub(super) fn gate_at(&self, index: usize) -> &Gate {
+        &self.gates[index]
+    }
+
+    /// The conditions that the scalar here is tested by.
+    pub(super) fn tests(&self, node: NodeId) -> &[usize] {
+        &self.nodes[node].gated.tests
+    }
+
     pub(super) fn is_whole(&self, node: NodeId) -> bool {
         self.nodes[node].whole
     }
@@ -142,7 +184,7 @@ impl Keep {
 }
 
 /// A key without its escapes. One with a bad escape stays as it is, and is no name we know.
-fn unescaped(raw: &[u8]) -> Cow<'_, [u8]> {
+pub(super) fn unescaped(raw: &[u8]) -> Cow<'_, [u8]> {
     if !raw.contains(&b'\\') {
         return Cow::Borrowed(raw);
     }

@@ -1,6 +1,7 @@
 //! The one pass over a body: a state machine that survives the end of every chunk. Outside the kept fields it only
 //! looks for the ends of strings and brackets; inside them it copies.
 
+use super::gate::Open;
 use super::keep::{Keep, NodeId, ROOT};
 use super::scan::{Class, Nesting, class};
 use super::text::Text;
@@ -49,6 +50,39 @@ pub(super) enum State {
 pub(super) struct Side {
     pub(super) keep: Keep,
     pub(super) text: Text,
+    /// The element being read, where it may be left out.
+    open: Option<Open>,
+}
+
+impl Side {
+    pub(super) fn new(keep: Keep, limit: usize) -> Self {
+        Self { keep, text: Text::new(limit), open: None }
+    }
+
+    /// An element of an array begins, behind its comma.
+    fn begin_element(&mut self, array: NodeId, depth: u8) {
+        if let (None, Some(gate)) = (&self.open, self.keep.gate_of(array)) {
+            self.open = Some(Open::new(gate, depth, self.text.len()));
+        }
+    }
+
+    /// A kept scalar ended, and may say whether the element around it stays.
+    pub(super) fn scalar_ended(&mut self, place: NodeId) {
+        let tests = self.keep.tests(place);
+        if let (Some(open), [_, ..], Some(json)) = (&mut self.open, tests, self.text.value()) {
+            open.see(self.keep.gate_at(open.gate), tests, json);
+        }
+    }
+
+    /// A value ended, and with it, perhaps, an element.
+    fn value_ended(&mut self, depth: u8) {
+        if let Some(element) = self.open.take_if(|element| element.depth == depth)
+            && !element.stays(self.keep.gate_at(element.gate))
+        {
+            self.text.instead(element.start, b"0");
+        }
+        self.text.value_ended();
+    }
 }
 
 struct OpenRow {
@@ -71,6 +105,8 @@ pub(super) struct Reader {
     pub(super) places: Vec<NodeId>,
     /// The place of the field whose value comes next; none where it is not kept.
     pub(super) field: Option<NodeId>,
+    /// The place of the scalar being read.
+    pub(super) scalar: Option<NodeId>,
     /// The nesting around the brackets being skipped.
     pub(super) skipped_from: u8,
     /// The last byte read, in a string, is a backslash that escapes the next.
@@ -98,6 +134,7 @@ impl Reader {
             nesting: Nesting::default(),
             places: Vec::new(),
             field: Some(ROOT),
+            scalar: None,
             skipped_from: 0,
             escaped: false,
             key: Vec::new(),
@@ -206,7 +243,7 @@ impl Reader {
         if !matches!(kind, Class::Open | Class::Quote | Class::Scalar) {
             return Err(ProjectionError::malformed(self.position(at), "a value should be here"));
         }
-        let place = self.place_of_value(at);
+        let place = self.place_of_value(first, at);
         let kept = match place {
             Some(place) => self.write_start(place, first, kind)?,
             None => false,
@@ -227,10 +264,12 @@ impl Reader {
                 Ok(at + 1)
             }
             Class::Quote => {
+                self.scalar = place;
                 self.state = State::InString { kept };
                 Ok(at + 1)
             }
             _ => {
+                self.scalar = place;
                 let null = place.is_some_and(|place| self.side().keep.bracket(place).is_some());
                 self.state = if null { State::InNull { read: 0 } } else { State::InScalar { kept } };
                 Ok(at)
@@ -239,7 +278,7 @@ impl Reader {
     }
 
     /// Where the next value belongs; none where it is not kept. An element of an array of rows begins a row.
-    fn place_of_value(&mut self, at: usize) -> Option<NodeId> {
+    fn place_of_value(&mut self, first: u8, at: usize) -> Option<NodeId> {
         if self.nesting.depth == 0 || self.nesting.in_object() {
             return self.field;
         }
@@ -250,13 +289,18 @@ impl Reader {
             self.row = Some(OpenRow { path, start: self.position(at), depth: self.nesting.depth });
             return Some(ROOT);
         }
-        self.side().text.separate();
+        let depth = self.nesting.depth;
+        let side = self.side();
+        side.text.separate();
+        if first == b'{' {
+            side.begin_element(array, depth);
+        }
         Some(array)
     }
 
     /// Writes what the first byte of a value at `place` tells, and whether the rest of it is kept as it stands.
     fn write_start(&mut self, place: NodeId, first: u8, kind: Class) -> Result<bool, ProjectionError> {
-        let Side { keep, text } = self.side();
+        let Side { keep, text, .. } = self.side();
         let is_rows = keep.rows(place).is_some();
         if let Some(bracket) = keep.bracket(place)
             && first != bracket
@@ -265,6 +309,7 @@ impl Reader {
             return Err(ProjectionError::wrong_shape(&keep.path_to(place), bracket, first));
         }
         let kept = keep.is_whole(place);
+        text.begin_value();
         match kind {
             _ if is_rows => {}
             Class::Open => text.push(&[first]),
@@ -291,7 +336,7 @@ impl Reader {
     fn close(&mut self, bracket: u8, at: usize, each: &mut dyn FnMut(Row)) -> Result<(), ProjectionError> {
         self.close_bracket(bracket, at)?;
         let place = self.places.pop();
-        let Side { keep, text } = self.side();
+        let Side { keep, text, .. } = self.side();
         if place.is_some_and(|place| keep.rows(place).is_none()) {
             text.push(&[bracket]);
         }
@@ -301,7 +346,8 @@ impl Reader {
     /// A value ended before `end`, and with it, perhaps, a row.
     pub(super) fn value_ended(&mut self, end: usize, each: &mut dyn FnMut(Row)) -> Result<(), ProjectionError> {
         let end = self.position(end);
-        self.side().text.value_ended();
+        let depth = self.nesting.depth;
+        self.side().value_ended(depth);
         if let Some(row) = self.row.take_if(|row| row.depth == self.nesting.depth) {
             let kept = self.inside.text.take(row.start, end)?;
             let index = self.counts[row.path];

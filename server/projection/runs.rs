@@ -61,6 +61,9 @@ impl Reader {
             self.side().text.push(piece);
         }
         if end.is_some() {
+            if let Some(place) = self.scalar.filter(|_| kept) {
+                self.side().scalar_ended(place);
+            }
             self.value_ended(at + piece.len(), each)?;
         }
         Ok(at + piece.len())
@@ -81,6 +84,9 @@ impl Reader {
             self.side().text.push(piece);
         }
         if end.is_some() {
+            if let Some(place) = self.scalar.filter(|_| kept) {
+                self.side().scalar_ended(place);
+            }
             self.value_ended(at + piece.len(), each)?;
         }
         Ok(at + piece.len())
@@ -128,13 +134,13 @@ impl Reader {
 
     fn key_limit(&mut self) -> usize {
         let object = self.object();
-        let Side { keep, text } = self.side();
+        let Side { keep, text, .. } = self.side();
         if keep.is_whole(object) { keep.longest_key().max(text.limit()) } else { keep.longest_key() }
     }
 
     fn keep_field(&mut self, raw_key: &[u8]) -> Option<NodeId> {
         let object = self.object();
-        let Side { keep, text } = self.side();
+        let Side { keep, text, .. } = self.side();
         let place = keep.field(object, raw_key)?;
         if keep.rows(place).is_none() {
             text.key(raw_key);

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot unwrap has failed")]
 
 mod broken;
+mod gates;
 mod properties;
 
 use serde_json::{Value, json};

@@ -18,11 +18,13 @@ pub(super) struct Text {
     overflowed: bool,
     /// Bytes up to the end of the last whole value.
     complete: usize,
+    /// Bytes before the value that began last.
+    begun: usize,
 }
 
 impl Text {
     pub(super) fn new(limit: usize) -> Self {
-        Self { bytes: Vec::new(), limit, overflowed: false, complete: 0 }
+        Self { bytes: Vec::new(), limit, overflowed: false, complete: 0, begun: 0 }
     }
 
     pub(super) fn limit(&self) -> usize {
@@ -50,6 +52,28 @@ impl Text {
         self.push(b"\"");
         self.push(raw);
         self.push(b"\":");
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.bytes.len()
+    }
+
+    /// A value begins.
+    pub(super) fn begin_value(&mut self) {
+        self.begun = self.bytes.len();
+    }
+
+    /// The value that began last; nothing where not all of it is here.
+    pub(super) fn value(&self) -> Option<&[u8]> {
+        self.bytes.get(self.begun..).filter(|_| !self.overflowed)
+    }
+
+    /// Writes something instead of all from `start` on, which is a whole value.
+    pub(super) fn instead(&mut self, start: usize, bytes: &[u8]) {
+        if !self.overflowed {
+            self.bytes.truncate(start);
+            self.push(bytes);
+        }
     }
 
     /// A value has ended.
