@@ -70,9 +70,10 @@ pub fn main() -> ExitCode {
     // What is left on a blocking thread, such as a read of a terminal, must not keep the process.
     let done = match Builder::new_current_thread().enable_all().build() {
         Ok(runtime) => {
-            let done = runtime.block_on(run(line));
+            // As a task like those it waits for: waking one takes no detour through the operating system.
+            let done = runtime.block_on(async { tokio::spawn(run(line)).await });
             runtime.shutdown_background();
-            done
+            done.unwrap_or_else(|panic| std::panic::resume_unwind(panic.into_panic()))
         }
         Err(error) => Err(error.into()),
     };
