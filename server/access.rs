@@ -28,6 +28,11 @@ impl Access {
             }
     }
 
+    /// Whether a tool with this effect is there at all; `full` says that it needs everything although nothing is lost.
+    pub fn offers(self, effect: Effect, full: bool) -> bool {
+        self.permits(effect) && (!full || self == Self::Full)
+    }
+
     /// All words for it.
     pub const WORDS: [&str; 3] = ["read-only", "safe-writes", "full"];
 }

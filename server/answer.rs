@@ -3,9 +3,12 @@
 //! fenced. Nothing here waits, and nothing asks for the time.
 
 mod asked;
+mod block;
 mod budget;
 mod cell;
 mod cursor;
+mod documents;
+mod embedded;
 mod filter;
 mod keep;
 mod lines;
@@ -57,6 +60,8 @@ pub struct Collector {
     asked: Asked,
     setting: Setting,
     collected: Collected,
+    embedded: &'static [&'static str],
+    then: Option<&'static str>,
 }
 
 enum Collected {
@@ -73,19 +78,19 @@ impl Collector {
     pub fn new(tool: &Tool, arguments: &Map<String, Value>, setting: Setting) -> Result<Self, String> {
         let asked = Asked::new(tool, arguments, &setting.redactor);
         let collected = match tool.answer {
-            Answer::Object(fields) => Collected::Object(object::Object::new(fields)),
-            Answer::Rows(spec) => Collected::Rows(Box::new(rows::Rows::new(spec, &asked)?)),
+            Answer::Object(fields) => Collected::Object(object::Object::new(fields, tool.layout)),
+            Answer::Rows(spec) => Collected::Rows(Box::new(rows::Rows::new(spec, tool.layout, &asked)?)),
             Answer::Lines(spec) => Collected::Lines(Box::new(lines::Lines::new(spec, &asked)?)),
         };
-        Ok(Self { asked, setting, collected })
+        Ok(Self { asked, setting, collected, embedded: tool.embedded, then: tool.then })
     }
 
     /// What has to be kept of the object, of each row or of each record; no other part is looked at.
     pub fn keep(tool: &Tool) -> Keep {
         match tool.answer {
-            Answer::Object(fields) => keep::keep(fields),
-            Answer::Rows(rows) => keep::keep(rows.columns),
-            Answer::Lines(lines) => keep::keep(lines.columns),
+            Answer::Object(fields) => keep::keep(fields, tool.embedded),
+            Answer::Rows(rows) => keep::keep(rows.columns, tool.embedded),
+            Answer::Lines(lines) => keep::keep(lines.columns, tool.embedded),
         }
     }
 
@@ -103,6 +108,7 @@ impl Collector {
         if let Collected::Lines(lines) = &mut self.collected {
             return lines.push(value, &self.setting);
         }
+        embedded::read(&mut value, self.embedded);
         // Most of an object is not told. Where no name in it says anything of a secret, only texts can hold one, and
         // those that are told are sanitized then.
         if !matches!(self.collected, Collected::Object(_)) || names_secrets(&value) {
@@ -143,8 +149,18 @@ impl Collector {
         }
     }
 
-    /// The text of the answer, never longer than its budget.
+    /// The text of the answer, never longer than its budget but for the tool's own last sentence.
     pub fn finish(self) -> String {
+        let then = self.then;
+        let mut told = self.told();
+        if let Some(then) = then {
+            told.push('\n');
+            told.push_str(then);
+        }
+        told
+    }
+
+    fn told(self) -> String {
         match self.collected {
             Collected::Object(object) => object.told(&self.asked, &self.setting),
             Collected::Rows(rows) => rows.told(&self.asked, &self.setting),

@@ -5,7 +5,7 @@ use std::panic::AssertUnwindSafe;
 use std::time::{Duration, Instant};
 
 use argocd_api::arguments;
-use argocd_api::vocabulary::{self, Effect, Role};
+use argocd_api::vocabulary::{Effect, Role};
 use futures_util::FutureExt as _;
 use jiff::Timestamp;
 use serde_json::{Map, Value};
@@ -14,6 +14,7 @@ use tokio_util::sync::CancellationToken;
 
 use crate::access::Access;
 use crate::config::Settings;
+use crate::effect::raised;
 use crate::failure::{Failure, Phase};
 use crate::instance::Instance;
 use crate::random::random;
@@ -25,6 +26,13 @@ use crate::upstream::Upstream;
 
 /// Longer texts of failures are cut: hosts cut them too, and not where it is best.
 const MOST_OF_A_FAILURE: usize = 2_000;
+
+/// Said of every call that may lose something.
+const UNCONFIRMED: &str = "it may lose something and needs confirmation, which is not available yet. A person can do it \
+     in Argo CD itself.";
+
+/// Said where nobody knows what has become of a write.
+const OPEN: &str = "It is not known whether Argo CD did it: look before you try again.";
 
 /// The tools on offer and everything a call of one needs.
 pub struct Runtime {
@@ -69,7 +77,7 @@ impl Runtime {
         for tool in all {
             if !settings.toolsets.is_empty() && !settings.toolsets.iter().any(|name| name == tool.toolset) {
                 withheld.push((tool.name, format!("the toolset \"{}\" is not switched on", tool.toolset)));
-            } else if !settings.access.permits(tool.effect) {
+            } else if !settings.access.offers(tool.effect, tool.full) {
                 withheld.push((tool.name, format!("this server runs with the access \"{}\"", settings.access)));
             } else {
                 tools.push(tool);
@@ -85,8 +93,13 @@ impl Runtime {
         Self { clock, ..self }
     }
 
-    /// The tools this runtime offers, in the order a client sees them.
+    /// The tools that a client sees in its list, in their order.
     pub fn offered(&self) -> impl Iterator<Item = &Tool> {
+        self.tools.iter().filter(|tool| tool.listed)
+    }
+
+    /// Those and the tools that are for whoever knows their names.
+    pub fn callable(&self) -> impl Iterator<Item = &Tool> {
         self.tools.iter()
     }
 
@@ -125,11 +138,14 @@ impl Runtime {
             Ok(checked) => checked,
             Err(problems) => return Ok(self.refused(format!("The call was not made. {}", problems.join(" ")))),
         };
-        let effect = raised(tool, &checked);
+        let effect = raised(tool.effect, tool.raises, &checked);
         if !self.access.permits(effect) {
             let why =
                 format!("with these arguments it is more than the access \"{}\" of this server permits", self.access);
             return Ok(self.refused(format!("`{name}` was not called: {why}.")));
+        }
+        if effect == Effect::Destructive {
+            return Ok(self.refused(format!("`{name}` was not called: {UNCONFIRMED}")));
         }
         let tried = tried(tool, &checked);
         let deadline = Duration::from_secs(tool.seconds);
@@ -145,7 +161,7 @@ impl Runtime {
         };
         let answer = match outcome {
             Ok(text) => Answer { text, is_error: false },
-            Err(failure) => self.refused(told(tool, &tried, &failure)),
+            Err(failure) => self.refused(told(tool, effect, &tried, &failure)),
         };
         tracing::debug!(
             tool = name,
@@ -188,19 +204,6 @@ impl Runtime {
     }
 }
 
-/// The effect of a call with these arguments.
-fn raised(tool: &Tool, arguments: &Map<String, Value>) -> Effect {
-    let Work::Request(vocabulary::Tool { raises, .. }) = tool.work else { return tool.effect };
-    let given = |name: &str| arguments.get(name).is_some_and(|value| *value != Value::Bool(false));
-    raises
-        .iter()
-        .filter(|(name, _)| given(name))
-        .map(|(_, effect)| *effect)
-        .chain([tool.effect])
-        .max()
-        .unwrap_or(tool.effect)
-}
-
 /// The call, with what names its object.
 fn tried(tool: &Tool, arguments: &Map<String, Value>) -> String {
     let names = tool.arguments.iter().filter(|argument| matches!(argument.role, Role::Segment));
@@ -214,12 +217,15 @@ fn tried(tool: &Tool, arguments: &Map<String, Value>) -> String {
 }
 
 /// What was tried, what was said, one next step. What was said is cut so that the step is never lost.
-fn told(tool: &Tool, tried: &str, failure: &Failure) -> String {
+fn told(tool: &Tool, effect: Effect, tried: &str, failure: &Failure) -> String {
     let hints = match tool.work {
         Work::Request(generated) => generated.hints,
         Work::Composite(_) => &[],
     };
-    let step = failure.next_step(hints);
+    let step = match effect {
+        Effect::Write | Effect::Destructive if failure.leaves_open() => OPEN.to_owned(),
+        _ => failure.next_step(hints),
+    };
     let said = failure.to_string();
     let most = MOST_OF_A_FAILURE.saturating_sub(step.len() + tried.len() + 32);
     let said: String =

@@ -28,6 +28,17 @@ pub enum Failure {
         /// What the network or TLS said.
         why: String,
     },
+    /// The connection was there, and broke before a reply came.
+    #[error("The connection to {place} broke before a reply came: {why}.")]
+    Lost {
+        /// The base URL.
+        place: String,
+        /// What the network said.
+        why: String,
+    },
+    /// This Argo CD is too old for what was asked; a sentence.
+    #[error("{0}")]
+    TooOld(String),
     /// Something took too long.
     #[error("{}", late(*phase, *after))]
     Timeout {
@@ -153,8 +164,9 @@ impl Failure {
                 "The managed cluster refused Argo CD, not Argo CD this token; look at the cluster's credentials in Argo CD.".into()
             }
             Self::Status { status: 401, .. } => TOKEN.into(),
-            // A refusal with details is about a right; the bare words are also what Argo CD says of what does not exist.
-            Self::Status { status: 403, message, .. } if message != "permission denied" => {
+            // With details it is about a right; the bare words are also what Argo CD says of what does not exist, and other
+            // words are about something else than rights.
+            Self::Status { status: 403, message, .. } if message.starts_with("permission denied:") => {
                 "The token lacks that right; whoever administers Argo CD can grant it to its account or role.".into()
             }
             Self::Status { status: 404, code: None, .. } => {
@@ -180,9 +192,21 @@ impl Failure {
             Self::Unreachable { .. } => "Check the server's address, and that it can be reached from here.".into(),
             Self::Timeout { phase: Phase::Connect, .. } => "Check the server's address, and that it can be reached from here.".into(),
             Self::Timeout { .. } => "Ask for less, or try again in a moment.".into(),
+            Self::Lost { .. } => BUSY.into(),
             Self::Truncated(_) => "Nothing of it is told, since it may be incomplete; try again.".into(),
             Self::Unreadable(_) => "Check that the server's address is Argo CD's.".into(),
-            Self::Forbidden(_) | Self::Configuration(_) | Self::Request(_) | Self::Told(_) | Self::Cancelled | Self::Panicked => String::new(),
+            Self::TooOld(_) | Self::Forbidden(_) | Self::Configuration(_) | Self::Request(_) | Self::Told(_) | Self::Cancelled | Self::Panicked => String::new(),
+        }
+    }
+
+    /// Whether the request may have been carried out all the same.
+    pub fn leaves_open(&self) -> bool {
+        match self {
+            Self::Timeout { phase, .. } => *phase != Phase::Connect,
+            Self::Lost { .. } | Self::Truncated(_) | Self::Unreadable(_) | Self::Cancelled | Self::Panicked => true,
+            Self::Status { status, code, .. } => (502..=504).contains(status) && code.is_none(),
+            Self::Page { status } => (502..=504).contains(status),
+            _ => false,
         }
     }
 

@@ -9,6 +9,7 @@ pub mod answer;
 pub mod command;
 pub mod config;
 pub mod dispatch;
+mod effect;
 pub mod failure;
 pub mod instance;
 pub mod mcp;

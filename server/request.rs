@@ -45,7 +45,7 @@ pub(crate) async fn make(
     match (reply, tool.answer) {
         (Some(reply), Answer::Lines(_)) => read_lines(reply, deadline, &mut collector).await?,
         (Some(reply), Answer::Rows(rows)) => {
-            let projector = Projector::rows(rows.at, keep(tool), Keep::none(), Limits::default());
+            let projector = Projector::rows(rows.at, keep(tool), Keep::none(), limits(tool));
             read_document(reply, projector, &mut collector).await?;
         }
         (Some(reply), Answer::Object(_)) => {
@@ -56,6 +56,12 @@ pub(crate) async fn make(
         (None, _) => collector.stopped(Stopped::Time),
     }
     Ok(collector.finish())
+}
+
+/// A manifest may be as large as an object.
+fn limits(tool: &Tool) -> Limits {
+    let Limits { row, object } = Limits::default();
+    Limits { row: if tool.embedded.is_empty() { row } else { object }, object }
 }
 
 /// What is kept of a tool's reply; worked out once for each generated tool.

@@ -5,7 +5,7 @@ use std::future::Future;
 use std::pin::Pin;
 use std::sync::Arc;
 
-use argocd_api::vocabulary::{self, Argument, Effect};
+use argocd_api::vocabulary::{self, Argument, Effect, Raise};
 use serde_json::{Map, Value};
 
 /// One tool as the runtime sees it.
@@ -17,6 +17,12 @@ pub struct Tool {
     pub toolset: &'static str,
     /// What it does to the world when no argument raises it.
     pub effect: Effect,
+    /// Arguments that raise it.
+    pub raises: &'static [Raise],
+    /// Whether it needs the access `full` although nothing is lost.
+    pub full: bool,
+    /// Whether clients see it in the list; else it is for whoever knows its name.
+    pub listed: bool,
     /// The definition a client of MCP sees, as JSON text.
     pub definition: Cow<'static, str>,
     /// What it takes.
@@ -61,6 +67,9 @@ impl From<&'static vocabulary::Tool> for Tool {
             name: tool.name,
             toolset: tool.toolset,
             effect: tool.effect,
+            raises: tool.raises,
+            full: tool.full,
+            listed: tool.listed,
             definition: Cow::Borrowed(tool.definition),
             arguments: tool.arguments,
             seconds: tool.seconds,

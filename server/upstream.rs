@@ -10,7 +10,7 @@ use std::time::Duration;
 
 use argocd_api::client::Client;
 use argocd_api::hooks::Caller;
-use argocd_api::vocabulary::{self, Given};
+use argocd_api::vocabulary::{self, Given, Request};
 use reqwest::redirect;
 use secrecy::{ExposeSecret, SecretString};
 use serde_json::{Map, Value};
@@ -75,9 +75,10 @@ impl Upstream {
         // Kept until the reply has been read: that is when Argo CD is done with it.
         let mut place = self.places.clone().acquire_owned().await.map_err(|_| Failure::Cancelled)?;
         let fields = self.fields(tool).await;
+        let request = self.request(tool, arguments).await?;
         let mut tried = 0;
         loop {
-            let failure = match self.send_once(tool, Given { arguments, fields }, place).await {
+            let failure = match self.send_once(tool, request, Given { arguments, fields }, place).await {
                 Ok(reply) => return Ok(reply),
                 Err(failure) if tool.effect != vocabulary::Effect::Read => return Err(failure),
                 Err(failure) => failure,
@@ -94,24 +95,35 @@ impl Upstream {
     async fn send_once(
         &self,
         tool: &vocabulary::Tool,
+        request: Request,
         given: Given<'_>,
         place: OwnedSemaphorePermit,
     ) -> Result<Reply, Failure> {
         let url = self.instance.url.as_ref().ok_or_else(|| Failure::NotConfigured(self.instance.missing.clone()))?;
         let departure = Departure::new(&self.instance, self.token()?, self.access, tool.seconds)?;
         let client = Client::new_with_client(url.as_str(), self.http()?, Caller(Arc::new(departure)));
-        let sending = (tool.send)(&client, given);
-        let limit = match tool.answer {
-            vocabulary::Answer::Object(_) => FIRST_BYTE,
-            vocabulary::Answer::Rows(_) => FIRST_BYTE_OF_A_LIST,
-            // Argo CD sends nothing, not even headers, until there is a first record: the call's own deadline ends it.
-            vocabulary::Answer::Lines(_) => Duration::MAX,
-        };
-        let limit = limit.min(Duration::from_secs(tool.seconds));
+        let sending = request(&client, given);
+        let limit = first_byte(tool);
         match timeout(limit, sending).await {
             Err(_) => Err(Failure::Timeout { phase: Phase::FirstByte, after: limit }),
             Ok(Err(error)) => Err(reply::failure(error, url).await),
             Ok(Ok(reply)) => Reply::of(reply, place),
+        }
+    }
+
+    /// The request that this Argo CD understands.
+    async fn request(&self, tool: &vocabulary::Tool, arguments: &Map<String, Value>) -> Result<Request, Failure> {
+        let Some(earlier) = &tool.earlier else { return Ok(tool.send) };
+        let Some(version) = self.version().await.filter(|version| *version < earlier.below) else {
+            // Where the version cannot be had, what is new enough is more likely.
+            return Ok(tool.send);
+        };
+        match earlier.lacks.iter().find(|name| arguments.contains_key(**name)) {
+            Some(lacking) => Err(Failure::TooOld(format!(
+                "`{lacking}` needs Argo CD {}.{} or newer, and this one is {}.{}.",
+                earlier.below.0, earlier.below.1, version.0, version.1
+            ))),
+            None => Ok(earlier.send),
         }
     }
 
@@ -204,6 +216,19 @@ fn make_client(instance: &Instance) -> Result<reqwest::Client, Failure> {
     builder
         .build()
         .map_err(|error| Failure::Configuration(format!("The connection to Argo CD cannot be set up: {error}.")))
+}
+
+/// How long to wait for the headers of a reply. Where a tool's deadline is longer than that of its like, Argo CD works
+/// long before it says anything.
+fn first_byte(tool: &vocabulary::Tool) -> Duration {
+    let whole = Duration::from_secs(tool.seconds);
+    let (ordinary, limit) = match tool.answer {
+        vocabulary::Answer::Object(_) => (30, FIRST_BYTE),
+        vocabulary::Answer::Rows(_) => (60, FIRST_BYTE_OF_A_LIST),
+        // Argo CD sends nothing, not even headers, until there is a first record: the call's own deadline ends it.
+        vocabulary::Answer::Lines(_) => return whole,
+    };
+    if tool.seconds > ordinary { whole } else { limit.min(whole) }
 }
 
 /// The certificates in a PEM text; at least one.

@@ -6,6 +6,7 @@ mod support;
 
 use std::path::Path;
 
+use argocd_api::vocabulary::{Effect, Tool};
 use argocd_mcp::access::Access;
 use argocd_mcp::dispatch::Runtime;
 use serde_json::Value;
@@ -21,7 +22,9 @@ fn the_summary_is_the_surface() {
 
 #[test]
 fn each_tool_is_its_snapshot() {
-    for tool in Runtime::new(settings(None)).offered() {
+    let mut settings = settings(None);
+    settings.access = Access::Full;
+    for tool in Runtime::new(settings).callable() {
         insta::assert_snapshot!(format!("tool_{}", tool.name), tool.definition.trim_end());
     }
 }
@@ -34,15 +37,15 @@ fn a_configuration_offers_what_it_says() {
         settings.toolsets = toolsets.iter().map(|name| (*name).to_owned()).collect();
         Runtime::new(settings).offered().map(|tool| tool.name).collect::<Vec<_>>()
     };
+    let of = |wanted: &dyn Fn(&Tool) -> bool| {
+        let listed = argocd_api::TOOLS.iter().filter(|tool| tool.listed && wanted(tool));
+        listed.map(|tool| tool.name).collect::<Vec<_>>()
+    };
     let all = names(Access::Full, &[]);
-    assert_eq!(all.len(), argocd_api::TOOLS.len());
+    assert_eq!(all, of(&|_| true));
     assert_eq!(names(Access::ReadOnly, &["server"]), ["get_version"]);
-    let reads: Vec<_> = argocd_api::TOOLS
-        .iter()
-        .filter(|tool| tool.effect == argocd_api::vocabulary::Effect::Read)
-        .map(|tool| tool.name)
-        .collect();
-    assert_eq!(names(Access::ReadOnly, &[]), reads);
+    assert_eq!(names(Access::ReadOnly, &[]), of(&|tool| tool.effect == Effect::Read));
+    assert_eq!(names(Access::SafeWrites, &[]), of(&|tool| tool.effect <= Effect::Write && !tool.full));
 }
 
 /// What is withheld is refused too, however it is asked for.

@@ -33,7 +33,7 @@ const TEMPLATES: &[(&str, &str)] = &[
 /// Where the client cannot be generated from the description.
 pub fn emit(document: &Document, api: &Api) -> Result<BTreeMap<String, String>, Vec<Problem>> {
     let client = client::emit(document, api)?;
-    let mut code = vec![("src/lib.rs".to_owned(), root()), ("src/tools.rs".to_owned(), table(api))];
+    let mut code = vec![("src/lib.rs".to_owned(), root()), ("src/tools.rs".to_owned(), table(document, api))];
     let mut files = BTreeMap::new();
     let mut problems = Vec::new();
     for tool in &api.tools {
@@ -87,16 +87,20 @@ fn root() -> TokenStream {
     }
 }
 
-fn table(api: &Api) -> TokenStream {
+fn table(document: &Document, api: &Api) -> TokenStream {
     let modules = api.tools.iter().map(|tool| format_ident!("{}", tool.name)).collect::<Vec<_>>();
     let mut operations: BTreeMap<&str, Effect> = BTreeMap::new();
-    for tool in &api.tools {
-        let least = operations.entry(&tool.operation).or_insert(tool.effect);
+    for (tool, operation) in api.tools.iter().flat_map(|tool| tool.operations().map(move |id| (tool, id))) {
+        let least = operations.entry(operation).or_insert(tool.effect);
         *least = (*least).min(tool.effect);
     }
     let operations = operations.iter().map(|(id, least)| {
         let (method, effect) = (names::snake(id), tool::effect(*least));
-        quote! { Operation { method: #method, id: #id, effect: #effect } }
+        let raised = document.effects.iter().filter(|found| found.operation == *id).map(|found| {
+            let (input, effect) = (&found.input, tool::effect(found.effect));
+            quote! { (#input, #effect) }
+        });
+        quote! { Operation { method: #method, id: #id, effect: #effect, raised_by: &[#(#raised),*] } }
     });
     quote! {
         //! The table of tools, in the order in which clients see them.

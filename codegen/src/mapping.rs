@@ -1,7 +1,9 @@
 //! A mapping file as it was written: `spec/tools/<toolset>.yaml`, taken apart but not yet held against the description.
 
 pub mod answer;
+pub mod earlier;
 pub mod path;
+pub mod raises;
 
 use serde_json::Value as Json;
 
@@ -9,6 +11,8 @@ use crate::problem::Problem;
 use crate::reading::{Reading, Word, entry};
 use crate::yaml::{self, Key, Node, Value};
 use answer::Answer;
+use earlier::EarlierBlock;
+use raises::RaiseBlock;
 
 /// One file.
 #[derive(Clone, Debug)]
@@ -49,7 +53,15 @@ pub struct Block {
     /// Whether doing it twice is as good as once.
     pub idempotent: Option<bool>,
     /// Arguments that raise the effect.
-    pub raises: Vec<(Word, Word)>,
+    pub raises: Vec<RaiseBlock>,
+    /// `full`, where it needs that although nothing is lost.
+    pub access: Option<Word>,
+    /// Whether clients see it in the list; false where it is for whoever knows its name.
+    pub listed: bool,
+    /// What to do after it, where that is not plain from the answer.
+    pub then: Option<Word>,
+    /// The operation of an older Argo CD.
+    pub earlier: Option<EarlierBlock>,
     /// Arguments.
     pub args: Vec<ArgumentBlock>,
     /// Inputs with constant values.
@@ -60,6 +72,8 @@ pub struct Block {
     pub hints: Vec<(u16, Word)>,
     /// What the answer keeps.
     pub answer: Option<Answer>,
+    /// Whether it is told as YAML.
+    pub yaml: bool,
     /// Its own deadline.
     pub seconds: Option<(i64, usize)>,
     /// Arguments of a sensible call.
@@ -95,8 +109,21 @@ pub struct ArgumentBlock {
     pub minimum: Option<i64>,
     /// The largest number.
     pub maximum: Option<i64>,
-    /// `open`: any object.
+    /// `open`: any object; `json_patch`: a text that is one.
     pub schema: Option<Word>,
+    /// What each element of a list of objects has.
+    pub items: Vec<ItemBlock>,
+}
+
+/// One field of the elements of an argument, as written.
+#[derive(Clone, Debug)]
+pub struct ItemBlock {
+    /// Its name.
+    pub name: Word,
+    /// What a model reads.
+    pub description: Option<Word>,
+    /// Whether each element has to have it.
+    pub required: bool,
 }
 
 /// Reads one file; nothing comes back where it is not YAML.
@@ -145,6 +172,10 @@ const BLOCK: &[&str] = &[
     "effect",
     "because",
     "idempotent",
+    "access",
+    "listed",
+    "then",
+    "before",
     "raises",
     "args",
     "set",
@@ -171,12 +202,17 @@ fn block(reading: &mut Reading<'_>, key: &Key, node: &Node) -> Option<Block> {
         effect: word(reading, entries, "effect"),
         because: word(reading, entries, "because"),
         idempotent: entry(entries, "idempotent").map(|node| reading.boolean(node, "`idempotent`")),
-        raises: raises(reading, entries),
+        raises: raises::read(reading, entries),
+        access: word(reading, entries, "access"),
+        listed: entry(entries, "listed").is_none_or(|node| reading.boolean(node, "`listed`")),
+        then: word(reading, entries, "then"),
+        earlier: entry(entries, "before").and_then(|node| earlier::read(reading, node)),
         args: map(reading, entries, "args").iter().filter_map(|(key, node)| argument(reading, key, node)).collect(),
         set: map(reading, entries, "set").iter().map(|(key, node)| (Word::of(key), node.to_json())).collect(),
         hide: reasons(reading, entries, "hide"),
         hints: hints(reading, entries),
         answer: entry(entries, "answer").and_then(|node| answer::read(reading, node)),
+        yaml: entry(entries, "answer").is_some_and(|node| answer::is_yaml(reading, node)),
         seconds: entry(entries, "seconds").and_then(|node| Some((reading.integer(node, "`seconds`")?, node.line))),
         example: entry(entries, "example").map(|node| (node.to_json(), node.line)),
         name,
@@ -197,6 +233,7 @@ const ARGUMENT: &[&str] = &[
     "minimum",
     "maximum",
     "schema",
+    "items",
 ];
 const FILTER: &[&str] = &["filter", "description", "match", "enum", "list", "required", "default"];
 const CONTROL: &[&str] = &["control", "description", "default", "minimum", "maximum"];
@@ -246,7 +283,19 @@ fn argument(reading: &mut Reading<'_>, key: &Key, node: &Node) -> Option<Argumen
         minimum: entry(entries, "minimum").and_then(|node| reading.integer(node, "`minimum`")),
         maximum: entry(entries, "maximum").and_then(|node| reading.integer(node, "`maximum`")),
         schema: word(reading, entries, "schema"),
+        items: map(reading, entries, "items").iter().map(|(key, node)| item(reading, key, node)).collect(),
     })
+}
+
+fn item(reading: &mut Reading<'_>, key: &Key, node: &Node) -> ItemBlock {
+    let name = Word::of(key);
+    let what = format!("the field \"{}\"", name.text);
+    if !matches!(node.value, Value::Map(_)) {
+        let description = reading.word(node, &format!("what a model reads about \"{}\"", name.text));
+        return ItemBlock { name, description, required: false };
+    }
+    let entries = reading.known(node, &what, &["description", "required"]);
+    ItemBlock { description: word(reading, entries, "description"), required: flag(reading, entries, "required"), name }
 }
 
 fn demand(reading: &mut Reading<'_>, entries: &[(Key, Node)], line: usize, what: &str, fields: &[(&str, &str)]) {
@@ -290,16 +339,6 @@ fn reasons(reading: &mut Reading<'_>, entries: &[(Key, Node)], field: &str) -> V
             // Without its reason it is decided all the same.
             let nothing = Word { text: String::new(), line: key.line };
             (name, reason.unwrap_or(nothing))
-        })
-        .collect()
-}
-
-/// Arguments, each with the effect it raises the tool's to.
-fn raises(reading: &mut Reading<'_>, entries: &[(Key, Node)]) -> Vec<(Word, Word)> {
-    map(reading, entries, "raises")
-        .iter()
-        .filter_map(|(key, node)| {
-            Some((Word::of(key), reading.word(node, &format!("what \"{}\" raises the effect to", key.text))?))
         })
         .collect()
 }

@@ -4,6 +4,7 @@
 use serde_json::Value;
 
 pub use crate::mapping::answer::{Answer, Each, Field, Lines, Path, Piece, Rows, Step, Take};
+pub use crate::mapping::raises::When;
 
 /// Everything there is to generate.
 #[derive(Clone, Debug)]
@@ -43,7 +44,15 @@ pub struct Tool {
     /// Its effect when no argument raises it.
     pub effect: Effect,
     /// Arguments that raise the effect.
-    pub raises: Vec<(String, Effect)>,
+    pub raises: Vec<Raise>,
+    /// Whether it needs the access `full` although nothing is lost.
+    pub full: bool,
+    /// Whether clients see it in the list.
+    pub listed: bool,
+    /// What to do after it.
+    pub then: Option<String>,
+    /// The request it makes to an older Argo CD.
+    pub earlier: Option<Earlier>,
     /// Whether doing it twice is as good as once.
     pub idempotent: bool,
     /// In the order of the mapping.
@@ -56,6 +65,10 @@ pub struct Tool {
     pub projections: Vec<((u64, u64), String)>,
     /// What of the reply is kept.
     pub answer: Answer,
+    /// Dotted paths, from the object or the row, of texts in it that are read as JSON.
+    pub embedded: Vec<String>,
+    /// Whether the answer is told as YAML.
+    pub yaml: bool,
     /// The deadline of the whole call.
     pub seconds: u64,
     /// The next step after a status.
@@ -64,6 +77,32 @@ pub struct Tool {
     pub question: Option<String>,
     /// Arguments of a sensible call.
     pub example: Value,
+}
+
+/// An argument that raises the effect.
+#[derive(Clone, Debug)]
+pub struct Raise {
+    /// The argument.
+    pub argument: String,
+    /// To what.
+    pub effect: Effect,
+    /// When.
+    pub when: When,
+}
+
+/// The request that does the same in an older Argo CD.
+#[derive(Clone, Debug)]
+pub struct Earlier {
+    /// The first version that has the tool's own operation.
+    pub below: (u64, u64),
+    /// The id of the other one.
+    pub operation: String,
+    /// The arguments it takes, with their places there.
+    pub arguments: Vec<Argument>,
+    /// Inputs that always have the same value.
+    pub constants: Vec<(Target, Value)>,
+    /// The arguments it does not take.
+    pub lacks: Vec<String>,
 }
 
 /// What a call does to the world.
@@ -107,6 +146,21 @@ pub enum Kind {
     Texts(Vec<String>),
     /// Any JSON object.
     Object,
+    /// A list of objects with these fields, all of them texts.
+    Objects(Vec<Item>),
+    /// A JSON patch (RFC 6902), as text.
+    Patch,
+}
+
+/// A field of the elements of a list.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Item {
+    /// Its name.
+    pub name: String,
+    /// What a model reads.
+    pub description: String,
+    /// Whether each element has to have it.
+    pub required: bool,
 }
 
 /// What becomes of an argument.
@@ -131,6 +185,14 @@ pub enum Target {
     Query(String),
     /// A field of the body; the whole body where there are no steps.
     Body(Vec<String>),
+}
+
+impl Tool {
+    /// The ids of the operations it makes requests with.
+    pub fn operations(&self) -> impl Iterator<Item = &str> {
+        let earlier = self.earlier.as_ref().map(|earlier| earlier.operation.as_str());
+        std::iter::once(self.operation.as_str()).chain(earlier)
+    }
 }
 
 impl Effect {

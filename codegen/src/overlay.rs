@@ -54,7 +54,7 @@ struct Corrections {
 fn correct_schema(reading: &mut Reading<'_>, json: &mut Value, name: &Word, node: &Node, version: Option<Version>) {
     let before = reading.problems.len();
     let what = format!("the schema \"{}\"", name.text);
-    let entries = reading.known(node, &what, &["reason", "since", "replace", "rename", "inline", "add"]);
+    let entries = reading.known(node, &what, &["reason", "since", "replace", "rename", "inline", "add", "embedded"]);
     demand_reason(reading, entries, name);
     let since = entry(entries, "since").and_then(|node| read_version(reading, node, "`since`"));
     if since.zip(version).is_some_and(|(since, version)| version < since) {
@@ -90,6 +90,13 @@ fn correct_schema(reading: &mut Reading<'_>, json: &mut Value, name: &Word, node
                 let fields = reading.words(value, "`inline`");
                 inlined.extend(fields.iter().filter_map(|field| taken(reading, schema, name, field)));
             }
+            "embedded" => {
+                for field in reading.words(value, "`embedded`") {
+                    if let Some(found) = text_of(reading, schema, name, &field) {
+                        *found = json!({ EMBEDDED: true });
+                    }
+                }
+            }
             "add" => {
                 for (field, nested) in reading.entries(value, "`add`") {
                     if let Some(properties) = properties(schema)
@@ -118,6 +125,21 @@ fn correct_schema(reading: &mut Reading<'_>, json: &mut Value, name: &Word, node
     if !changed && reading.problems.len() == before {
         reading.problem(name.line, format!("this entry changes nothing in \"{}\"", name.text), "remove it");
     }
+}
+
+/// What marks a schema of texts that are JSON themselves.
+pub(crate) const EMBEDDED: &str = "x-embedded-json";
+
+/// The schema of the text, or of the texts of the list, that a field is.
+fn text_of<'a>(reading: &mut Reading<'_>, schema: &'a mut Value, name: &Word, field: &Word) -> Option<&'a mut Value> {
+    let found = properties(schema).and_then(|fields| fields.get_mut(&field.text));
+    let found = found.and_then(|found| if found["type"] == "array" { found.get_mut("items") } else { Some(found) });
+    let text = found.filter(|found| found["type"] == "string");
+    if text.is_none() {
+        let what = format!("\"{}\" has no text \"{}\"", name.text, field.text);
+        reading.problem(field.line, what, "the description has changed; remove it here");
+    }
+    text
 }
 
 /// The schema of a field, which leaves its object.
@@ -279,7 +301,7 @@ fn read_version(reading: &mut Reading<'_>, node: &Node, what: &str) -> Option<Ve
 }
 
 /// `v3.5.1` and `3.5` are both version 3.5.
-fn version(text: &str) -> Option<Version> {
+pub(crate) fn version(text: &str) -> Option<Version> {
     let mut parts = text.trim_start_matches('v').split('.');
     Some((parts.next()?.parse().ok()?, parts.next()?.parse().ok()?))
 }

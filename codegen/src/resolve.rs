@@ -5,7 +5,9 @@ pub use answers::show;
 mod answers;
 mod arguments;
 mod claims;
+mod earlier;
 mod effects;
+mod embedded;
 mod inputs;
 mod projections;
 mod words;
@@ -90,7 +92,11 @@ fn decide(
 ) {
     let operations: Vec<&Operation> =
         document.operations.iter().filter(|operation| operation.service == service).collect();
-    let named = || toolset.tools.iter().filter_map(|block| block.operation.as_ref());
+    let named = || {
+        toolset.tools.iter().flat_map(|block| {
+            block.operation.iter().chain(block.earlier.iter().filter_map(|earlier| earlier.operation.as_ref()))
+        })
+    };
     let left_out = || {
         let excluded = toolset.exclude.iter().map(|(word, _)| (word, "exclude"));
         excluded.chain(toolset.undecided.iter().map(|word| (word, "undecided")))
@@ -165,6 +171,7 @@ fn tool(
         seconds
     });
     let raises = effects::raised(reading, block, effect);
+    let full = effects::needs_full(reading, block, effect);
     // Without the operation nothing else can be held against anything; what was found so far stands.
     let operation = operation?;
     let projection = document.projections.iter().find(|projection| projection.operation == operation.id);
@@ -174,6 +181,7 @@ fn tool(
     claims::check(reading, document, operation, block, &arguments, &constants, projection);
     effects::of_inputs(reading, document, operation, block, effect, &raises, &arguments, &constants);
     let example = arguments::example(reading, block, &arguments);
+    let earlier = earlier::resolve(reading, document, service, block, columns.as_deref());
     let answer = block.answer.as_ref()?;
     let projections = answers::check(reading, document, operation, block, answer, &arguments, projection);
     if reading.problems.len() > before {
@@ -190,12 +198,18 @@ fn tool(
         operation: operation.id.clone(),
         effect: effect?,
         raises,
+        full,
+        listed: block.listed,
+        then: block.then.as_ref().map(|word| word.text.clone()),
+        earlier,
         idempotent: block.idempotent.unwrap_or(effect == Some(Effect::Read)),
         arguments,
         constants: constants.into_iter().map(|constant| (constant.target, constant.value)).collect(),
         projection: projection.map(|found| found.parameter.clone()),
         projections,
         answer: answer.clone(),
+        embedded: embedded::embedded(document, &operation.response, answer),
+        yaml: block.yaml,
         seconds: seconds.map_or(Some(most), |seconds| u64::try_from(seconds).ok())?,
         hints: hints.into_iter().map(|(status, word)| (status, word.text.clone())).collect(),
         question: block.question.as_ref().map(|word| word.text.clone()),

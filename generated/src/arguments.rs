@@ -78,9 +78,52 @@ fn mistake(argument: &Argument, value: &Value) -> Option<String> {
             Some(_) => Some(format!("has to be {}", wanted(argument.kind))),
             None => wrong_type(),
         },
+        (Kind::Objects { fields }, Value::Array(items)) => items.iter().find_map(|item| element(fields, item)),
+        (Kind::Patch, Value::String(text)) => not_a_patch(text),
         (Kind::Boolean, Value::Bool(_)) | (Kind::Object, Value::Object(_)) => None,
         _ => wrong_type(),
     }
+}
+
+/// What is wrong with an element of a list of objects, or nothing.
+fn element(fields: &[(&str, bool)], item: &Value) -> Option<String> {
+    let Value::Object(given) = item else {
+        return Some(format!("has {} among its elements, not an object", found(item)));
+    };
+    let names = || fields.iter().map(|(name, _)| *name);
+    if let Some(unknown) = given.keys().find(|key| !names().any(|name| name == *key)) {
+        let unknown: String = unknown.chars().filter(|c| !c.is_control()).take(64).collect();
+        return Some(format!("has an element with `{unknown}`; each takes {}", names().collect::<Vec<_>>().join(", ")));
+    }
+    fields.iter().find_map(|(name, required)| match given.get(*name) {
+        Some(Value::String(_)) => None,
+        Some(other) => Some(format!("has an element whose `{name}` is {}, not a text", found(other))),
+        None if *required => Some(format!("has an element without `{name}`")),
+        None => None,
+    })
+}
+
+/// What keeps a text from being a JSON patch, or nothing.
+fn not_a_patch(text: &str) -> Option<String> {
+    let operations: Vec<Value> = match serde_json::from_str(text) {
+        Ok(operations) => operations,
+        Err(_) => return Some(format!("has to be {}", wanted(Kind::Patch))),
+    };
+    if operations.is_empty() {
+        return Some("has no operation in it".to_owned());
+    }
+    operations.iter().find_map(|operation| {
+        let path = |key: &str| operation[key].as_str().is_some_and(|path| path.is_empty() || path.starts_with('/'));
+        let complete = match operation["op"].as_str() {
+            Some("add" | "replace" | "test") => path("path") && operation.get("value").is_some(),
+            Some("remove") => path("path"),
+            Some("move" | "copy") => path("path") && path("from"),
+            _ => false,
+        };
+        let what = "has an operation that is not one: each has `op` (add, replace, remove, move, copy or test), `path` \
+                    from the root with slashes, and `value` or `from` where `op` needs it";
+        (!complete).then(|| what.to_owned())
+    })
 }
 
 /// A word that is not among the words a value may be.
@@ -117,6 +160,13 @@ fn wanted(kind: Kind) -> String {
         Kind::Integer { minimum, maximum } => format!("a whole number from {minimum} to {maximum}"),
         Kind::Boolean => "true or false".to_owned(),
         Kind::Object => "an object".to_owned(),
+        Kind::Objects { fields } => {
+            let names = fields.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(", ");
+            format!("a list of objects with {names}")
+        }
+        Kind::Patch => {
+            r#"the text of a JSON patch, such as [{"op": "replace", "path": "/spec/a", "value": 1}]"#.to_owned()
+        }
     }
 }
 

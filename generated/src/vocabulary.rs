@@ -27,24 +27,74 @@ pub struct Tool {
     pub operation: &'static str,
     /// What it does to the world when no argument raises it.
     pub effect: Effect,
-    /// Arguments that raise the effect when they are given and not `false`.
-    pub raises: &'static [(&'static str, Effect)],
+    /// Arguments that raise the effect.
+    pub raises: &'static [Raise],
+    /// Whether it needs the widest access although nothing is lost.
+    pub full: bool,
+    /// Whether clients see it in the list; else it is for whoever knows its name.
+    pub listed: bool,
     /// The definition a client of MCP sees, as JSON text.
     pub definition: &'static str,
     /// What it takes, in the order a model sees it.
     pub arguments: &'static [Argument],
     /// What of the reply is kept.
     pub answer: Answer,
+    /// Dotted paths, from the object or the row, of texts that are JSON themselves and read as such; `""` is the row.
+    pub embedded: &'static [&'static str],
+    /// How it is told.
+    pub layout: Layout,
     /// The whole call ends within this many seconds.
     pub seconds: u64,
     /// The next step after a status of Argo CD, as a sentence.
     pub hints: &'static [(u16, &'static str)],
+    /// What to do after it, as a sentence, where that is not plain from the answer.
+    pub then: Option<&'static str>,
     /// A question it helps to answer.
     pub question: Option<&'static str>,
     /// Arguments of a sensible call, as JSON text.
     pub example: &'static str,
     /// Makes the request.
-    pub send: for<'a> fn(&'a Client, Given<'a>) -> Sending<'a>,
+    pub send: Request,
+    /// The request that does the same in an older Argo CD.
+    pub earlier: Option<Earlier>,
+}
+
+/// Makes a request.
+pub type Request = for<'a> fn(&'a Client, Given<'a>) -> Sending<'a>;
+
+/// The request that does the same in an older Argo CD.
+#[derive(Debug)]
+pub struct Earlier {
+    /// Major and minor of the first version that has the tool's own operation.
+    pub below: (u64, u64),
+    /// The operationId of the other one.
+    pub operation: &'static str,
+    /// Arguments that it does not take.
+    pub lacks: &'static [&'static str],
+    /// Makes the request.
+    pub send: Request,
+}
+
+/// An argument that raises the effect of a call.
+#[derive(Clone, Copy, Debug)]
+pub struct Raise {
+    /// Which.
+    pub argument: &'static str,
+    /// To what.
+    pub effect: Effect,
+    /// When.
+    pub when: When,
+}
+
+/// When an argument raises the effect.
+#[derive(Clone, Copy, Debug)]
+pub enum When {
+    /// It is given and not `false`.
+    Given,
+    /// It, or one of its elements, is not among these.
+    Unless(&'static [&'static str]),
+    /// It is a JSON patch that takes something away, or changes something at, in or around one of these dotted paths.
+    Touches(&'static [&'static str]),
 }
 
 /// What a request is made from.
@@ -76,6 +126,8 @@ pub struct Operation {
     pub id: &'static str,
     /// The least a request with it does.
     pub effect: Effect,
+    /// Query parameters with which it does more.
+    pub raised_by: &'static [(&'static str, Effect)],
 }
 
 /// One argument of a tool.
@@ -117,6 +169,13 @@ pub enum Kind {
     },
     /// A JSON object that is passed on as it stands.
     Object,
+    /// A list of objects.
+    Objects {
+        /// The fields of each, all of them texts, and whether it has to have them.
+        fields: &'static [(&'static str, bool)],
+    },
+    /// The text of a JSON patch (RFC 6902).
+    Patch,
 }
 
 /// What becomes of an argument.
@@ -157,6 +216,15 @@ pub enum Answer {
     Rows(Rows),
     /// A stream of text lines.
     Lines(Lines),
+}
+
+/// How an object or rows are told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Layout {
+    /// As one line of JSON, or as a table.
+    Compact,
+    /// As YAML: the form that manifests are read in. A row that shows one column is that column's value.
+    Yaml,
 }
 
 /// A list of any length.

@@ -5,9 +5,14 @@ use argocd_api::vocabulary::{Each, Field, Path, Piece, Step, Take};
 
 use crate::projection::{Condition, Gate, Keep};
 
-/// What has to be kept for these fields.
-pub(super) fn keep(fields: &[Field]) -> Keep {
-    gates(fields).into_iter().fold(Keep::paths(paths(fields)), |keep, (at, gate)| keep.gate(&at, gate))
+/// What has to be kept for these fields. Of a text that is JSON itself, all: no path leads into it yet.
+pub(super) fn keep(fields: &[Field], embedded: &[&str]) -> Keep {
+    let whole = |path: String| match embedded.iter().find(|text| inside(&path, text)) {
+        Some(text) => (*text).to_owned(),
+        None => path,
+    };
+    let paths = paths(fields).into_iter().map(whole);
+    gates(fields).into_iter().fold(Keep::paths(paths), |keep, (at, gate)| keep.gate(&at, gate))
 }
 
 /// The dotted paths these fields are made from, none of them inside another; `""` is everything. What redaction has to

@@ -77,7 +77,7 @@ impl Lines {
     /// A record as it came. One without text, as the one that ends a stream, is no line.
     pub(super) fn push(&mut self, mut record: Value, setting: &Setting) {
         let told = |record: &Value, column: &Field| {
-            let told = take::told(column.take, &Source { value: record, at: "", now: setting.now });
+            let told = take::told(column.take, &Source { value: record, at: "", now: setting.now, exact: false });
             told.map_or_else(String::new, |value| text_of(&value))
         };
         clean_value(&mut record);
@@ -93,7 +93,7 @@ impl Lines {
         // A key is followed from line to line before filters drop the line that begins it.
         let is_key = self.open_key.holds(&text);
         setting.redactor.value(&mut record);
-        let source = Source { value: &record, at: "", now: setting.now };
+        let source = Source { value: &record, at: "", now: setting.now, exact: false };
         if is_key && !self.filters.is_empty() || !self.filters.iter().all(|filter| filter.passes(&source)) {
             return;
         }

@@ -1,30 +1,32 @@
-//! One object, told as one line of compact JSON. What does not fit is cut inside: long texts and long arrays first,
+//! One object, told as one line of compact JSON, or as YAML. What does not fit is cut inside: long texts and long arrays first,
 //! small fields stay whole.
 
-use argocd_api::vocabulary::{Effect, Field};
+use argocd_api::vocabulary::{Effect, Field, Layout};
 use serde_json::{Map, Value};
 
 use super::asked::Asked;
 use super::take::{self, Source};
-use super::{Setting, TooLarge, cell};
+use super::{Setting, TooLarge, cell, documents};
 use crate::safety::fence::fence;
 use crate::safety::sanitize;
 
 /// The object, once it has come.
 pub(super) struct Object {
     fields: &'static [Field],
+    layout: Layout,
     told: Option<Value>,
     pub(super) too_large: TooLarge,
 }
 
 impl Object {
-    pub(super) fn new(fields: &'static [Field]) -> Self {
-        Self { fields, told: None, too_large: TooLarge::default() }
+    pub(super) fn new(fields: &'static [Field], layout: Layout) -> Self {
+        Self { fields, layout, told: None, too_large: TooLarge::default() }
     }
 
     /// The object; sanitized already where its names say anything of secrets.
     pub(super) fn push(&mut self, value: &Value, setting: &Setting) {
-        self.told = take::object(self.fields, &Source { value, at: "", now: setting.now });
+        let exact = self.layout == Layout::Yaml;
+        self.told = take::object(self.fields, &Source { value, at: "", now: setting.now, exact });
         if let Some(told) = &mut self.told {
             sanitize(told, &setting.redactor);
         }
@@ -49,18 +51,21 @@ impl Object {
         };
         let untrusted = take::is_untrusted(self.fields, &value);
         let tell = |value: &Value, tail: Option<String>| {
-            let json = value.to_string();
-            let block = if untrusted { fence(&setting.mark, asked.title, &json) } else { json };
+            let text = laid_out(self.layout, value);
+            let block = if untrusted { fence(&setting.mark, asked.title, &text) } else { text };
             too_large.iter().cloned().chain([block]).chain(tail).collect::<Vec<_>>().join("\n")
         };
         let whole = tell(&value, None);
         if whole.len() <= budget.bytes {
             return whole;
         }
-        let around = whole.len() - value.to_string().len();
+        let (compact, length) = (size(&value), laid_out(self.layout, &value).len());
+        let around = whole.len() - length;
         let cut = |for_tail: usize| {
             let mut cuts = Vec::new();
             let room = budget.bytes.saturating_sub(around + for_tail);
+            // What is cut is counted as compact JSON.
+            let room = if length > compact { room / 8 * 7 * compact / length } else { room };
             let value = fit(value.clone(), room, "", &mut cuts).unwrap_or(Value::Object(Map::new()));
             let argument = asked.budget_argument().filter(|_| budget.can_grow());
             let way = argument.map_or_else(String::new, |name| format!("; for more raise {name}"));
@@ -72,6 +77,13 @@ impl Object {
         let tail = first.rsplit('\n').next().map_or(TAIL, str::len);
         let second = cut(tail + 32);
         if second.len() <= budget.bytes { second } else { budget.cut(first) }
+    }
+}
+
+fn laid_out(layout: Layout, value: &Value) -> String {
+    match layout {
+        Layout::Compact => value.to_string(),
+        Layout::Yaml => documents::yaml(&documents::document(value.clone())),
     }
 }
 

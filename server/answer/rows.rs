@@ -2,15 +2,16 @@
 
 use std::collections::BTreeMap;
 
-use argocd_api::vocabulary::{self, Test};
+use argocd_api::vocabulary::{self, Layout, Test};
 use serde_json::Value;
 
 use super::asked::Asked;
+use super::block::Block;
 use super::budget::Budget;
 use super::cursor::{Position, Question};
+use super::documents;
 use super::filter::{self, Filter};
 use super::order::{self, Key};
-use super::table::Table;
 use super::take::{self, Source};
 use super::tally::Tally;
 use super::{Setting, Stopped, TooLarge, cell};
@@ -26,6 +27,7 @@ const WIDTHS: [usize; 2] = [1_000, 160];
 /// The rows so far.
 pub(super) struct Rows {
     spec: vocabulary::Rows,
+    layout: Layout,
     filters: Vec<Filter>,
     question: Question,
     after: Option<Position>,
@@ -49,7 +51,7 @@ pub(super) struct Rows {
 impl Rows {
     /// # Errors
     /// A sentence about a cursor that is not one, or a filter that cannot be applied.
-    pub(super) fn new(spec: vocabulary::Rows, asked: &Asked) -> Result<Self, String> {
+    pub(super) fn new(spec: vocabulary::Rows, layout: Layout, asked: &Asked) -> Result<Self, String> {
         let filters = asked.filters(spec.columns)?;
         let question = Question::new(asked, &spec);
         let after = match (asked.cursor(), asked.cursor_argument()) {
@@ -62,6 +64,7 @@ impl Rows {
             counts: spec.count_by.iter().filter_map(tally).collect(),
             instead: tested.filter(|column| !take::may_be_untrusted(column)).map(|column| Tally::of(column)).collect(),
             spec,
+            layout,
             filters,
             question,
             after,
@@ -79,7 +82,8 @@ impl Rows {
 
     /// A row from the array `Rows::at[at]`, sanitized.
     pub(super) fn push(&mut self, at: usize, row: &Value, setting: &Setting) {
-        let source = Source { value: row, at: self.spec.at.get(at).copied().unwrap_or_default(), now: setting.now };
+        let at = self.spec.at.get(at).copied().unwrap_or_default();
+        let source = Source { value: row, at, now: setting.now, exact: self.layout == Layout::Yaml };
         self.seen += 1;
         self.instead.iter_mut().for_each(|tally| tally.count(&source));
         if !self.filters.iter().all(|filter| filter.passes(&source)) {
@@ -95,7 +99,7 @@ impl Rows {
         if self.edge.as_ref().is_some_and(|edge| place > *edge) {
             return;
         }
-        let cells: Vec<_> = self.shown().map(|column| cell_of(take::told(column.take, &source))).collect();
+        let cells = self.cells(&source);
         self.held_bytes += size(&cells);
         self.held.insert(place, cells);
         while self.held.len() > HELD || self.held_bytes > HELD_BYTES && self.held.len() > 1 {
@@ -112,8 +116,7 @@ impl Rows {
             return budget.cut(self.told_empty(asked));
         }
         let rows: Vec<_> = self.held.iter().collect();
-        let table =
-            Table { columns: self.shown().collect(), rows: rows.iter().map(|(_, cells)| cells.as_slice()).collect() };
+        let block = Block::of(self.layout, self.shown().collect(), rows.iter().map(|(_, cells)| cells.as_slice()));
         let tell = |count: usize, width: usize| {
             let last = count.checked_sub(1).and_then(|last| rows.get(last)).map(|((key, _), _)| key);
             let position = last.map(|key| Position {
@@ -125,22 +128,37 @@ impl Rows {
             lines.extend(self.too_large.told(self.spec.noun));
             let untrusted_counts = self.counts(true);
             if count > 0 {
-                let block = table.told(count, width);
+                let block = block.told(count, width);
                 let payload =
                     [untrusted_counts.clone(), Some(block.text)].into_iter().flatten().collect::<Vec<_>>().join("\n");
                 let is_untrusted = block.untrusted || untrusted_counts.is_some();
                 lines.push(if is_untrusted { fence(&setting.mark, self.spec.noun.1, &payload) } else { payload });
             }
-            lines.push(self.tail(count, position, table.is_cut(count, width), width, asked, budget));
+            lines.push(self.tail(count, position, block.is_cut(count, width), width, asked, budget));
             lines.join("\n")
         };
-        let [wide, narrow] = WIDTHS;
+        let [wide, narrow] = match self.layout {
+            Layout::Compact => WIDTHS,
+            // One that does not fit into half an answer is told as far as that.
+            Layout::Yaml => [usize::MAX, budget.bytes / 2],
+        };
         let all = tell(rows.len(), wide);
         if all.len() <= budget.bytes && self.left(rows.len()) == 0 {
             return all;
         }
         let (_, text) = budget.most_of(rows.len(), |count| tell(count, narrow));
         budget.cut(text)
+    }
+
+    /// What is kept of a row: its cells, or all of it as one document.
+    fn cells(&self, source: &Source<'_>) -> Vec<String> {
+        match self.layout {
+            Layout::Compact => self.shown().map(|column| cell_of(take::told(column.take, source))).collect(),
+            Layout::Yaml => {
+                let told = take::object(self.spec.columns, source).unwrap_or_default();
+                vec![documents::yaml(&documents::document(told))]
+            }
+        }
     }
 
     fn shown(&self) -> impl Iterator<Item = &'static vocabulary::Field> + use<> {

@@ -19,16 +19,10 @@ pub(super) struct Table<'a> {
     pub(super) rows: Vec<&'a [String]>,
 }
 
-/// What is told of a table.
-pub(super) struct Block {
-    pub(super) text: String,
-    /// Whether it holds words that somebody else has chosen.
-    pub(super) untrusted: bool,
-}
-
 impl Table<'_> {
-    /// The first `count` rows, no value longer than `width` characters.
-    pub(super) fn told(&self, count: usize, width: usize) -> Block {
+    /// The first `count` rows, no value longer than `width` characters; and whether that holds words that somebody else
+    /// has chosen.
+    pub(super) fn told(&self, count: usize, width: usize) -> (String, bool) {
         let rows = &self.rows[..count];
         let cells = |column: usize| rows.iter().map(move |row| row[column].as_str());
         let filled: Vec<_> =
@@ -65,7 +59,7 @@ impl Table<'_> {
             lines.push(told.collect::<Vec<_>>().join("\t").trim_end_matches('\t').to_owned());
         }
         let untrusted = filled.iter().any(|column| take::may_be_untrusted(self.columns[*column]));
-        Block { text: lines.join("\n"), untrusted }
+        (lines.join("\n"), untrusted)
     }
 
     /// Whether a value of the first `count` rows is longer than `width`, or was when it was taken.

@@ -15,11 +15,14 @@ pub(crate) struct Source<'a> {
     pub(crate) at: &'a str,
     /// Ages are counted from here.
     pub(crate) now: Timestamp,
+    /// Whether values are told as they are: an empty one says something in a manifest.
+    pub(crate) exact: bool,
 }
 
 /// What a model reads; nothing where it is empty. Several values make an array, one stands alone.
 pub(crate) fn told(take: Take, source: &Source<'_>) -> Option<Value> {
     match take {
+        Take::First(paths) if source.exact => several(path::first(source.value, paths).into_iter().cloned()),
         Take::First(paths) => several(path::first(source.value, paths).into_iter().filter_map(pruned)),
         Take::Template(pieces) => filled(pieces, source.value).map(Value::String),
         Take::Time(path) => {

@@ -12,7 +12,7 @@ mod rows;
 mod take;
 mod time;
 
-use argocd_api::vocabulary::{Answer, Argument, Effect, Field, Kind, Path, Role, Step, Take, Test, Tool};
+use argocd_api::vocabulary::{Answer, Argument, Effect, Field, Kind, Layout, Path, Role, Step, Take, Test, Tool};
 use serde_json::{Map, Value};
 
 use super::{Collector, Setting};
@@ -59,11 +59,17 @@ fn tool(arguments: &'static [Argument], answer: Answer) -> Tool {
         operation: "ThingService_List",
         effect: Effect::Read,
         raises: &[],
+        full: false,
+        listed: true,
         definition: "{}",
         arguments,
         answer,
+        embedded: &[],
+        layout: Layout::Compact,
         seconds: 60,
         hints: &[],
+        then: None,
+        earlier: None,
         question: None,
         example: "{}",
         send: |_, _| Box::pin(async { Err(progenitor_client::Error::Custom("nobody is asked here".to_owned())) }),

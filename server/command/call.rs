@@ -30,7 +30,7 @@ impl Call {
     pub(super) async fn run(self) -> Result<ExitCode, Failed> {
         let (runtime, _simulator) = super::runtime(&self.options).await?;
         let known =
-            runtime.offered().find(|tool| tool.name == self.tool).map(|tool| tool.arguments).unwrap_or_default();
+            runtime.callable().find(|tool| tool.name == self.tool).map(|tool| tool.arguments).unwrap_or_default();
         let mut arguments = match self.json.as_deref().map(serde_json::from_str) {
             None => Map::new(),
             Some(Ok(Value::Object(map))) => map,
@@ -67,7 +67,7 @@ fn read(known: &[Argument], key: &str, value: &str) -> Value {
         Some(Kind::Integer { .. }) => value.parse::<i64>().map_or_else(|_| text(), Value::from),
         Some(Kind::Boolean) => value.parse::<bool>().map_or_else(|_| text(), Value::from),
         Some(Kind::Texts { .. }) => value.split(',').map(str::trim).filter(|one| !one.is_empty()).collect(),
-        Some(Kind::Object) => serde_json::from_str(value).unwrap_or_else(|_| text()),
-        Some(Kind::Text { .. }) | None => text(),
+        Some(Kind::Object | Kind::Objects { .. }) => serde_json::from_str(value).unwrap_or_else(|_| text()),
+        Some(Kind::Text { .. } | Kind::Patch) | None => text(),
     }
 }

@@ -47,7 +47,7 @@ impl Tools {
         };
         let runtime = Runtime::new(super::settings(&options)?);
         let text = match only {
-            Some(name) => match runtime.offered().find(|tool| tool.name == name) {
+            Some(name) => match runtime.callable().find(|tool| tool.name == name) {
                 Some(tool) => markdown(tool),
                 None => return Err(runtime.unknown(&name).0.into()),
             },

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use argocd_api::OPERATIONS;
 use argocd_api::hooks::Leaving;
+use argocd_api::vocabulary::{Effect, Operation};
 use reqwest::header::{ACCEPT, AUTHORIZATION, HeaderName, HeaderValue};
 use secrecy::{ExposeSecret, SecretString};
 
@@ -41,11 +42,17 @@ impl Departure {
     }
 }
 
+/// What a request does: more than its operation alone where it has one of certain parameters.
+fn effect(operation: &Operation, url: &reqwest::Url) -> Effect {
+    let raised = operation.raised_by.iter().filter(|(name, _)| url.query_pairs().any(|(key, _)| key == *name));
+    raised.map(|(_, effect)| *effect).chain([operation.effect]).max().unwrap_or(operation.effect)
+}
+
 impl Leaving for Departure {
     fn leaving(&self, method: &str, request: &mut reqwest::Request) -> Result<(), String> {
         // Dispatch has looked at this before; here it is the operation itself that counts, whatever asked for it.
         match OPERATIONS.iter().find(|operation| operation.method == method) {
-            Some(operation) if self.access.permits(operation.effect) => {}
+            Some(operation) if self.access.permits(effect(operation, request.url())) => {}
             Some(operation) => return Err(format!("{} is beyond the access \"{}\"", operation.id, self.access)),
             None => return Err(format!("{method} is not an operation of any tool")),
         }

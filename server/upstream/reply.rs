@@ -52,7 +52,10 @@ pub(super) async fn failure(error: Error<()>, url: &BaseUrl) -> Failure {
         Error::CommunicationError(error) if error.is_timeout() => {
             Failure::Timeout { phase: Phase::Connect, after: super::CONNECT }
         }
-        Error::CommunicationError(error) => Failure::Unreachable { place: place(url), why: causes(&error) },
+        Error::CommunicationError(error) if error.is_connect() => {
+            Failure::Unreachable { place: place(url), why: causes(&error) }
+        }
+        Error::CommunicationError(error) => Failure::Lost { place: place(url), why: causes(&error) },
         other => Failure::Truncated(other.to_string()),
     }
 }

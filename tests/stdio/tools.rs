@@ -99,6 +99,9 @@ where
         },
     });
     Tool {
+        raises: &[],
+        full: false,
+        listed: true,
         name,
         toolset: "test",
         effect: Effect::Read,

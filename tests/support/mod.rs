@@ -6,6 +6,7 @@
 use std::net::Ipv4Addr;
 use std::sync::{Arc, Mutex};
 
+use argocd_api::vocabulary::Tool;
 use argocd_mcp::access::Access;
 use argocd_mcp::config::Settings;
 use argocd_mcp::dispatch::{Answer, Runtime};
@@ -27,6 +28,7 @@ pub(crate) struct Asked {
     /// Path and query, as they came.
     pub(crate) target: String,
     pub(crate) headers: Vec<(String, String)>,
+    pub(crate) body: String,
 }
 
 impl Asked {
@@ -46,19 +48,22 @@ impl Upstream {
     pub(crate) async fn answering(reply: impl Fn(&Asked) -> Response + Clone + Send + Sync + 'static) -> Self {
         let asked = Arc::new(Mutex::new(Vec::new()));
         let remembered = asked.clone();
-        let handler = move |request: Request| {
+        let handler = async move |request: Request| {
+            let (request, body) = request.into_parts();
+            let body = axum::body::to_bytes(body, usize::MAX).await.unwrap();
             let asked = Asked {
-                method: request.method().to_string(),
-                target: request.uri().to_string(),
+                method: request.method.to_string(),
+                target: request.uri.to_string(),
                 headers: request
-                    .headers()
+                    .headers
                     .iter()
                     .map(|(name, value)| (name.to_string(), value.to_str().unwrap().to_owned()))
                     .collect(),
+                body: String::from_utf8_lossy(&body).into_owned(),
             };
             let response = reply(&asked);
             remembered.lock().unwrap().push(asked);
-            async move { response }
+            response
         };
         let listener = tokio::net::TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.unwrap();
         let url = format!("http://{}", listener.local_addr().unwrap());
@@ -106,7 +111,15 @@ pub(crate) async fn call(runtime: &Runtime, tool: &str, arguments: Value) -> Ans
     runtime.call(tool, arguments, CancellationToken::new()).await.unwrap()
 }
 
-/// Every tool of the mapping with the arguments of its example.
-pub(crate) fn examples() -> impl Iterator<Item = (&'static str, Value)> {
-    argocd_api::TOOLS.iter().map(|tool| (tool.name, serde_json::from_str(tool.example).unwrap()))
+/// Every such tool of the mapping with the arguments of its example.
+pub(crate) fn examples_of(wanted: fn(&Tool) -> bool) -> impl Iterator<Item = (&'static str, Value)> {
+    let tools = argocd_api::TOOLS.iter().filter(move |tool| wanted(tool));
+    tools.map(|tool| (tool.name, serde_json::from_str(tool.example).unwrap()))
+}
+
+/// The body of a reply; here, where nobody has to bear how large it is.
+pub(crate) async fn text(reply: reqwest::Response) -> String {
+    use futures_util::TryStreamExt as _;
+    let chunks: Vec<bytes::Bytes> = reply.bytes_stream().try_collect().await.unwrap();
+    String::from_utf8(chunks.concat()).unwrap()
 }

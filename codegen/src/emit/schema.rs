@@ -3,7 +3,7 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::model::{Answer, Argument, Effect, Field, Kind, Role, Take, Target, Tool};
+use crate::model::{Answer, Argument, Effect, Field, Item, Kind, Role, Take, Target, Tool};
 
 /// As pretty JSON with a final newline.
 pub(super) fn definition(tool: &Tool) -> String {
@@ -16,7 +16,7 @@ pub(super) fn definition(tool: &Tool) -> String {
         input["required"] = json!(required);
     }
     input["additionalProperties"] = json!(false);
-    let most = tool.raises.iter().map(|(_, effect)| *effect).chain([tool.effect]).max().unwrap_or(tool.effect);
+    let most = tool.raises.iter().map(|raise| raise.effect).chain([tool.effect]).max().unwrap_or(tool.effect);
     let definition = json!({
         "name": tool.name,
         "title": tool.title,
@@ -51,6 +51,19 @@ fn property(argument: &Argument) -> Value {
         }
         Kind::Boolean => json!({ "type": "boolean" }),
         Kind::Object => json!({ "type": "object" }),
+        Kind::Patch => json!({ "type": "string" }),
+        Kind::Objects(items) => {
+            let field = |item: &Item| (item.name.clone(), json!({ "type": "string", "description": item.description }));
+            let fields: Map<String, Value> = items.iter().map(field).collect();
+            let required: Vec<&str> =
+                items.iter().filter(|item| item.required).map(|item| item.name.as_str()).collect();
+            let mut element = json!({ "type": "object", "properties": fields });
+            if !required.is_empty() {
+                element["required"] = json!(required);
+            }
+            element["additionalProperties"] = json!(false);
+            json!({ "type": "array", "items": element })
+        }
     };
     property["description"] = json!(argument.description);
     if let Some(default) = &argument.default {

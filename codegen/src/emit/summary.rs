@@ -1,6 +1,7 @@
 //! One line a tool: what a reviewer reads first.
 
-use crate::model::{Api, Argument, Kind, Tool};
+use crate::model::{Api, Argument, Effect, Item, Kind, Raise, Tool, When};
+use crate::reading::Word;
 
 /// `name  toolset  effect  arguments`. After an argument: `!` where it has to be given, its words or bounds, its default,
 /// and after `^` the effect it raises the tool's to.
@@ -10,13 +11,8 @@ pub(super) fn emit(api: &Api) -> String {
     let mut text = String::new();
     for tool in &api.tools {
         let arguments: Vec<String> = tool.arguments.iter().map(|one| argument(tool, one)).collect();
-        let line = format!(
-            "{:names$}  {:toolsets$}  {:11}  {}",
-            tool.name,
-            tool.toolset,
-            tool.effect.word(),
-            arguments.join(" ")
-        );
+        let line =
+            format!("{:names$}  {:toolsets$}  {:11}  {}", tool.name, tool.toolset, effect(tool), arguments.join(" "));
         text.push_str(line.trim_end());
         text.push('\n');
     }
@@ -32,6 +28,19 @@ pub(super) fn emit(api: &Api) -> String {
     text
 }
 
+/// With a `+` where it needs the access `full` although nothing is lost, in brackets where no list shows it.
+fn effect(tool: &Tool) -> String {
+    let word = match tool.effect {
+        Effect::Write if tool.full => "write+".to_owned(),
+        effect => effect.word().to_owned(),
+    };
+    if tool.listed { word } else { format!("({word})") }
+}
+
+fn texts(words: &[Word]) -> String {
+    words.iter().map(|word| word.text.as_str()).collect::<Vec<_>>().join("|")
+}
+
 fn argument(tool: &Tool, argument: &Argument) -> String {
     let mark = if argument.required { "!" } else { "" };
     let bound = |bound: &Option<i64>| bound.map(|bound| bound.to_string()).unwrap_or_default();
@@ -40,10 +49,23 @@ fn argument(tool: &Tool, argument: &Argument) -> String {
         Kind::Texts(values) => format!("[{}]", values.join("|")),
         Kind::Integer(None, None) => String::new(),
         Kind::Integer(minimum, maximum) => format!("({}..{})", bound(minimum), bound(maximum)),
+        Kind::Objects(items) => {
+            let item = |item: &Item| format!("{}{}", item.name, if item.required { "!" } else { "" });
+            format!("[{{{}}}]", items.iter().map(item).collect::<Vec<_>>().join(" "))
+        }
+        Kind::Patch => "(JSON patch)".to_owned(),
         Kind::Text(_) | Kind::Boolean | Kind::Object => String::new(),
     };
     let default = argument.default.as_ref().map(|default| format!("={default}")).unwrap_or_default();
-    let raised = tool.raises.iter().find(|(name, _)| *name == argument.name);
-    let raised = raised.map(|(_, effect)| format!("^{}", effect.word())).unwrap_or_default();
+    let raised =
+        tool.raises.iter().find(|raise| raise.argument == argument.name).map(|Raise { effect, when, .. }| {
+            let effect = effect.word();
+            match when {
+                When::Given => format!("^{effect}"),
+                When::Unless(words) => format!("^{effect} unless {{{}}}", texts(words)),
+                When::Touches(words) => format!("^{effect} touching {{{}}}", texts(words)),
+            }
+        });
+    let raised = raised.unwrap_or_default();
     format!("{}{mark}{values}{default}{raised}", argument.name)
 }

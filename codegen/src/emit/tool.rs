@@ -7,14 +7,22 @@ use serde_json::Value;
 use super::answer;
 use super::client::Client;
 use crate::document::{Document, Operation, Parameter};
-use crate::model::{Argument, Effect, Kind, Role, Target, Tool};
+use crate::model::{Argument, Earlier, Effect, Kind, Raise, Role, Target, Tool, When};
 use crate::names;
 use crate::problem::Problem;
 
 /// The module of one tool.
 pub(super) fn emit(document: &Document, tool: &Tool, client: &Client) -> Result<TokenStream, Problem> {
     let row = row(tool);
-    let send = send(document, tool, client)?;
+    let own = send(document, tool, client, "send")?;
+    let earlier = match &tool.earlier {
+        Some(Earlier { operation, arguments, constants, .. }) => {
+            let (operation, arguments, constants) = (operation.clone(), arguments.clone(), constants.clone());
+            let other = Tool { operation, arguments, constants, projection: None, ..tool.clone() };
+            send(document, &other, client, "send_earlier")?
+        }
+        None => quote! {},
+    };
     Ok(quote! {
         #![allow(unused_imports, unused_variables)]
 
@@ -26,7 +34,8 @@ pub(super) fn emit(document: &Document, tool: &Tool, client: &Client) -> Result<
         use crate::vocabulary::*;
 
         #row
-        #send
+        #own
+        #earlier
     })
 }
 
@@ -43,13 +52,24 @@ fn row(tool: &Tool) -> TokenStream {
     let Tool { name, title, toolset, operation, .. } = tool;
     let seconds = Literal::u64_unsuffixed(tool.seconds);
     let effect = self::effect(tool.effect);
-    let raises = tool.raises.iter().map(|(argument, raised)| {
-        let raised = self::effect(*raised);
-        quote! { (#argument, #raised) }
-    });
+    let raises = tool.raises.iter().map(raise);
+    let (full, listed) = (tool.full, tool.listed);
+    let then = option(tool.then.as_ref());
+    let earlier = option(tool.earlier.as_ref().map(|Earlier { below: (major, minor), operation, lacks, .. }| {
+        let (major, minor) = (Literal::u64_unsuffixed(*major), Literal::u64_unsuffixed(*minor));
+        quote! {
+            Earlier { below: (#major, #minor), operation: #operation, lacks: &[#(#lacks),*], send: send_earlier }
+        }
+    }));
     let definition = format!("{name}.json");
     let arguments = tool.arguments.iter().map(argument);
     let answer = answer::emit(tool);
+    let embedded = &tool.embedded;
+    let layout = if tool.yaml {
+        quote! { Layout::Yaml }
+    } else {
+        quote! { Layout::Compact }
+    };
     let hints = tool.hints.iter().map(|(status, hint)| {
         let status = Literal::u16_unsuffixed(*status);
         quote! { (#status, #hint) }
@@ -64,16 +84,39 @@ fn row(tool: &Tool) -> TokenStream {
             operation: #operation,
             effect: #effect,
             raises: &[#(#raises),*],
+            full: #full,
+            listed: #listed,
             definition: include_str!(#definition),
             arguments: &[#(#arguments),*],
             answer: #answer,
+            embedded: &[#(#embedded),*],
+            layout: #layout,
             seconds: #seconds,
             hints: &[#(#hints),*],
+            then: #then,
             question: #question,
             example: #example,
             send,
+            earlier: #earlier,
         };
     }
+}
+
+fn raise(raise: &Raise) -> TokenStream {
+    let Raise { argument, effect, when } = raise;
+    let effect = self::effect(*effect);
+    let when = match when {
+        When::Given => quote! { When::Given },
+        When::Unless(words) => {
+            let words = words.iter().map(|word| &word.text);
+            quote! { When::Unless(&[#(#words),*]) }
+        }
+        When::Touches(words) => {
+            let words = words.iter().map(|word| &word.text);
+            quote! { When::Touches(&[#(#words),*]) }
+        }
+    };
+    quote! { Raise { argument: #argument, effect: #effect, when: #when } }
 }
 
 fn option<T: ToTokens>(value: Option<T>) -> TokenStream {
@@ -87,6 +130,14 @@ fn argument(argument: &Argument) -> TokenStream {
         Kind::Texts(values) => quote! { Kind::Texts { values: &[#(#values),*] } },
         Kind::Boolean => quote! { Kind::Boolean },
         Kind::Object => quote! { Kind::Object },
+        Kind::Patch => quote! { Kind::Patch },
+        Kind::Objects(items) => {
+            let items = items.iter().map(|item| {
+                let (name, required) = (&item.name, item.required);
+                quote! { (#name, #required) }
+            });
+            quote! { Kind::Objects { fields: &[#(#items),*] } }
+        }
         Kind::Integer(minimum, maximum) => {
             let minimum = minimum.map_or(quote! { i64::MIN }, |bound| Literal::i64_unsuffixed(bound).to_token_stream());
             let maximum = maximum.map_or(quote! { i64::MAX }, |bound| Literal::i64_unsuffixed(bound).to_token_stream());
@@ -112,7 +163,8 @@ fn argument(argument: &Argument) -> TokenStream {
 }
 
 /// The function that turns checked arguments into a request of the client.
-fn send(document: &Document, tool: &Tool, client: &Client) -> Result<TokenStream, Problem> {
+fn send(document: &Document, tool: &Tool, client: &Client, name: &str) -> Result<TokenStream, Problem> {
+    let function = format_ident!("{name}");
     let broken = |what: String| {
         Problem::in_file(&format!("spec/tools/{}.yaml", tool.toolset), format!("\"{}\": {what}", tool.name), "")
     };
@@ -133,7 +185,7 @@ fn send(document: &Document, tool: &Tool, client: &Client) -> Result<TokenStream
     let decode = decode(&sent);
     let method = format_ident!("{method}");
     Ok(quote! {
-        fn send<'a>(client: &'a Client, given: Given<'a>) -> Sending<'a> {
+        fn #function<'a>(client: &'a Client, given: Given<'a>) -> Sending<'a> {
             Box::pin(async move {
                 #decode
                 #body
@@ -151,11 +203,12 @@ fn decode(sent: &[&Argument]) -> TokenStream {
     let fields = sent.iter().map(|argument| {
         let name = names::ident(&argument.name);
         let kind = match &argument.kind {
-            Kind::Text(_) => quote! { String },
+            Kind::Text(_) | Kind::Patch => quote! { String },
             Kind::Texts(_) => quote! { Vec<String> },
             Kind::Integer(..) => quote! { i64 },
             Kind::Boolean => quote! { bool },
             Kind::Object => quote! { Map<String, Value> },
+            Kind::Objects(_) => quote! { Vec<Map<String, Value>> },
         };
         if argument.required {
             quote! { #name: #kind }
@@ -219,7 +272,7 @@ fn from_argument(argument: &Argument, kind: &syn::Type) -> TokenStream {
             quote! { &vec![arguments.#field.clone()] },
             quote! { arguments.#field.clone().map(|one| vec![one]).as_ref() },
         ),
-        Kind::Text(_) => (quote! { arguments.#field.as_str() }, quote! { arguments.#field.as_deref() }),
+        Kind::Text(_) | Kind::Patch => (quote! { arguments.#field.as_str() }, quote! { arguments.#field.as_deref() }),
         Kind::Texts(_) => (quote! { &arguments.#field }, quote! { arguments.#field.as_ref() }),
         Kind::Integer(..) if written.contains("i32") => (
             quote! { i32::try_from(arguments.#field).#invalid },

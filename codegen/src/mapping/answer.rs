@@ -104,8 +104,8 @@ pub struct Each {
 /// How many elements of an array are told where the mapping does not say.
 const LIMIT: i64 = 20;
 
-const OBJECT: &[&str] = &["object"];
-const ROWS: &[&str] = &["rows", "noun", "columns", "key", "worst_first", "count_by"];
+const OBJECT: &[&str] = &["object", "layout"];
+const ROWS: &[&str] = &["rows", "noun", "columns", "key", "worst_first", "count_by", "layout"];
 const LINES: &[&str] = &["lines", "columns", "tail", "searched"];
 
 /// Reads an answer.
@@ -149,6 +149,17 @@ pub fn read(reading: &mut Reading<'_>, node: &Node) -> Option<Answer> {
             None
         }
     }
+}
+
+/// Whether the answer is told as YAML.
+pub fn is_yaml(reading: &mut Reading<'_>, node: &Node) -> bool {
+    let Value::Map(entries) = &node.value else { return false };
+    let Some(word) = entry(entries, "layout").and_then(|node| reading.word(node, "`layout`")) else { return false };
+    if word.text != "yaml" {
+        let what = format!("nothing can be laid out as \"{}\"", word.text);
+        reading.problem(word.line, what, "write yaml, or remove it");
+    }
+    true
 }
 
 fn words(reading: &mut Reading<'_>, entries: &[(Key, Node)], field: &str) -> Vec<Word> {

@@ -52,6 +52,9 @@ pub(super) fn parse(reading: &mut Reading<'_>, text: &str, line: usize) -> Optio
 }
 
 fn steps(text: &str) -> Option<Vec<Step>> {
+    if text == "." {
+        return Some(Vec::new());
+    }
     let mut steps = Vec::new();
     let mut rest = text;
     loop {
@@ -107,6 +110,7 @@ mod tests {
             ("a[n=v w].b", Some("[Key(\"a\"), Where(\"n\", \"v w\"), Key(\"b\")]")),
             ("a[n=v][m=].b", Some("[Key(\"a\"), Where(\"n\", \"v\"), Where(\"m\", \"\"), Key(\"b\")]")),
             ("a[n=1.2/x]", Some("[Key(\"a\"), Where(\"n\", \"1.2/x\")]")),
+            (".", Some("[]")),
             ("", None),
             (".a", None),
             ("a.", None),

@@ -7,6 +7,7 @@ use crate::document::{Document, Operation, Projection};
 use crate::mapping::answer::{Answer, Field, Lines, Path, Piece, Rows, Step, Take};
 use crate::mapping::{ArgumentBlock, Block};
 use crate::model::{Argument, Kind};
+use crate::overlay::EMBEDDED;
 use crate::problem::{did_you_mean, nearest};
 use crate::reading::Reading;
 
@@ -261,7 +262,8 @@ fn walk<'a>(reading: &mut Reading<'_>, document: &'a Document, schema: &'a Value
 
 /// Whether a schema allows any JSON.
 fn is_anything(document: &Document, schema: &Value) -> bool {
-    document.schema(schema).as_object().is_some_and(serde_json::Map::is_empty)
+    let any = |schema: &serde_json::Map<String, Value>| schema.is_empty() || schema.contains_key(EMBEDDED);
+    document.schema(schema).as_object().is_some_and(any)
 }
 
 fn elements<'a>(document: &'a Document, schema: &'a Value) -> &'a Value {

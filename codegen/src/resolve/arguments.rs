@@ -4,8 +4,8 @@ use serde_json::Value;
 
 use super::inputs;
 use crate::document::{Document, Operation};
-use crate::mapping::{ArgumentBlock, Block};
-use crate::model::{Argument, Kind, Role, Target};
+use crate::mapping::{ArgumentBlock, Block, ItemBlock};
+use crate::model::{Argument, Item, Kind, Role, Target};
 use crate::problem::did_you_mean;
 use crate::reading::{Reading, Word};
 
@@ -13,6 +13,9 @@ use crate::reading::{Reading, Word};
 const MOST_TOKENS: i64 = 16_000;
 const FEWEST_TOKENS: i64 = 500;
 const DEFAULT_TOKENS: i64 = 8_000;
+
+/// The word for a text that is a JSON patch.
+pub(super) const JSON_PATCH: &str = "json_patch";
 
 /// Resolves the arguments of one tool; those that cannot be are problems and left out. `columns` are those of the
 /// answer, where it has been understood.
@@ -114,7 +117,9 @@ fn input(
 ) -> Option<(Role, Kind)> {
     let name = &written.name;
     let found = match &written.from {
-        Some(from) => inputs::find(document, operation, &from.text),
+        Some(from) => {
+            inputs::find(document, operation, &from.text).or_else(|| inputs::guess(document, operation, &from.text))
+        }
         None => inputs::guess(document, operation, &name.text),
     };
     let Some((target, schema)) = found else {
@@ -126,8 +131,17 @@ fn input(
     let kind = kind_of(document, schema);
     let many = document.schema(schema)["type"] == "array";
     if let Some(open) = &written.schema {
+        if open.text == JSON_PATCH && matches!(kind, Some(Kind::Text(_))) {
+            return Some((role, Kind::Patch));
+        }
+        if open.text == JSON_PATCH {
+            let what = format!("a JSON patch goes where a text does, and \"{target_name}\" is none");
+            reading.problem(open.line, what, "remove it");
+            return None;
+        }
         if open.text != "open" {
-            reading.problem(open.line, format!("there is no schema \"{}\"", open.text), "write `schema: open`");
+            let cure = "write `schema: open` or `schema: json_patch`";
+            reading.problem(open.line, format!("there is no schema \"{}\"", open.text), cure);
         } else if kind.is_some() || many {
             let is = if many { "a list" } else { "none" };
             let what = format!("`schema: open` is for an object, and \"{target_name}\" is {is}");
@@ -136,9 +150,12 @@ fn input(
         }
         return Some((role, Kind::Object));
     }
+    if !written.items.is_empty() {
+        return Some((role, Kind::Objects(items(reading, document, written, schema)?)));
+    }
     let Some(kind) = kind else {
         let (is, cure) = if many {
-            ("a list, but not of texts", "hide it: no argument can be that")
+            ("a list, but not of texts", "write `items:` and what each has, or hide it")
         } else {
             ("an object", "name one of its fields with `from:`, or write `schema: open`")
         };
@@ -156,6 +173,40 @@ fn input(
         }
         (false, kind) => Some((role, kind)),
     }
+}
+
+/// The fields of each element of a list of objects.
+fn items(reading: &mut Reading<'_>, document: &Document, written: &ArgumentBlock, schema: &Value) -> Option<Vec<Item>> {
+    let list = document.schema(schema);
+    let fields = list.get("items").map(|items| document.properties(items)).unwrap_or_default();
+    if list["type"] != "array" || fields.is_empty() {
+        let what = format!("\"{}\" is not a list of objects", written.name.text);
+        reading.problem(written.name.line, what, "remove `items:`");
+        return None;
+    }
+    for ItemBlock { name, description, .. } in &written.items {
+        let field = fields.iter().find(|(field, _)| *field == name.text);
+        let cure = match (field, did_you_mean(&name.text, fields.iter().map(|(field, _)| *field))) {
+            (Some((_, schema)), _) if kind_of(document, schema) == Some(Kind::Text(Vec::new())) => None,
+            (Some(_), _) => Some("leave it out: only texts can be told in a list".to_owned()),
+            (None, near) if near.is_empty() => Some("remove it".to_owned()),
+            (None, near) => Some(near),
+        };
+        if let Some(cure) = cure {
+            let what = format!("the elements of \"{}\" have no text \"{}\"", written.name.text, name.text);
+            reading.problem(name.line, what, cure);
+        }
+        if description.is_none() {
+            let what = format!("\"{}\" has no description", name.text);
+            reading.problem(name.line, what, "write what a model needs to fill it");
+        }
+    }
+    let item = |item: &ItemBlock| Item {
+        name: item.name.text.clone(),
+        description: item.description.as_ref().map(|word| word.text.clone()).unwrap_or_default(),
+        required: item.required,
+    };
+    Some(written.items.iter().map(item).collect())
 }
 
 /// What a value of this schema is; nothing for objects and lists of them.
@@ -234,6 +285,14 @@ fn misfit(kind: &Kind, value: &Value) -> Option<String> {
         },
         (Kind::Boolean, value) => (!value.is_boolean()).then(|| format!("is {value}, not true or false")),
         (Kind::Object, value) => (!value.is_object()).then(|| format!("is {value}, not an object")),
+        (Kind::Objects(_), value) => {
+            let objects = value.as_array().is_some_and(|items| items.iter().all(Value::is_object));
+            (!objects).then(|| format!("is {value}, not a list of objects"))
+        }
+        (Kind::Patch, value) => {
+            let patch = value.as_str().and_then(|text| serde_json::from_str::<Vec<Value>>(text).ok());
+            patch.is_none().then(|| format!("is {value}, not the text of a JSON patch"))
+        }
     }
 }
 

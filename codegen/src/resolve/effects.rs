@@ -1,9 +1,11 @@
 //! What a tool does to the world: that it says so, and says no less than its request does.
 
+use super::arguments::JSON_PATCH;
 use super::inputs::Constant;
 use crate::document::{Document, Operation};
 use crate::mapping::Block;
-use crate::model::{Argument, Effect, Role, Target};
+use crate::mapping::raises::RaiseBlock;
+use crate::model::{Argument, Effect, Raise, Role, Target, When};
 use crate::problem::did_you_mean;
 use crate::reading::Reading;
 
@@ -40,16 +42,22 @@ pub(super) fn declared(reading: &mut Reading<'_>, block: &Block, operation: Opti
 }
 
 /// The arguments that raise the effect.
-pub(super) fn raised(reading: &mut Reading<'_>, block: &Block, effect: Option<Effect>) -> Vec<(String, Effect)> {
+pub(super) fn raised(reading: &mut Reading<'_>, block: &Block, effect: Option<Effect>) -> Vec<Raise> {
     let mut raises = Vec::new();
-    for (argument, word) in &block.raises {
-        if !block.args.iter().any(|one| one.name.text == argument.text) {
+    for RaiseBlock { argument, effect: word, when } in &block.raises {
+        let written = block.args.iter().find(|one| one.name.text == argument.text);
+        if written.is_none() {
             let what = format!("there is no argument \"{}\" to raise the effect", argument.text);
             let cure = match did_you_mean(&argument.text, block.args.iter().map(|one| one.name.text.as_str())) {
                 near if near.is_empty() => "name one of `args:`".to_owned(),
                 near => near,
             };
             reading.problem(argument.line, what, cure);
+        }
+        let is_patch = written.is_some_and(|one| one.schema.as_ref().is_some_and(|word| word.text == JSON_PATCH));
+        if matches!(when, When::Touches(_)) && written.is_some() && !is_patch {
+            let what = format!("\"{}\" is no JSON patch, which alone touches paths", argument.text);
+            reading.problem(argument.line, what, "write `unless:` and the values that are harmless");
         }
         match Effect::from_word(&word.text) {
             Some(Effect::Read) => {
@@ -59,7 +67,9 @@ pub(super) fn raised(reading: &mut Reading<'_>, block: &Block, effect: Option<Ef
                 let what = format!("\"{}\" raises to {}, which this tool is anyway", argument.text, word.text);
                 reading.problem(word.line, what, "remove it, or lower the tool's effect");
             }
-            Some(raised) => raises.push((argument.text.clone(), raised)),
+            Some(raised) => {
+                raises.push(Raise { argument: argument.text.clone(), effect: raised, when: when.clone() });
+            }
             None => {
                 let what = format!("\"{}\" is not an effect", word.text);
                 reading.problem(word.line, what, "choose write or destructive");
@@ -67,6 +77,19 @@ pub(super) fn raised(reading: &mut Reading<'_>, block: &Block, effect: Option<Ef
         }
     }
     raises
+}
+
+/// Whether the tool needs the access `full` although nothing is lost.
+pub(super) fn needs_full(reading: &mut Reading<'_>, block: &Block, effect: Option<Effect>) -> bool {
+    let Some(word) = &block.access else { return false };
+    if word.text != "full" {
+        let what = format!("\"{}\" is not an access that a tool can ask for", word.text);
+        reading.problem(word.line, what, "write `access: full`, or remove it");
+    } else if effect.is_some_and(|effect| effect != Effect::Write) {
+        let what = format!("`access: full` is for a write, and \"{}\" is none", block.name.text);
+        reading.problem(word.line, what, "remove it: what is destructive needs it anyway, and what reads never does");
+    }
+    true
 }
 
 /// Inputs that do more than their request's method says, according to the overlay.
@@ -77,7 +100,7 @@ pub(super) fn of_inputs(
     operation: &Operation,
     block: &Block,
     effect: Option<Effect>,
-    raises: &[(String, Effect)],
+    raises: &[Raise],
     arguments: &[Argument],
     constants: &[Constant],
 ) {
@@ -86,7 +109,7 @@ pub(super) fn of_inputs(
         let argument = arguments.iter().find(|argument| argument.role == Role::Input(target.clone()));
         let used = argument.is_some() || constants.iter().any(|constant| constant.target == target);
         let raised = argument.is_some_and(|argument| {
-            raises.iter().any(|(name, effect)| *name == argument.name && *effect >= found.effect)
+            raises.iter().any(|raise| raise.argument == argument.name && raise.effect >= found.effect)
         });
         if used && !raised && effect.is_some_and(|effect| effect < found.effect) {
             let word = found.effect.word();

@@ -32,6 +32,7 @@ pub(super) fn check(reading: &mut Reading<'_>, toolset: &Toolset, block: &Block,
         said(reading, argument.description.as_ref(), &argument.name, "description", ARGUMENT);
     }
     said(reading, block.question.as_ref(), name, "question", QUESTION);
+    said(reading, block.then.as_ref(), name, "`then`", HINT);
     let hints = || block.hints.iter().chain(&toolset.hints);
     for (status, hint) in hints() {
         said(reading, Some(hint), &Word { text: status.to_string(), line: hint.line }, "hint", HINT);
@@ -43,7 +44,9 @@ pub(super) fn check(reading: &mut Reading<'_>, toolset: &Toolset, block: &Block,
     let arguments = block.args.iter().map(|argument| argument.name.text.as_str());
     let names: Vec<&str> = tools.iter().copied().chain(arguments).collect();
     let hints = hints().map(|(_, hint)| hint);
-    for text in block.description.iter().chain(&block.question).chain(hints).chain(described).chain(reasons) {
+    for text in
+        block.description.iter().chain(&block.question).chain(&block.then).chain(hints).chain(described).chain(reasons)
+    {
         named_tools(reading, text, tools, &names);
     }
 }

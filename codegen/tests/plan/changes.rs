@@ -153,12 +153,15 @@ fn lost(name: &str) -> String {
 fn without(inputs: &Inputs, tool: &Written) -> Inputs {
     let mut inputs = inputs.clone();
     let mut text = replaced(&inputs[&tool.file], &tool.text, "");
-    if !text.contains(&format!("\n    operation: {}\n", tool.operation)) {
-        let listed = format!("\nundecided:\n  - {}\n", tool.operation);
+    for operation in &tool.operations {
+        if text.contains(&format!(" operation: {operation}\n")) {
+            continue;
+        }
+        let listed = format!("\nundecided:\n  - {operation}\n");
         text = if text.contains("\nundecided:\n") {
             replaced(&text, "\nundecided:\n", &listed)
         } else if text.contains("\nundecided: [") {
-            replaced(&text, "\nundecided: [", &format!("\nundecided: [{}, ", tool.operation))
+            replaced(&text, "\nundecided: [", &format!("\nundecided: [{operation}, "))
         } else {
             text + &listed
         };

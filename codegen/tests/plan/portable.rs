@@ -88,7 +88,12 @@ fn complaints(definition: &Value) -> Vec<String> {
         check(TYPES.iter().any(|one| property["type"] == *one), &format!("{name}: the type"));
         check(text(&property["description"]), &format!("{name}: no description"));
         let items = &property["items"];
-        check(property["type"] != "array" || items["type"] == "string", &format!("{name}: the items"));
+        let fields = items["properties"].as_object();
+        let plain = |field: &Value| field["type"] == "string" && text(&field["description"]);
+        let objects = items["type"] == "object"
+            && items["additionalProperties"] == false
+            && fields.is_some_and(|fields| fields.values().all(plain));
+        check(property["type"] != "array" || items["type"] == "string" || objects, &format!("{name}: the items"));
     }
     for required in schema["required"].as_array().into_iter().flatten() {
         let name = required.as_str().unwrap_or_default();

@@ -58,7 +58,8 @@ pub(crate) fn others_undecided(text: &str) -> String {
 pub(crate) struct Written {
     pub(crate) file: String,
     pub(crate) name: String,
-    pub(crate) operation: String,
+    /// Those it makes requests with.
+    pub(crate) operations: Vec<String>,
     /// Its lines, the last line end included.
     pub(crate) text: String,
 }
@@ -75,15 +76,15 @@ fn written(file: &str, text: &str) -> Vec<Written> {
             (2, line) if inside && !line.starts_with('#') => tools.push(Written {
                 file: file.to_owned(),
                 name: line.trim_end_matches(':').to_owned(),
-                operation: String::new(),
+                operations: Vec::new(),
                 text: String::new(),
             }),
             _ => {}
         }
         if let Some(tool) = tools.last_mut().filter(|_| inside) {
             tool.text.push_str(line);
-            if let Some(operation) = line.strip_prefix("    operation: ") {
-                tool.operation = operation.trim().to_owned();
+            if let Some(operation) = line.trim_start().strip_prefix("operation: ") {
+                tool.operations.push(operation.trim().to_owned());
             }
         }
     }

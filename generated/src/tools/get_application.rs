@@ -13,6 +13,8 @@ pub(super) static TOOL: Tool = Tool {
     operation: "ApplicationService_Get",
     effect: Effect::Read,
     raises: &[],
+    full: false,
+    listed: true,
     definition: include_str!("get_application.json"),
     arguments: &[
         Argument {
@@ -606,6 +608,8 @@ pub(super) static TOOL: Tool = Tool {
             },
         ],
     ),
+    embedded: &[],
+    layout: Layout::Compact,
     seconds: 30,
     hints: &[
         (
@@ -617,9 +621,11 @@ pub(super) static TOOL: Tool = Tool {
             "Look for the right name with list_applications; an application of another namespace needs `app_namespace`.",
         ),
     ],
+    then: None,
     question: Some("Why is checkout degraded?"),
     example: "{\"name\":\"checkout\"}",
     send,
+    earlier: None,
 };
 fn send<'a>(client: &'a Client, given: Given<'a>) -> Sending<'a> {
     Box::pin(async move {

@@ -13,6 +13,8 @@ pub(super) static TOOL: Tool = Tool {
     operation: "ApplicationService_RevisionChartDetails",
     effect: Effect::Read,
     raises: &[],
+    full: false,
+    listed: true,
     definition: include_str!("get_chart_details.json"),
     arguments: &[
         Argument {
@@ -86,6 +88,8 @@ pub(super) static TOOL: Tool = Tool {
             },
         ],
     ),
+    embedded: &[],
+    layout: Layout::Compact,
     seconds: 30,
     hints: &[
         (
@@ -101,9 +105,11 @@ pub(super) static TOOL: Tool = Tool {
             "Only a source that is a Helm chart has these; name it with `source_index` where there are several.",
         ),
     ],
+    then: None,
     question: None,
     example: "{\"name\":\"prometheus-stack\",\"revision\":\"66.3.1\"}",
     send,
+    earlier: None,
 };
 fn send<'a>(client: &'a Client, given: Given<'a>) -> Sending<'a> {
     Box::pin(async move {

@@ -13,6 +13,8 @@ pub(super) static TOOL: Tool = Tool {
     operation: "ApplicationService_ListResourceEvents",
     effect: Effect::Read,
     raises: &[],
+    full: false,
+    listed: true,
     definition: include_str!("get_events.json"),
     arguments: &[
         Argument {
@@ -148,6 +150,8 @@ pub(super) static TOOL: Tool = Tool {
         count_by: &["type"],
         projections: &[],
     }),
+    embedded: &[],
+    layout: Layout::Compact,
     seconds: 60,
     hints: &[
         (
@@ -159,9 +163,11 @@ pub(super) static TOOL: Tool = Tool {
             "Look for the right name with list_applications; an application of another namespace needs `app_namespace`.",
         ),
     ],
+    then: None,
     question: None,
     example: "{\"name\":\"checkout\"}",
     send,
+    earlier: None,
 };
 fn send<'a>(client: &'a Client, given: Given<'a>) -> Sending<'a> {
     Box::pin(async move {

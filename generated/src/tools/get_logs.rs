@@ -13,6 +13,8 @@ pub(super) static TOOL: Tool = Tool {
     operation: "ApplicationService_PodLogs2",
     effect: Effect::Read,
     raises: &[],
+    full: false,
+    listed: true,
     definition: include_str!("get_logs.json"),
     arguments: &[
         Argument {
@@ -150,6 +152,8 @@ pub(super) static TOOL: Tool = Tool {
         tail: "tail_lines",
         searched: 5000,
     }),
+    embedded: &[],
+    layout: Layout::Compact,
     seconds: 60,
     hints: &[
         (
@@ -165,9 +169,11 @@ pub(super) static TOOL: Tool = Tool {
             "Look for the right name with list_applications; an application of another namespace needs `app_namespace`.",
         ),
     ],
+    then: None,
     question: Some("Why is checkout degraded?"),
     example: "{\"name\":\"checkout\",\"previous\":true}",
     send,
+    earlier: None,
 };
 fn send<'a>(client: &'a Client, given: Given<'a>) -> Sending<'a> {
     Box::pin(async move {

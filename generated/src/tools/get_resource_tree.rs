@@ -13,6 +13,8 @@ pub(super) static TOOL: Tool = Tool {
     operation: "ApplicationService_ResourceTree",
     effect: Effect::Read,
     raises: &[],
+    full: false,
+    listed: true,
     definition: include_str!("get_resource_tree.json"),
     arguments: &[
         Argument {
@@ -218,6 +220,8 @@ pub(super) static TOOL: Tool = Tool {
         count_by: &["health", "kind"],
         projections: &[],
     }),
+    embedded: &[],
+    layout: Layout::Compact,
     seconds: 60,
     hints: &[
         (
@@ -229,9 +233,11 @@ pub(super) static TOOL: Tool = Tool {
             "Look for the right name with list_applications; an application of another namespace needs `app_namespace`.",
         ),
     ],
+    then: None,
     question: Some("Why is checkout degraded?"),
     example: "{\"name\":\"checkout\"}",
     send,
+    earlier: None,
 };
 fn send<'a>(client: &'a Client, given: Given<'a>) -> Sending<'a> {
     Box::pin(async move {

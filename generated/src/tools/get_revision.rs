@@ -13,6 +13,8 @@ pub(super) static TOOL: Tool = Tool {
     operation: "ApplicationService_RevisionMetadata",
     effect: Effect::Read,
     raises: &[],
+    full: false,
+    listed: true,
     definition: include_str!("get_revision.json"),
     arguments: &[
         Argument {
@@ -146,6 +148,8 @@ pub(super) static TOOL: Tool = Tool {
             },
         ],
     ),
+    embedded: &[],
+    layout: Layout::Compact,
     seconds: 30,
     hints: &[
         (
@@ -161,9 +165,11 @@ pub(super) static TOOL: Tool = Tool {
             "A branch or tag has to be given as the commit it stands for; get_application tells that as revision.",
         ),
     ],
+    then: None,
     question: None,
     example: "{\"name\":\"checkout\",\"revision\":\"dcac421\"}",
     send,
+    earlier: None,
 };
 fn send<'a>(client: &'a Client, given: Given<'a>) -> Sending<'a> {
     Box::pin(async move {

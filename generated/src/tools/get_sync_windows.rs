@@ -13,6 +13,8 @@ pub(super) static TOOL: Tool = Tool {
     operation: "ApplicationService_GetApplicationSyncWindows",
     effect: Effect::Read,
     raises: &[],
+    full: false,
+    listed: true,
     definition: include_str!("get_sync_windows.json"),
     arguments: &[
         Argument {
@@ -127,6 +129,8 @@ pub(super) static TOOL: Tool = Tool {
             },
         ],
     ),
+    embedded: &[],
+    layout: Layout::Compact,
     seconds: 30,
     hints: &[
         (
@@ -138,9 +142,11 @@ pub(super) static TOOL: Tool = Tool {
             "Look for the right name with list_applications; an application of another namespace needs `app_namespace`.",
         ),
     ],
+    then: None,
     question: None,
     example: "{\"name\":\"billing\"}",
     send,
+    earlier: None,
 };
 fn send<'a>(client: &'a Client, given: Given<'a>) -> Sending<'a> {
     Box::pin(async move {

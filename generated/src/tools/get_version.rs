@@ -13,6 +13,8 @@ pub(super) static TOOL: Tool = Tool {
     operation: "VersionService_Version",
     effect: Effect::Read,
     raises: &[],
+    full: false,
+    listed: true,
     definition: include_str!("get_version.json"),
     arguments: &[],
     answer: Answer::Object(
@@ -79,11 +81,15 @@ pub(super) static TOOL: Tool = Tool {
             },
         ],
     ),
+    embedded: &[],
+    layout: Layout::Compact,
     seconds: 30,
     hints: &[],
+    then: None,
     question: None,
     example: "{}",
     send,
+    earlier: None,
 };
 fn send<'a>(client: &'a Client, given: Given<'a>) -> Sending<'a> {
     Box::pin(async move { client.version_service_version().await })

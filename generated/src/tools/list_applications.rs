@@ -13,6 +13,8 @@ pub(super) static TOOL: Tool = Tool {
     operation: "ApplicationService_List",
     effect: Effect::Read,
     raises: &[],
+    full: false,
+    listed: true,
     definition: include_str!("list_applications.json"),
     arguments: &[
         Argument {
@@ -256,6 +258,8 @@ pub(super) static TOOL: Tool = Tool {
             },
         ],
     }),
+    embedded: &[],
+    layout: Layout::Compact,
     seconds: 60,
     hints: &[
         (403, "This token may not list applications; say so to whoever gave it."),
@@ -264,11 +268,13 @@ pub(super) static TOOL: Tool = Tool {
             "Look for the right name with list_applications; an application of another namespace needs `app_namespace`.",
         ),
     ],
+    then: None,
     question: Some(
         "How many applications am I running in Argo CD, and what is their status?",
     ),
     example: "{\"max_tokens\":600}",
     send,
+    earlier: None,
 };
 fn send<'a>(client: &'a Client, given: Given<'a>) -> Sending<'a> {
     Box::pin(async move {

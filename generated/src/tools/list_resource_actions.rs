@@ -13,6 +13,8 @@ pub(super) static TOOL: Tool = Tool {
     operation: "ApplicationService_ListResourceActions",
     effect: Effect::Read,
     raises: &[],
+    full: false,
+    listed: true,
     definition: include_str!("list_resource_actions.json"),
     arguments: &[
         Argument {
@@ -110,6 +112,8 @@ pub(super) static TOOL: Tool = Tool {
         count_by: &[],
         projections: &[],
     }),
+    embedded: &[],
+    layout: Layout::Compact,
     seconds: 60,
     hints: &[
         (400, "Look for the resource with get_resource_tree; it has to be live."),
@@ -122,9 +126,11 @@ pub(super) static TOOL: Tool = Tool {
             "Look for the right name with list_applications; an application of another namespace needs `app_namespace`.",
         ),
     ],
+    then: None,
     question: None,
     example: "{\"name\":\"checkout\",\"kind\":\"Deployment\",\"resource\":\"checkout\",\"group\":\"apps\",\"namespace\":\"payments\"}",
     send,
+    earlier: None,
 };
 fn send<'a>(client: &'a Client, given: Given<'a>) -> Sending<'a> {
     Box::pin(async move {

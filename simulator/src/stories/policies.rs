@@ -11,7 +11,7 @@ use crate::{
 
 pub(super) fn story() -> Blueprint {
     let name = "cluster-policies";
-    let source = Source::git("https://git.example.com/security/cluster-policies.git", "policies", "main");
+    let source = Source::git("oci://registry.example.com/security/cluster-policies", ".", "v2.4.0");
     let policy = |name: &str| Part::plain("kyverno.io", "v1", "ClusterPolicy", name).cluster_wide();
     let mut application = Blueprint {
         labels: labels(&[("team", "security"), ("tier", "critical")]),

@@ -1,0 +1,169 @@
+// @generated from spec/ by `cargo codegen`; edit spec/ and run that again.
+
+#![allow(unused_imports, unused_variables)]
+use progenitor_client::Error;
+use serde_json::{Map, Value, json};
+use crate::body::put;
+use crate::client::{Client, types};
+use crate::vocabulary::*;
+pub(super) static TOOL: Tool = Tool {
+    name: "get_oci_details",
+    title: "Get OCI details",
+    toolset: "applications",
+    operation: "ApplicationService_GetOCIMetadata",
+    effect: Effect::Read,
+    raises: &[],
+    full: false,
+    listed: true,
+    definition: include_str!("get_oci_details.json"),
+    arguments: &[
+        Argument {
+            name: "name",
+            kind: Kind::Text { values: &[] },
+            required: true,
+            default: None,
+            role: Role::Segment,
+        },
+        Argument {
+            name: "revision",
+            kind: Kind::Text { values: &[] },
+            required: true,
+            default: None,
+            role: Role::Segment,
+        },
+        Argument {
+            name: "project",
+            kind: Kind::Text { values: &[] },
+            required: false,
+            default: None,
+            role: Role::Input,
+        },
+        Argument {
+            name: "app_namespace",
+            kind: Kind::Text { values: &[] },
+            required: false,
+            default: None,
+            role: Role::Input,
+        },
+        Argument {
+            name: "source_index",
+            kind: Kind::Integer {
+                minimum: 0,
+                maximum: i64::MAX,
+            },
+            required: false,
+            default: None,
+            role: Role::Input,
+        },
+        Argument {
+            name: "deployment",
+            kind: Kind::Integer {
+                minimum: 0,
+                maximum: i64::MAX,
+            },
+            required: false,
+            default: None,
+            role: Role::Input,
+        },
+    ],
+    answer: Answer::Object(
+        &[
+            Field {
+                name: "version",
+                take: Take::First(&[&[Step::Key("version")]]),
+                shown: true,
+                untrusted: false,
+            },
+            Field {
+                name: "created",
+                take: Take::Time(&[Step::Key("createdAt")]),
+                shown: true,
+                untrusted: false,
+            },
+            Field {
+                name: "authors",
+                take: Take::First(&[&[Step::Key("authors")]]),
+                shown: true,
+                untrusted: true,
+            },
+            Field {
+                name: "description",
+                take: Take::First(&[&[Step::Key("description")]]),
+                shown: true,
+                untrusted: true,
+            },
+            Field {
+                name: "image",
+                take: Take::First(&[&[Step::Key("imageUrl")]]),
+                shown: true,
+                untrusted: false,
+            },
+            Field {
+                name: "source",
+                take: Take::First(&[&[Step::Key("sourceUrl")]]),
+                shown: true,
+                untrusted: false,
+            },
+            Field {
+                name: "docs",
+                take: Take::First(&[&[Step::Key("docsUrl")]]),
+                shown: true,
+                untrusted: false,
+            },
+        ],
+    ),
+    embedded: &[],
+    layout: Layout::Compact,
+    seconds: 30,
+    hints: &[
+        (
+            403,
+            "It does not exist, or this token may not see it: Argo CD says the same in both cases. Give `project` to tell them apart, `app_namespace` where it is not in Argo CD's own namespace, or look for it with list_applications.",
+        ),
+        (404, "Argo CD has this since 3.1; get_version tells which one answers."),
+        (
+            500,
+            "Only a source that is an OCI artifact has these; name it with `source_index` where there are several.",
+        ),
+    ],
+    then: None,
+    question: None,
+    example: "{\"name\":\"cluster-policies\",\"revision\":\"v2.4.0\"}",
+    send,
+    earlier: None,
+};
+fn send<'a>(client: &'a Client, given: Given<'a>) -> Sending<'a> {
+    Box::pin(async move {
+        #[derive(serde::Deserialize)]
+        struct Arguments {
+            name: String,
+            revision: String,
+            project: Option<String>,
+            app_namespace: Option<String>,
+            source_index: Option<i64>,
+            deployment: Option<i64>,
+        }
+        let arguments: Arguments = serde_json::from_value(
+                Value::Object(given.arguments.clone()),
+            )
+            .map_err(|error| Error::InvalidRequest(error.to_string()))?;
+        client
+            .application_service_get_oci_metadata(
+                arguments.name.as_str(),
+                arguments.revision.as_str(),
+                arguments.app_namespace.as_deref(),
+                arguments.project.as_deref(),
+                arguments
+                    .source_index
+                    .map(i32::try_from)
+                    .transpose()
+                    .map_err(|error| Error::InvalidRequest(error.to_string()))?,
+                arguments
+                    .deployment
+                    .map(i32::try_from)
+                    .transpose()
+                    .map_err(|error| Error::InvalidRequest(error.to_string()))?,
+            )
+            .await
+    })
+}

@@ -1,0 +1,143 @@
+// @generated from spec/ by `cargo codegen`; edit spec/ and run that again.
+
+#![allow(unused_imports, unused_variables)]
+use progenitor_client::Error;
+use serde_json::{Map, Value, json};
+use crate::body::put;
+use crate::client::{Client, types};
+use crate::vocabulary::*;
+pub(super) static TOOL: Tool = Tool {
+    name: "patch_resource",
+    title: "Patch a live resource",
+    toolset: "applications",
+    operation: "ApplicationService_PatchResource",
+    effect: Effect::Destructive,
+    raises: &[],
+    full: false,
+    listed: true,
+    definition: include_str!("patch_resource.json"),
+    arguments: &[
+        Argument {
+            name: "name",
+            kind: Kind::Text { values: &[] },
+            required: true,
+            default: None,
+            role: Role::Segment,
+        },
+        Argument {
+            name: "kind",
+            kind: Kind::Text { values: &[] },
+            required: true,
+            default: None,
+            role: Role::Input,
+        },
+        Argument {
+            name: "resource",
+            kind: Kind::Text { values: &[] },
+            required: true,
+            default: None,
+            role: Role::Input,
+        },
+        Argument {
+            name: "group",
+            kind: Kind::Text { values: &[] },
+            required: false,
+            default: None,
+            role: Role::Input,
+        },
+        Argument {
+            name: "namespace",
+            kind: Kind::Text { values: &[] },
+            required: false,
+            default: None,
+            role: Role::Input,
+        },
+        Argument {
+            name: "patch",
+            kind: Kind::Patch,
+            required: true,
+            default: None,
+            role: Role::Input,
+        },
+        Argument {
+            name: "project",
+            kind: Kind::Text { values: &[] },
+            required: false,
+            default: None,
+            role: Role::Input,
+        },
+        Argument {
+            name: "app_namespace",
+            kind: Kind::Text { values: &[] },
+            required: false,
+            default: None,
+            role: Role::Input,
+        },
+    ],
+    answer: Answer::Object(
+        &[
+            Field {
+                name: "manifest",
+                take: Take::First(&[&[Step::Key("manifest")]]),
+                shown: true,
+                untrusted: true,
+            },
+        ],
+    ),
+    embedded: &["manifest"],
+    layout: Layout::Yaml,
+    seconds: 30,
+    hints: &[
+        (400, "Look for the resource with get_resource_tree; it has to be live."),
+        (
+            403,
+            "It does not exist, or this token may not see it: Argo CD says the same in both cases. Give `project` to tell them apart, `app_namespace` where it is not in Argo CD's own namespace, or look for it with list_applications.",
+        ),
+        (
+            404,
+            "Look for the right name with list_applications; an application of another namespace needs `app_namespace`.",
+        ),
+    ],
+    then: None,
+    question: None,
+    example: "{\"name\":\"checkout\",\"kind\":\"Deployment\",\"resource\":\"checkout\",\"group\":\"apps\",\"namespace\":\"payments\",\"patch\":\"[{\\\"op\\\": \\\"replace\\\", \\\"path\\\": \\\"/spec/replicas\\\", \\\"value\\\": 3}]\"}",
+    send,
+    earlier: None,
+};
+fn send<'a>(client: &'a Client, given: Given<'a>) -> Sending<'a> {
+    Box::pin(async move {
+        #[derive(serde::Deserialize)]
+        struct Arguments {
+            name: String,
+            kind: String,
+            resource: String,
+            group: Option<String>,
+            namespace: Option<String>,
+            patch: String,
+            project: Option<String>,
+            app_namespace: Option<String>,
+        }
+        let arguments: Arguments = serde_json::from_value(
+                Value::Object(given.arguments.clone()),
+            )
+            .map_err(|error| Error::InvalidRequest(error.to_string()))?;
+        let mut body = json!({});
+        put(&mut body, &[], &arguments.patch);
+        let body: String = serde_json::from_value(body)
+            .map_err(|error| Error::InvalidRequest(error.to_string()))?;
+        client
+            .application_service_patch_resource(
+                arguments.name.as_str(),
+                arguments.app_namespace.as_deref(),
+                arguments.group.as_deref(),
+                Some(arguments.kind.as_str()),
+                arguments.namespace.as_deref(),
+                Some("application/json-patch+json"),
+                arguments.project.as_deref(),
+                Some(arguments.resource.as_str()),
+                Some(""),
+                &body,
+            )
+            .await
+    })
+}

@@ -1,0 +1,181 @@
+// @generated from spec/ by `cargo codegen`; edit spec/ and run that again.
+
+#![allow(unused_imports, unused_variables)]
+use progenitor_client::Error;
+use serde_json::{Map, Value, json};
+use crate::body::put;
+use crate::client::{Client, types};
+use crate::vocabulary::*;
+pub(super) static TOOL: Tool = Tool {
+    name: "refresh_application",
+    title: "Refresh an application",
+    toolset: "applications",
+    operation: "ApplicationService_Get",
+    effect: Effect::Write,
+    raises: &[],
+    full: false,
+    listed: true,
+    definition: include_str!("refresh_application.json"),
+    arguments: &[
+        Argument {
+            name: "name",
+            kind: Kind::Text { values: &[] },
+            required: true,
+            default: None,
+            role: Role::Segment,
+        },
+        Argument {
+            name: "mode",
+            kind: Kind::Text {
+                values: &["normal", "hard"],
+            },
+            required: false,
+            default: Some("\"normal\""),
+            role: Role::Input,
+        },
+        Argument {
+            name: "project",
+            kind: Kind::Text { values: &[] },
+            required: false,
+            default: None,
+            role: Role::Input,
+        },
+        Argument {
+            name: "app_namespace",
+            kind: Kind::Text { values: &[] },
+            required: false,
+            default: None,
+            role: Role::Input,
+        },
+    ],
+    answer: Answer::Object(
+        &[
+            Field {
+                name: "name",
+                take: Take::First(&[&[Step::Key("metadata"), Step::Key("name")]]),
+                shown: true,
+                untrusted: false,
+            },
+            Field {
+                name: "health",
+                take: Take::First(
+                    &[&[Step::Key("status"), Step::Key("health"), Step::Key("status")]],
+                ),
+                shown: true,
+                untrusted: false,
+            },
+            Field {
+                name: "sync",
+                take: Take::First(
+                    &[&[Step::Key("status"), Step::Key("sync"), Step::Key("status")]],
+                ),
+                shown: true,
+                untrusted: false,
+            },
+            Field {
+                name: "revision",
+                take: Take::Revision(
+                    &[
+                        &[Step::Key("status"), Step::Key("sync"), Step::Key("revision")],
+                        &[Step::Key("status"), Step::Key("sync"), Step::Key("revisions")],
+                    ],
+                ),
+                shown: true,
+                untrusted: false,
+            },
+            Field {
+                name: "compared",
+                take: Take::Time(&[Step::Key("status"), Step::Key("reconciledAt")]),
+                shown: true,
+                untrusted: false,
+            },
+            Field {
+                name: "last_operation",
+                take: Take::First(
+                    &[
+                        &[
+                            Step::Key("status"),
+                            Step::Key("operationState"),
+                            Step::Key("phase"),
+                        ],
+                    ],
+                ),
+                shown: true,
+                untrusted: false,
+            },
+            Field {
+                name: "conditions",
+                take: Take::Each(
+                    &Each {
+                        at: &[&[Step::Key("status"), Step::Key("conditions")]],
+                        when: &[],
+                        unless: &[],
+                        fields: &[
+                            Field {
+                                name: "type",
+                                take: Take::First(&[&[Step::Key("type")]]),
+                                shown: true,
+                                untrusted: false,
+                            },
+                            Field {
+                                name: "message",
+                                take: Take::First(&[&[Step::Key("message")]]),
+                                shown: true,
+                                untrusted: true,
+                            },
+                        ],
+                        limit: 20,
+                        last: false,
+                    },
+                ),
+                shown: true,
+                untrusted: false,
+            },
+        ],
+    ),
+    embedded: &[],
+    layout: Layout::Compact,
+    seconds: 90,
+    hints: &[
+        (
+            403,
+            "It does not exist, or this token may not see it: Argo CD says the same in both cases. Give `project` to tell them apart, `app_namespace` where it is not in Argo CD's own namespace, or look for it with list_applications.",
+        ),
+        (
+            404,
+            "Look for the right name with list_applications; an application of another namespace needs `app_namespace`.",
+        ),
+    ],
+    then: None,
+    question: None,
+    example: "{\"name\":\"guestbook\"}",
+    send,
+    earlier: None,
+};
+fn send<'a>(client: &'a Client, given: Given<'a>) -> Sending<'a> {
+    Box::pin(async move {
+        #[derive(serde::Deserialize)]
+        struct Arguments {
+            name: String,
+            mode: Option<String>,
+            project: Option<String>,
+            app_namespace: Option<String>,
+        }
+        let arguments: Arguments = serde_json::from_value(
+                Value::Object(given.arguments.clone()),
+            )
+            .map_err(|error| Error::InvalidRequest(error.to_string()))?;
+        client
+            .application_service_get(
+                arguments.name.as_str(),
+                arguments.app_namespace.as_deref(),
+                arguments.project.clone().map(|one| vec![one]).as_ref(),
+                None,
+                arguments.mode.as_deref(),
+                None,
+                None,
+                None,
+            )
+            .await
+    })
+}

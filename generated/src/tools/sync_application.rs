@@ -1,0 +1,278 @@
+// @generated from spec/ by `cargo codegen`; edit spec/ and run that again.
+
+#![allow(unused_imports, unused_variables)]
+use progenitor_client::Error;
+use serde_json::{Map, Value, json};
+use crate::body::put;
+use crate::client::{Client, types};
+use crate::vocabulary::*;
+pub(super) static TOOL: Tool = Tool {
+    name: "sync_application",
+    title: "Sync an application",
+    toolset: "applications",
+    operation: "ApplicationService_Sync",
+    effect: Effect::Write,
+    raises: &[
+        Raise {
+            argument: "prune",
+            effect: Effect::Destructive,
+            when: When::Given,
+        },
+        Raise {
+            argument: "force",
+            effect: Effect::Destructive,
+            when: When::Given,
+        },
+        Raise {
+            argument: "sync_options",
+            effect: Effect::Destructive,
+            when: When::Unless(
+                &[
+                    "ApplyOutOfSyncOnly=true",
+                    "CreateNamespace=true",
+                    "FailOnSharedResource=true",
+                    "PruneLast=true",
+                    "RespectIgnoreDifferences=true",
+                    "ServerSideApply=true",
+                    "SkipDryRunOnMissingResource=true",
+                ],
+            ),
+        },
+    ],
+    full: false,
+    listed: true,
+    definition: include_str!("sync_application.json"),
+    arguments: &[
+        Argument {
+            name: "name",
+            kind: Kind::Text { values: &[] },
+            required: true,
+            default: None,
+            role: Role::Segment,
+        },
+        Argument {
+            name: "revision",
+            kind: Kind::Text { values: &[] },
+            required: false,
+            default: None,
+            role: Role::Input,
+        },
+        Argument {
+            name: "prune",
+            kind: Kind::Boolean,
+            required: false,
+            default: None,
+            role: Role::Input,
+        },
+        Argument {
+            name: "force",
+            kind: Kind::Boolean,
+            required: false,
+            default: None,
+            role: Role::Input,
+        },
+        Argument {
+            name: "resources",
+            kind: Kind::Objects {
+                fields: &[
+                    ("kind", true),
+                    ("name", true),
+                    ("namespace", false),
+                    ("group", false),
+                ],
+            },
+            required: false,
+            default: None,
+            role: Role::Input,
+        },
+        Argument {
+            name: "sync_options",
+            kind: Kind::Texts { values: &[] },
+            required: false,
+            default: None,
+            role: Role::Input,
+        },
+        Argument {
+            name: "retries",
+            kind: Kind::Integer {
+                minimum: 0,
+                maximum: 10,
+            },
+            required: false,
+            default: None,
+            role: Role::Input,
+        },
+        Argument {
+            name: "project",
+            kind: Kind::Text { values: &[] },
+            required: false,
+            default: None,
+            role: Role::Input,
+        },
+        Argument {
+            name: "app_namespace",
+            kind: Kind::Text { values: &[] },
+            required: false,
+            default: None,
+            role: Role::Input,
+        },
+    ],
+    answer: Answer::Object(
+        &[
+            Field {
+                name: "name",
+                take: Take::First(&[&[Step::Key("metadata"), Step::Key("name")]]),
+                shown: true,
+                untrusted: false,
+            },
+            Field {
+                name: "revision",
+                take: Take::Revision(
+                    &[
+                        &[
+                            Step::Key("operation"),
+                            Step::Key("sync"),
+                            Step::Key("revision"),
+                        ],
+                        &[
+                            Step::Key("operation"),
+                            Step::Key("sync"),
+                            Step::Key("revisions"),
+                        ],
+                    ],
+                ),
+                shown: true,
+                untrusted: false,
+            },
+            Field {
+                name: "prune",
+                take: Take::First(
+                    &[&[Step::Key("operation"), Step::Key("sync"), Step::Key("prune")]],
+                ),
+                shown: true,
+                untrusted: false,
+            },
+            Field {
+                name: "options",
+                take: Take::First(
+                    &[
+                        &[
+                            Step::Key("operation"),
+                            Step::Key("sync"),
+                            Step::Key("syncOptions"),
+                        ],
+                    ],
+                ),
+                shown: true,
+                untrusted: false,
+            },
+            Field {
+                name: "resources",
+                take: Take::Each(
+                    &Each {
+                        at: &[
+                            &[
+                                Step::Key("operation"),
+                                Step::Key("sync"),
+                                Step::Key("resources"),
+                            ],
+                        ],
+                        when: &[],
+                        unless: &[],
+                        fields: &[
+                            Field {
+                                name: "resource",
+                                take: Take::Template(
+                                    &[
+                                        Piece::Hole(&[&[Step::Key("kind")]]),
+                                        Piece::Text("/"),
+                                        Piece::Hole(&[&[Step::Key("name")]]),
+                                    ],
+                                ),
+                                shown: true,
+                                untrusted: false,
+                            },
+                        ],
+                        limit: 20,
+                        last: false,
+                    },
+                ),
+                shown: true,
+                untrusted: false,
+            },
+            Field {
+                name: "health",
+                take: Take::First(
+                    &[&[Step::Key("status"), Step::Key("health"), Step::Key("status")]],
+                ),
+                shown: true,
+                untrusted: false,
+            },
+            Field {
+                name: "sync",
+                take: Take::First(
+                    &[&[Step::Key("status"), Step::Key("sync"), Step::Key("status")]],
+                ),
+                shown: true,
+                untrusted: false,
+            },
+        ],
+    ),
+    embedded: &[],
+    layout: Layout::Compact,
+    seconds: 60,
+    hints: &[
+        (
+            400,
+            "Another operation may be running, the revision may not exist, or auto-sync allows none; get_application tells.",
+        ),
+        (
+            403,
+            "A sync window may be closed (get_sync_windows tells), or this token may not sync it.",
+        ),
+        (
+            404,
+            "Look for the right name with list_applications; an application of another namespace needs `app_namespace`.",
+        ),
+    ],
+    then: Some(
+        "The sync has begun and is not over; get_application tells how it goes and what failed.",
+    ),
+    question: None,
+    example: "{\"name\":\"guestbook\"}",
+    send,
+    earlier: None,
+};
+fn send<'a>(client: &'a Client, given: Given<'a>) -> Sending<'a> {
+    Box::pin(async move {
+        #[derive(serde::Deserialize)]
+        struct Arguments {
+            name: String,
+            revision: Option<String>,
+            prune: Option<bool>,
+            force: Option<bool>,
+            resources: Option<Vec<Map<String, Value>>>,
+            sync_options: Option<Vec<String>>,
+            retries: Option<i64>,
+            project: Option<String>,
+            app_namespace: Option<String>,
+        }
+        let arguments: Arguments = serde_json::from_value(
+                Value::Object(given.arguments.clone()),
+            )
+            .map_err(|error| Error::InvalidRequest(error.to_string()))?;
+        let mut body = json!({});
+        put(&mut body, &["name"], &arguments.name);
+        put(&mut body, &["revision"], &arguments.revision);
+        put(&mut body, &["prune"], &arguments.prune);
+        put(&mut body, &["resources"], &arguments.resources);
+        put(&mut body, &["project"], &arguments.project);
+        put(&mut body, &["appNamespace"], &arguments.app_namespace);
+        put(&mut body, &["syncOptions", "items"], &arguments.sync_options);
+        put(&mut body, &["retryStrategy", "limit"], &arguments.retries);
+        put(&mut body, &["strategy", "hook", "force"], &arguments.force);
+        let body: types::ApplicationApplicationSyncRequest = serde_json::from_value(body)
+            .map_err(|error| Error::InvalidRequest(error.to_string()))?;
+        client.application_service_sync(arguments.name.as_str(), &body).await
+    })
+}

@@ -1,0 +1,270 @@
+//! What may be changed, by whom, and what is said of it; asked of a simulated Argo CD whose clock stands still.
+
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+mod support;
+
+use std::time::Duration;
+
+use argocd_api::vocabulary::Effect;
+use argocd_mcp::access::Access;
+use argocd_mcp::dispatch::Runtime;
+use argocd_mcp::instance::Credential;
+use argocd_mcp::upstream::Upstream as Way;
+use argocd_simulator::{Clock, Options, Simulator, Version};
+use jiff::Timestamp;
+use secrecy::SecretString;
+use serde_json::{Value, json};
+use support::{Upstream, call, examples_of, reply, settings};
+use tokio::time::Instant;
+
+const ACCESSES: [Access; 3] = [Access::ReadOnly, Access::SafeWrites, Access::Full];
+const UNCONFIRMED: &str = "needs confirmation, which is not available yet";
+
+fn noon() -> Timestamp {
+    "2026-11-22T12:00:00Z".parse().unwrap()
+}
+
+async fn argo(version: Version) -> Simulator {
+    let options =
+        Options { clock: Clock::fixed(noon()), operation_takes: Duration::ZERO, version, ..Options::default() };
+    argocd_simulator::start(options, "127.0.0.1:0".parse().unwrap()).await.unwrap()
+}
+
+fn runtime(simulator: &Simulator, access: Access) -> Runtime {
+    let mut settings = settings(Some(&simulator.url()));
+    settings.instance.credential = Credential::Token(SecretString::from(simulator.admin_token()));
+    settings.access = access;
+    Runtime::new(settings).with_clock(noon)
+}
+
+/// The application as Argo CD itself tells it.
+async fn raw(simulator: &Simulator, name: &str) -> Value {
+    let url = format!("{}/api/v1/applications/{name}", simulator.url());
+    let request = reqwest::Client::new().get(url).bearer_auth(simulator.admin_token());
+    let reply = request.send().await.unwrap();
+    assert_eq!(reply.status(), 200, "{name}");
+    serde_json::from_str(&support::text(reply).await).unwrap()
+}
+
+/// A call that may or may not be made, with the least access that lets it through to Argo CD; none does where it needs
+/// confirmation.
+#[tokio::test]
+async fn each_access_lets_through_what_it_says() {
+    let restart = json!({ "name": "guestbook", "kind": "Deployment", "resource": "guestbook-ui", "group": "apps",
+        "namespace": "default", "action": "restart" });
+    let with = |mut arguments: Value, name: &str, value: Value| {
+        arguments[name] = value;
+        arguments
+    };
+    let guestbook = || json!({ "name": "guestbook" });
+    let patch = |path: &str, value: Value| {
+        let patch = json!([{ "op": "add", "path": path, "value": value }]).to_string();
+        json!({ "name": "guestbook", "patch": patch })
+    };
+    let hello = json!({ "application": { "metadata": { "name": "hello" }, "spec": {
+        "project": "default",
+        "source": { "repoURL": "https://git.example.com/team/hello.git", "path": "deploy", "targetRevision": "main" },
+        "destination": { "server": "https://kubernetes.default.svc", "namespace": "hello" },
+    } } });
+    for (tool, arguments, least) in [
+        ("get_application", guestbook(), Some(Access::ReadOnly)),
+        ("get_managed_resources", guestbook(), Some(Access::ReadOnly)),
+        ("refresh_application", guestbook(), Some(Access::SafeWrites)),
+        ("refresh_application", with(guestbook(), "mode", "hard".into()), Some(Access::SafeWrites)),
+        ("sync_application", guestbook(), Some(Access::SafeWrites)),
+        ("sync_application", with(guestbook(), "prune", false.into()), Some(Access::SafeWrites)),
+        (
+            "sync_application",
+            with(guestbook(), "sync_options", json!(["ServerSideApply=true"])),
+            Some(Access::SafeWrites),
+        ),
+        ("sync_application", with(guestbook(), "prune", true.into()), None),
+        ("sync_application", with(guestbook(), "force", true.into()), None),
+        ("sync_application", with(guestbook(), "sync_options", json!(["Replace=true"])), None),
+        ("sync_application", with(guestbook(), "sync_options", json!(["CreateNamespace=true", "Force=true"])), None),
+        ("run_resource_action", restart.clone(), Some(Access::SafeWrites)),
+        ("run_resource_action", with(restart, "action", "scale".into()), None),
+        ("create_application", hello.clone(), Some(Access::Full)),
+        ("create_application", with(hello, "upsert", true.into()), None),
+        ("patch_application", patch("/metadata/labels", json!({ "team": "web" })), Some(Access::Full)),
+        ("patch_application", patch("/spec/source/targetRevision", "HEAD".into()), Some(Access::Full)),
+        ("patch_application", patch("/spec/destination/namespace", "kube-system".into()), None),
+        ("patch_application", patch("/spec/project", "other".into()), None),
+        ("patch_application", patch("/spec/syncPolicy", json!({ "automated": {} })), None),
+        ("patch_application", patch("/metadata/finalizers", json!([])), None),
+        ("patch_application", patch("/spec", json!({})), None),
+        ("patch_application", patch("/Spec/Destination/Namespace", "kube-system".into()), None),
+        ("rollback_application", json!({ "name": "guestbook", "deployment": 0 }), None),
+        ("delete_application", guestbook(), None),
+        ("delete_resource", json!({ "name": "guestbook", "kind": "Service", "resource": "guestbook-ui" }), None),
+        (
+            "patch_resource",
+            json!({ "name": "guestbook", "kind": "Service", "resource": "guestbook-ui",
+                "patch": r#"[{"op": "add", "path": "/metadata/labels/a", "value": "b"}]"# }),
+            None,
+        ),
+    ] {
+        for access in ACCESSES {
+            let simulator = argo(Version::V3_5).await;
+            let answer = call(&runtime(&simulator, access), tool, arguments.clone()).await;
+            let through = least.is_some_and(|least| access >= least);
+            assert_eq!(!answer.is_error, through, "{access}: {tool} {arguments}: {}", answer.text);
+            if !through {
+                assert_eq!(simulator.request_count(), 0, "{access}: {tool} {arguments}");
+            }
+            if access == Access::Full && least.is_none() {
+                assert!(answer.text.contains(UNCONFIRMED), "{tool} {arguments}: {}", answer.text);
+            }
+        }
+    }
+}
+
+/// What dispatch lets slip is held where requests leave.
+#[tokio::test]
+async fn no_request_leaves_that_is_beyond_the_access() {
+    let upstream = Upstream::answering(|_| support::json("{}")).await;
+    let deadline = || Instant::now() + Duration::from_secs(10);
+    for (name, arguments) in examples_of(|tool| tool.effect > Effect::Read) {
+        let tool = argocd_api::TOOLS.iter().find(|tool| tool.name == name).unwrap();
+        let way = Way::new(settings(Some(&upstream.url)).instance, Access::ReadOnly);
+        let arguments = argocd_api::arguments::check(tool.arguments, arguments.as_object().unwrap()).unwrap();
+        let failure = way.send(tool, &arguments, deadline()).await.err().unwrap().to_string();
+        assert!(failure.contains("was not sent") && failure.contains("read-only"), "{name}: {failure}");
+    }
+    let made = upstream.asked();
+    assert!(made.iter().all(|asked| asked.target == "/api/version"), "{made:?}");
+}
+
+#[tokio::test]
+async fn each_safe_write_does_what_it_says() {
+    let simulator = argo(Version::V3_5).await;
+    let runtime = runtime(&simulator, Access::Full);
+    let mut told = Vec::new();
+    for (tool, arguments) in examples_of(|tool| tool.effect == Effect::Write) {
+        let answer = call(&runtime, tool, arguments.clone()).await;
+        let mark = if answer.is_error { "✗" } else { "✓" };
+        told.push(format!("{tool} {arguments}\n{mark} {}", answer.text));
+    }
+    for (tool, arguments) in [
+        ("sync_application", json!({ "name": "pricing" })),
+        ("sync_application", json!({ "name": "billing" })),
+        ("sync_application", json!({ "name": "guestbook", "revision": "no-such-branch" })),
+        (
+            "sync_application",
+            json!({ "name": "guestbook", "resources": [{ "kind": "Service", "name": "guestbook-ui" }] }),
+        ),
+        ("sync_application", json!({ "name": "guestbook", "resources": [{ "kind": "Service", "title": "x" }] })),
+        ("patch_application", json!({ "name": "guestbook", "patch": "{\"spec\": {}}" })),
+        (
+            "patch_application",
+            json!({ "name": "guestbook",
+                "patch": r#"[{"op": "test", "path": "/spec/project", "value": "no"}, {"op": "add", "path": "/metadata/labels/a", "value": "b"}]"# }),
+        ),
+        ("refresh_application", json!({ "name": "no-such-application" })),
+    ] {
+        let answer = call(&runtime, tool, arguments.clone()).await;
+        let mark = if answer.is_error { "✗" } else { "✓" };
+        told.push(format!("{tool} {arguments}\n{mark} {}", answer.text));
+    }
+    let mut settings = insta::Settings::clone_current();
+    settings.add_filter(r"(</?data )[A-Za-z0-9_-]{22}>", "${1}MARK>");
+    settings.bind(|| insta::assert_snapshot!(told.join("\n\n")));
+}
+
+/// What is read and written again unchanged is what it was, whatever we know of it.
+#[tokio::test]
+async fn nothing_is_lost_on_the_way_back() {
+    let simulator = argo(Version::V3_5).await;
+    let runtime = runtime(&simulator, Access::Full);
+    for name in ["catalog", "prometheus-stack", "storefront", "log-shipper", "guestbook"] {
+        let mut read = raw(&simulator, name).await;
+        let twin = format!("{name}-twin");
+        let metadata = read["metadata"].as_object_mut().unwrap();
+        metadata.retain(|key, _| ["labels", "annotations", "finalizers"].contains(&key.as_str()));
+        metadata.insert("name".into(), twin.clone().into());
+        metadata.entry("labels").or_insert(json!({}))["example.com/unknown"] = "kept".into();
+        metadata.entry("finalizers").or_insert(json!(["resources-finalizer.argocd.argoproj.io"]));
+        read["spec"]["ignoreDifferences"] = json!([{ "group": "apps", "kind": "Deployment", "jsonPointers": ["/spec/replicas"], "jqPathExpressions": [".a"] }]);
+        let written = json!({ "metadata": read["metadata"], "spec": read["spec"] });
+        let arguments = json!({ "application": written, "validate": false });
+        let answer = call(&runtime, "create_application", arguments).await;
+        assert!(!answer.is_error, "{name}: {}", answer.text);
+        let again = raw(&simulator, &twin).await;
+        assert_eq!(again["spec"], read["spec"], "{name}");
+        for key in ["labels", "annotations", "finalizers"] {
+            assert_eq!(again["metadata"][key], read["metadata"][key], "{name}: {key}");
+        }
+
+        // A change of one thing leaves the others alone.
+        let patch = json!([{ "op": "add", "path": "/metadata/labels/changed", "value": "yes" }]).to_string();
+        let answer = call(&runtime, "patch_application", json!({ "name": twin, "patch": patch })).await;
+        assert!(!answer.is_error, "{name}: {}", answer.text);
+        let changed = raw(&simulator, &twin).await;
+        assert_eq!(changed["spec"], read["spec"], "{name}");
+        read["metadata"]["labels"]["changed"] = "yes".into();
+        for key in ["labels", "annotations", "finalizers"] {
+            assert_eq!(changed["metadata"][key], read["metadata"][key], "{name}: {key}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn an_older_argo_cd_is_asked_as_it_understands() {
+    let restart = json!({ "name": "checkout", "kind": "Deployment", "resource": "checkout", "group": "apps",
+        "namespace": "payments", "action": "restart" });
+    for (version, path) in [
+        (Version::V2_13, "/api/v1/applications/checkout/resource/actions"),
+        (Version::V3_0, "/api/v1/applications/checkout/resource/actions"),
+        (Version::V3_1, "/api/v1/applications/checkout/resource/actions/v2"),
+        (Version::V3_5, "/api/v1/applications/checkout/resource/actions/v2"),
+    ] {
+        let simulator = argo(version).await;
+        let runtime = runtime(&simulator, Access::SafeWrites);
+        let answer = call(&runtime, "run_resource_action", restart.clone()).await;
+        assert!(!answer.is_error, "{version:?}: {}", answer.text);
+        let made = simulator.requests();
+        assert_eq!(made.last().unwrap().target.split('?').next(), Some(path), "{version:?}");
+
+        let mut given = restart.clone();
+        given["parameters"] = json!([{ "name": "a", "value": "b" }]);
+        let writes = simulator.writes();
+        let answer = call(&runtime, "run_resource_action", given).await;
+        if version < Version::V3_1 {
+            assert!(answer.is_error && answer.text.contains("needs Argo CD 3.1 or newer"), "{}", answer.text);
+            assert_eq!(simulator.writes(), writes);
+        }
+    }
+}
+
+/// Whether a write that broke off has happened is not known, and it is not sent again.
+#[tokio::test]
+async fn a_write_is_sent_once_and_what_is_not_known_is_said() {
+    for (status, kind, open) in [
+        (502, "text/html", true),
+        (503, "text/plain", true),
+        (504, "text/plain", true),
+        (500, "text/plain", false),
+        (429, "text/plain", false),
+    ] {
+        let upstream = Upstream::answering(move |asked| match asked.method.as_str() {
+            "GET" => support::json(r#"{"Version":"v3.5.1"}"#),
+            _ => reply(status, kind, "no"),
+        })
+        .await;
+        let mut settings = settings(Some(&upstream.url));
+        settings.access = Access::Full;
+        let runtime = Runtime::new(settings);
+        for (tool, arguments) in examples_of(|tool| tool.effect == Effect::Write) {
+            if tool.starts_with("refresh") {
+                continue;
+            }
+            let before = upstream.asked().len();
+            let answer = call(&runtime, tool, arguments).await;
+            let sent = upstream.asked()[before..].iter().filter(|asked| asked.method != "GET").count();
+            assert_eq!(sent, 1, "{status}: {tool}");
+            assert!(answer.is_error);
+            assert_eq!(answer.text.contains("It is not known whether"), open, "{status}: {}", answer.text);
+        }
+    }
+}
