@@ -140,6 +140,13 @@ impl Collector {
         }
     }
 
+    /// A sentence about what was read, for lines.
+    pub fn note(&mut self, note: String) {
+        if let Collected::Lines(lines) = &mut self.collected {
+            lines.notes.push(note);
+        }
+    }
+
     /// The reply was not read to its end.
     pub fn stopped(&mut self, why: Stopped) {
         match &mut self.collected {

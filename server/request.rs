@@ -1,6 +1,9 @@
 //! The call of a generated tool: its request, the reply as it arrives, and the answer that is made of it. Nothing of a
 //! reply is held but what the answer keeps.
 
+mod lines;
+mod pods;
+
 use std::collections::HashMap;
 use std::sync::LazyLock;
 use std::time::Duration;
@@ -9,11 +12,11 @@ use argocd_api::TOOLS;
 use argocd_api::vocabulary::{Answer, Tool};
 use jiff::Timestamp;
 use serde_json::{Map, Value};
-use tokio::time::{Instant, timeout_at};
+use tokio::time::Instant;
 
-use crate::answer::{Collector, Setting, Stopped};
+use crate::answer::{Collector, Setting};
 use crate::failure::Failure;
-use crate::projection::{Keep, Kept, Limits, Lines, ProjectionError, Projector, Row, TooLarge};
+use crate::projection::{Keep, Kept, Limits, ProjectionError, Projector, Row, TooLarge};
 use crate::random::random;
 use crate::safety::fence::Mark;
 use crate::safety::redact::Redactor;
@@ -36,24 +39,19 @@ pub(crate) async fn make(
     if let Some((tail, lines)) = collector.reads() {
         arguments.insert(tail.to_owned(), lines.into());
     }
-    let sending = upstream.send(tool, &arguments, deadline);
-    let reply = match tool.answer {
-        // A stream that has nothing to say sends not even headers.
-        Answer::Lines(_) => timeout_at(deadline, sending).await.ok().transpose()?,
-        Answer::Object(_) | Answer::Rows(_) => Some(sending.await?),
-    };
-    match (reply, tool.answer) {
-        (Some(reply), Answer::Lines(_)) => read_lines(reply, deadline, &mut collector).await?,
-        (Some(reply), Answer::Rows(rows)) => {
+    match tool.answer {
+        Answer::Lines(spec) => lines::tell(upstream, tool, spec, &arguments, deadline, &mut collector).await?,
+        Answer::Rows(rows) => {
+            let reply = upstream.send(tool, &arguments, deadline).await?;
             let projector = Projector::rows(rows.at, keep(tool), Keep::none(), limits(tool));
             read_document(reply, projector, &mut collector).await?;
         }
-        (Some(reply), Answer::Object(_)) => {
+        Answer::Object(_) => {
+            let reply = upstream.send(tool, &arguments, deadline).await?;
             let projector = Projector::object(keep(tool), Limits::default());
             let object = read_document(reply, projector, &mut collector).await?;
             take(&mut collector, 0, object);
         }
-        (None, _) => collector.stopped(Stopped::Time),
     }
     Ok(collector.finish())
 }
@@ -87,66 +85,6 @@ fn take(collector: &mut Collector, at: usize, kept: Kept) {
         Kept::Value(value) => collector.push(at, value),
         Kept::TooLarge(TooLarge { bytes, known }) => collector.too_large(&label(&known), bytes),
     }
-}
-
-/// Reads records, one a line, until there are no more, none is wanted, or the time is up.
-async fn read_lines(mut reply: Reply, deadline: Instant, collector: &mut Collector) -> Result<(), Failure> {
-    let mut lines = Lines::default();
-    let mut problem = None;
-    loop {
-        let chunk = match timeout_at(deadline, reply.chunk()).await {
-            Ok(chunk) => chunk?,
-            Err(_) => {
-                collector.stopped(Stopped::Time);
-                return Ok(());
-            }
-        };
-        let mut each = |text: &[u8], dropped: u64| {
-            if problem.is_none() {
-                problem = record(text, dropped, collector).err();
-            }
-        };
-        match chunk {
-            Some(chunk) => lines.feed(&chunk, &mut |line| each(line.text, line.dropped)),
-            None => {
-                lines.finish(&mut |line| each(line.text, line.dropped));
-                return problem.map_or(Ok(()), Err);
-            }
-        }
-        if let Some(problem) = problem {
-            return Err(problem);
-        }
-        if !collector.wants_more() {
-            collector.stopped(Stopped::Limit);
-            return Ok(());
-        }
-    }
-}
-
-/// One record of a stream: what it brings, or the error that ends it.
-fn record(text: &[u8], dropped: u64, collector: &mut Collector) -> Result<(), Failure> {
-    if text.iter().all(u8::is_ascii_whitespace) {
-        return Ok(());
-    }
-    if dropped > 0 {
-        collector.too_large("", text.len() as u64 + dropped);
-        return Ok(());
-    }
-    let value: Value = serde_json::from_slice(text).map_err(|_| {
-        let start: String = String::from_utf8_lossy(text).chars().take(64).collect();
-        Failure::Unreadable(format!("a record of the stream is not JSON, it starts with {start:?}"))
-    })?;
-    let error = &value["error"];
-    if error.is_object() {
-        return Err(Failure::Status {
-            status: error["http_code"].as_u64().and_then(|status| u16::try_from(status).ok()).unwrap_or(500),
-            message: error["message"].as_str().unwrap_or_default().to_owned(),
-            code: error["grpc_code"].as_u64(),
-            retry_after: None,
-        });
-    }
-    collector.push(0, value);
-    Ok(())
 }
 
 fn unreadable(error: ProjectionError) -> Failure {

@@ -63,6 +63,12 @@ async fn an_answer_holds_what_was_asked_for() {
         ("get_logs", json!({ "name": "checkout", "previous": true, "filter": "ERROR" })),
         ("get_logs", json!({ "name": "checkout", "previous": true, "filter": "there is no such line" })),
         ("get_logs", json!({ "name": "checkout", "pod": "no-such-pod" })),
+        // Two containers in each pod.
+        ("get_logs", json!({ "name": "sessions", "tail_lines": 1 })),
+        // Twelve pods, of which Argo CD tells ten at a time.
+        ("get_logs", json!({ "name": "log-shipper", "tail_lines": 1 })),
+        ("get_logs", json!({ "name": "log-shipper", "kind": "DaemonSet", "resource": "log-shipper", "tail_lines": 1 })),
+        ("get_logs", json!({ "name": "log-shipper", "kind": "DaemonSet", "resource": "no-such-set" })),
         ("get_application", json!({ "name": "no-such-application" })),
         ("get_application", json!({ "name": "no-such-application", "project": "payments" })),
     ] {

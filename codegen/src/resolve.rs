@@ -48,6 +48,7 @@ pub fn resolve(document: &Document, toolsets: &[Toolset], complete: bool) -> Res
                 reading.problem(block.name.line, what, "give one of them another name");
             }
             words::check(&mut reading, toolset, block, complete.then_some(&all_names));
+            answers::pods(&mut reading, block, toolsets);
         }
         if let Some((service, line)) = known_service(&mut reading, document, toolset) {
             if let Some(other) = services.insert(service, &toolset.file) {

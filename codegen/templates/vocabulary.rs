@@ -265,6 +265,9 @@ pub struct Lines {
     pub tail: &'static str,
     /// How many lines are read where a filter is given, since Argo CD cuts the tail before it filters.
     pub searched: u64,
+    /// The tool whose reply has the resources that lines can be of, for where one request cannot tell all of them. Both
+    /// take arguments of the same names; this one takes `pod`, `namespace`, `container`, `kind`, `resource` and `group`.
+    pub pods: Option<&'static Tool>,
 }
 
 /// One thing an answer keeps, under the name it is told by.

@@ -32,6 +32,8 @@ pub(super) struct Lines {
     passing: u64,
     pub(super) stopped: Option<Stopped>,
     pub(super) too_large: TooLarge,
+    /// What else is to be said about what was read.
+    pub(super) notes: Vec<String>,
 }
 
 /// A line, and how often it came in a row.
@@ -62,6 +64,7 @@ impl Lines {
             passing: 0,
             stopped: None,
             too_large: TooLarge::default(),
+            notes: Vec::new(),
         })
     }
 
@@ -116,6 +119,7 @@ impl Lines {
         }
         let (_, text) = self.budget.most_of(self.held.len(), |count| {
             let mut lines = vec![self.head()];
+            lines.extend(self.notes.iter().cloned());
             lines.extend(self.too_large.told(("line", "lines")));
             if count > 0 {
                 let payload = self.block(count);
@@ -138,7 +142,10 @@ impl Lines {
             _ => {}
         }
         self.held_bytes += entry.text.len() + 1;
-        self.held.push_back(entry);
+        // Lines of one reply come in the order of their times; those of another belong among them.
+        let is_later = |held: &Entry| matches!((held.first, entry.first), (Some(held), Some(new)) if held > new);
+        let later = self.held.iter().rev().take_while(|held| is_later(held)).count();
+        self.held.insert(self.held.len() - later, entry);
         let most = self.tail.unwrap_or(usize::MAX);
         while self.held.len() > most || self.held_bytes > self.budget.bytes && self.held.len() > 1 {
             self.held_bytes -= self.held.pop_front().map_or(0, |entry| entry.text.len() + 1);
@@ -246,6 +253,7 @@ impl Lines {
             }
         };
         told = cell::cut(&told, 600);
+        self.notes.iter().for_each(|note| told.push_str(&format!("\n{note}")));
         if let Some(too_large) = self.too_large.told(("line", "lines")) {
             told.push('\n');
             told.push_str(&too_large);

@@ -1,7 +1,7 @@
 //! What an answer keeps, in the words of the vocabulary.
 
 use proc_macro2::{Literal, TokenStream};
-use quote::quote;
+use quote::{format_ident, quote};
 
 use crate::model::{Answer, Each, Field, Path, Piece, Step, Take, Tool};
 use crate::reading::Word;
@@ -44,7 +44,9 @@ pub(super) fn emit(tool: &Tool) -> TokenStream {
             let columns = fields(&under(&lines.at, &lines.columns));
             let tail = lines.tail.as_ref().map_or("", |word| word.text.as_str());
             let searched = Literal::u64_unsuffixed(u64::try_from(lines.searched).unwrap_or_default());
-            quote! { Answer::Lines(Lines { columns: #columns, tail: #tail, searched: #searched }) }
+            let pods = lines.pods.as_ref().map(|word| format_ident!("{}", word.text));
+            let pods = pods.map_or(quote! { None }, |tool| quote! { Some(&super::#tool::TOOL) });
+            quote! { Answer::Lines(Lines { columns: #columns, tail: #tail, searched: #searched, pods: #pods }) }
         }
     }
 }

@@ -46,6 +46,8 @@ pub struct Lines {
     pub tail: Option<Word>,
     /// How many are read where a filter is given; 0 where it does not say.
     pub searched: i64,
+    /// The tool whose rows are the resources that lines can be of.
+    pub pods: Option<Word>,
 }
 
 /// One thing an answer keeps.
@@ -106,7 +108,7 @@ const LIMIT: i64 = 20;
 
 const OBJECT: &[&str] = &["object", "layout"];
 const ROWS: &[&str] = &["rows", "noun", "columns", "key", "worst_first", "count_by", "layout"];
-const LINES: &[&str] = &["lines", "columns", "tail", "searched"];
+const LINES: &[&str] = &["lines", "columns", "tail", "searched", "pods"];
 
 /// Reads an answer.
 pub fn read(reading: &mut Reading<'_>, node: &Node) -> Option<Answer> {
@@ -136,6 +138,7 @@ pub fn read(reading: &mut Reading<'_>, node: &Node) -> Option<Answer> {
                 columns: columns(reading, entries, node.line),
                 tail: entry(entries, "tail").and_then(|node| reading.word(node, "`tail`")),
                 // What is no number has been told; it is no reason to ask for one.
+                pods: entry(entries, "pods").and_then(|node| reading.word(node, "`pods`")),
                 searched: entry(entries, "searched").map_or(0, |node| reading.integer(node, "`searched`").unwrap_or(1)),
             }))
         }

@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::projections;
 use crate::document::{Document, Operation, Projection};
 use crate::mapping::answer::{Answer, Field, Lines, Path, Piece, Rows, Step, Take};
-use crate::mapping::{ArgumentBlock, Block};
+use crate::mapping::{ArgumentBlock, Block, Toolset};
 use crate::model::{Argument, Kind};
 use crate::overlay::EMBEDDED;
 use crate::problem::{did_you_mean, nearest};
@@ -57,6 +57,25 @@ pub(super) fn check(
         Answer::Lines(lines) => check_lines(reading, document, operation, lines, arguments, block),
     }
     Vec::new()
+}
+
+/// Whether the tool that tells where lines come from is one, and tells rows.
+pub(super) fn pods(reading: &mut Reading<'_>, block: &Block, toolsets: &[Toolset]) {
+    let Some(Answer::Lines(Lines { pods: Some(word), .. })) = &block.answer else { return };
+    let all = || toolsets.iter().flat_map(|set| &set.tools);
+    let found = all().find(|other| other.name.text == word.text);
+    if !found.is_some_and(|other| matches!(other.answer, Some(Answer::Rows(_)))) {
+        let rows = all().filter(|other| matches!(other.answer, Some(Answer::Rows(_))));
+        let cure = match did_you_mean(&word.text, rows.map(|other| other.name.text.as_str())) {
+            near if near.is_empty() => "name the one whose rows are the resources".to_owned(),
+            near => near,
+        };
+        let what = match found {
+            Some(_) => format!("\"{}\" is not a tool that tells rows", word.text),
+            None => format!("this names the tool \"{}\", which does not exist", word.text),
+        };
+        reading.problem(word.line, what, cure);
+    }
 }
 
 /// An answer of any length needs a size limit, rows a way to go on.
@@ -173,6 +192,14 @@ fn check_lines(
                 let what =
                     format!("\"{}\" is not a number with a default, and without it everything is sent", tail.text);
                 reading.problem(tail.line, what, "give it one, or name another");
+            }
+        }
+    }
+    if let Some(pods) = &lines.pods {
+        for name in ["pod", "namespace", "container", "kind", "resource", "group"] {
+            if !block.args.iter().any(|written| written.name.text == name) {
+                let what = format!("lines of several pods are asked for by \"{name}\", which is no argument");
+                reading.problem(pods.line, what, "add it, or remove `pods:`");
             }
         }
     }

@@ -25,6 +25,27 @@ pub(super) static TOOL: Tool = Tool {
             role: Role::Segment,
         },
         Argument {
+            name: "resource",
+            kind: Kind::Text { values: &[] },
+            required: false,
+            default: None,
+            role: Role::Input,
+        },
+        Argument {
+            name: "namespace",
+            kind: Kind::Text { values: &[] },
+            required: false,
+            default: None,
+            role: Role::Input,
+        },
+        Argument {
+            name: "uid",
+            kind: Kind::Text { values: &[] },
+            required: false,
+            default: None,
+            role: Role::Input,
+        },
+        Argument {
             name: "project",
             kind: Kind::Text { values: &[] },
             required: false,
@@ -155,6 +176,10 @@ pub(super) static TOOL: Tool = Tool {
     seconds: 60,
     hints: &[
         (
+            400,
+            "A resource needs `resource`, `namespace` and `uid`, all three as get_resource tells them.",
+        ),
+        (
             403,
             "It does not exist, or this token may not see it: Argo CD says the same in both cases. Give `project` to tell them apart, `app_namespace` where it is not in Argo CD's own namespace, or look for it with list_applications.",
         ),
@@ -174,6 +199,9 @@ fn send<'a>(client: &'a Client, given: Given<'a>) -> Sending<'a> {
         #[derive(serde::Deserialize)]
         struct Arguments {
             name: String,
+            resource: Option<String>,
+            namespace: Option<String>,
+            uid: Option<String>,
             project: Option<String>,
             app_namespace: Option<String>,
         }
@@ -186,9 +214,9 @@ fn send<'a>(client: &'a Client, given: Given<'a>) -> Sending<'a> {
                 arguments.name.as_str(),
                 arguments.app_namespace.as_deref(),
                 arguments.project.as_deref(),
-                None,
-                None,
-                None,
+                arguments.resource.as_deref(),
+                arguments.namespace.as_deref(),
+                arguments.uid.as_deref(),
             )
             .await
     })

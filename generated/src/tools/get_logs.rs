@@ -151,15 +151,12 @@ pub(super) static TOOL: Tool = Tool {
         ],
         tail: "tail_lines",
         searched: 5000,
+        pods: Some(&super::get_resource_tree::TOOL),
     }),
     embedded: &[],
     layout: Layout::Compact,
     seconds: 60,
     hints: &[
-        (
-            400,
-            "Argo CD tells at most ten pods at a time; name one with `pod`, or a workload with `kind` and `resource`.",
-        ),
         (
             403,
             "It does not exist, or this token may not see it: Argo CD says the same in both cases. Give `project` to tell them apart, `app_namespace` where it is not in Argo CD's own namespace, or look for it with list_applications.",

@@ -15,6 +15,7 @@ const LOG: Lines = Lines {
     ],
     tail: "tail_lines",
     searched: 5_000,
+    pods: None,
 };
 const COUNT: Kind = Kind::Integer { minimum: 1, maximum: 1_000 };
 const ARGUMENTS: &[Argument] = &[
@@ -152,8 +153,8 @@ fn no_answer_is_over_its_budget_and_the_newest_line_is_in_it() {
                 line(&time, numbers.one_of(&["pod-1", "pod-2"]), &text)
             })
             .collect();
-        let newest: String =
-            records[records.len() - 1]["content"].as_str().unwrap().trim_end().chars().take(50).collect();
+        let newest = records.iter().max_by_key(|record| record["timeStampStr"].as_str().unwrap()).unwrap();
+        let newest: String = newest["content"].as_str().unwrap().trim_end().chars().take(50).collect();
         let tokens = 500 + numbers.below(3_000);
         let text = told(json!({"max_tokens": tokens}), records);
         assert!(text.len() <= tokens * 5 / 2, "{} bytes for {tokens} tokens in round {round}", text.len());

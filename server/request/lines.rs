@@ -1,0 +1,142 @@
+//! A stream of text lines, and where Argo CD cannot tell all of it in one reply, the replies that together do.
+
+use std::collections::VecDeque;
+
+use argocd_api::vocabulary::{self, Tool};
+use serde_json::{Map, Value};
+use tokio::time::{Instant, timeout_at};
+
+use super::pods::{self, Part};
+use crate::answer::{Collector, Stopped};
+use crate::failure::Failure;
+use crate::projection::Lines;
+use crate::upstream::{Reply, Upstream};
+
+/// So many replies one answer is made of at most.
+const MOST_PARTS: usize = 24;
+
+/// Reads the lines of everything that was asked for.
+pub(super) async fn tell(
+    upstream: &Upstream,
+    tool: &Tool,
+    spec: vocabulary::Lines,
+    arguments: &Map<String, Value>,
+    deadline: Instant,
+    collector: &mut Collector,
+) -> Result<(), Failure> {
+    let all = Part::all(arguments);
+    let mut parts: VecDeque<Part> = match (stream(upstream, tool, &all, deadline, collector).await, spec.pods) {
+        (Ok(parts), _) => parts.into(),
+        (Err(failure), Some(tree)) if pods::are_too_many(&failure) => {
+            let (worst, count) = pods::worst(upstream, tree, arguments, deadline).await?;
+            if worst.is_empty() {
+                return Err(failure);
+            }
+            collector.note(format!("{count} pods match; these are the worst {}, by health and restarts.", worst.len()));
+            worst.into()
+        }
+        (Err(failure), _) => return Err(failure),
+    };
+    let mut made = 0;
+    while let Some(part) = parts.pop_front() {
+        if made == MOST_PARTS || !collector.wants_more() {
+            collector.note(format!("{} more pods or containers were not read; name one.", parts.len() + 1));
+            break;
+        }
+        made += 1;
+        for part in stream(upstream, tool, &part, deadline, collector).await?.into_iter().rev() {
+            parts.push_front(part);
+        }
+    }
+    Ok(())
+}
+
+/// Reads one reply; what it could not tell is asked for by these parts.
+async fn stream(
+    upstream: &Upstream,
+    tool: &Tool,
+    part: &Part,
+    deadline: Instant,
+    collector: &mut Collector,
+) -> Result<Vec<Part>, Failure> {
+    // A stream that has nothing to say sends not even headers.
+    match timeout_at(deadline, upstream.send(tool, &part.arguments, deadline)).await {
+        Ok(reply) => read(reply?, part, deadline, collector).await,
+        Err(_) => {
+            collector.stopped(Stopped::Time);
+            Ok(Vec::new())
+        }
+    }
+}
+
+/// Reads records, one a line, until there are no more, none is wanted, or the time is up.
+async fn read(
+    mut reply: Reply,
+    part: &Part,
+    deadline: Instant,
+    collector: &mut Collector,
+) -> Result<Vec<Part>, Failure> {
+    let mut lines = Lines::default();
+    let mut problem = None;
+    let mut parts = Vec::new();
+    loop {
+        let chunk = match timeout_at(deadline, reply.chunk()).await {
+            Ok(chunk) => chunk?,
+            Err(_) => {
+                collector.stopped(Stopped::Time);
+                return Ok(parts);
+            }
+        };
+        let mut each = |text: &[u8], dropped: u64| {
+            if problem.is_none() {
+                match record(text, dropped, collector) {
+                    Ok(Some(value)) => match pods::containers(&value) {
+                        Some(found) if !part.has_container() => parts.extend(part.of_each(found)),
+                        _ => collector.push(0, part.named(value)),
+                    },
+                    Ok(None) => {}
+                    Err(failure) => problem = Some(failure),
+                }
+            }
+        };
+        match chunk {
+            Some(chunk) => lines.feed(&chunk, &mut |line| each(line.text, line.dropped)),
+            None => {
+                lines.finish(&mut |line| each(line.text, line.dropped));
+                return problem.map_or(Ok(parts), Err);
+            }
+        }
+        if let Some(problem) = problem {
+            return Err(problem);
+        }
+        if !collector.wants_more() {
+            collector.stopped(Stopped::Limit);
+            return Ok(parts);
+        }
+    }
+}
+
+/// One record of a stream, or the error that ends it.
+fn record(text: &[u8], dropped: u64, collector: &mut Collector) -> Result<Option<Value>, Failure> {
+    if text.iter().all(u8::is_ascii_whitespace) {
+        return Ok(None);
+    }
+    if dropped > 0 {
+        collector.too_large("", text.len() as u64 + dropped);
+        return Ok(None);
+    }
+    let value: Value = serde_json::from_slice(text).map_err(|_| {
+        let start: String = String::from_utf8_lossy(text).chars().take(64).collect();
+        Failure::Unreadable(format!("a record of the stream is not JSON, it starts with {start:?}"))
+    })?;
+    let error = &value["error"];
+    if error.is_object() {
+        return Err(Failure::Status {
+            status: error["http_code"].as_u64().and_then(|status| u16::try_from(status).ok()).unwrap_or(500),
+            message: error["message"].as_str().unwrap_or_default().to_owned(),
+            code: error["grpc_code"].as_u64(),
+            retry_after: None,
+        });
+    }
+    Ok(Some(value))
+}
