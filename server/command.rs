@@ -2,6 +2,7 @@
 
 mod call;
 mod demo;
+mod login;
 mod simulator;
 mod stdio;
 mod tools;
@@ -15,6 +16,7 @@ use tokio::runtime::Builder;
 
 use crate::config::{self, Options, Settings};
 use crate::dispatch::Runtime;
+use crate::instance::Instance;
 
 /// An MCP server for Argo CD. Without a command it serves standard input and output where that is not a terminal.
 #[derive(Parser)]
@@ -37,6 +39,10 @@ enum Command {
     Call(call::Call),
     /// List the tools that these options offer.
     Tools(tools::Tools),
+    /// Log in to Argo CD with a name and a password, and keep the token for later starts.
+    Login(login::Login),
+    /// Forget the token that logging in has left.
+    Logout(login::Logout),
     /// Ask a simulated Argo CD real questions, and print how to connect an assistant.
     Demo(demo::Demo),
     /// Serve a simulated Argo CD alone.
@@ -98,6 +104,8 @@ async fn run(line: Line) -> Result<ExitCode, Failed> {
         Some(Command::Stdio { options }) => stdio::run(&options).await,
         Some(Command::Call(call)) => call.run().await,
         Some(Command::Tools(tools)) => tools.run(),
+        Some(Command::Login(login)) => login.run().await,
+        Some(Command::Logout(logout)) => logout.run(),
         Some(Command::Demo(demo)) => demo.run().await,
         Some(Command::Simulator(simulator)) => simulator.run().await,
     }
@@ -118,13 +126,12 @@ fn settings(options: &Options) -> Result<Settings, Failed> {
 async fn runtime(options: &Options) -> Result<(Arc<Runtime>, Option<argocd_simulator::Simulator>), Failed> {
     let mut settings = settings(options)?;
     let simulator = if settings.simulator { Some(simulator::in_process(&mut settings.instance).await?) } else { None };
-    warn(&settings);
+    warn(&settings.instance);
     Ok((Arc::new(Runtime::new(settings)), simulator))
 }
 
 /// What an operator should know before the first call.
-fn warn(settings: &Settings) {
-    let instance = &settings.instance;
+fn warn(instance: &Instance) {
     if instance.tls.insecure {
         tracing::warn!(
             "the certificate of Argo CD is not checked: whoever is in between can read the token; use --ca-file"

@@ -1,39 +1,25 @@
 //! What the operator set, by flags and by the environment. Nothing else here reads the environment.
 
-mod login;
-mod yaml;
+mod who;
 
 use std::path::PathBuf;
 
 use clap::Args;
 use reqwest::header::{HeaderName, HeaderValue};
-use secrecy::SecretString;
 
 use crate::access::Access;
 use crate::instance::{BaseUrl, Credential, DEFAULT, Identity, Instance, Tls};
+pub use who::logins;
 
-/// Options that every command takes which calls tools.
+/// Where Argo CD is, and how it is known to be the right one.
 #[derive(Args, Clone, Debug, Default)]
-pub struct Options {
-    /// Use a simulated Argo CD with a believable fleet instead of a real one.
-    #[arg(long, conflicts_with_all = ["server", "context"])]
-    pub simulator: bool,
+pub struct Connection {
     /// Use this login of the argocd command line; without it and without --server, its current one is used.
     #[arg(long, value_name = "NAME")]
     pub context: Option<String>,
     /// Argo CD's address, with its root path; without a scheme it is https. [env: ARGOCD_SERVER, ARGOCD_BASE_URL]
     #[arg(long, value_name = "URL")]
     pub server: Option<String>,
-    /// A file that holds the token, read for every call. Or give the token in ARGOCD_AUTH_TOKEN or ARGOCD_API_TOKEN;
-    /// there is no flag for it, since others can see those.
-    #[arg(long, value_name = "FILE")]
-    pub token_file: Option<PathBuf>,
-    /// How far calls may go: read-only, safe-writes or full. MCP_READ_ONLY=true keeps it at read-only whatever stands here.
-    #[arg(long, value_name = "ACCESS", default_value = "read-only")]
-    pub access: String,
-    /// Offer only the tools of these sets, separated by commas.
-    #[arg(long, value_name = "SETS", value_delimiter = ',')]
-    pub toolsets: Vec<String>,
     /// Do not check Argo CD's certificate. Whoever is in between can then read the token; --ca-file is better.
     #[arg(long)]
     pub insecure: bool,
@@ -49,6 +35,27 @@ pub struct Options {
     /// Send this with every request, as "Name: value"; may be given several times.
     #[arg(long = "header", value_name = "HEADER")]
     pub headers: Vec<String>,
+}
+
+/// Options that every command takes which calls tools.
+#[derive(Args, Clone, Debug, Default)]
+pub struct Options {
+    /// Use a simulated Argo CD with a believable fleet instead of a real one.
+    #[arg(long, conflicts_with_all = ["server", "context"])]
+    pub simulator: bool,
+    /// Where Argo CD is.
+    #[command(flatten)]
+    pub connection: Connection,
+    /// A file that holds the token, read for every call; nobody else may be able to read it. Or give the token in
+    /// ARGOCD_AUTH_TOKEN or ARGOCD_API_TOKEN; there is no flag for it, since others can see those.
+    #[arg(long, value_name = "FILE")]
+    pub token_file: Option<PathBuf>,
+    /// How far calls may go: read-only, safe-writes or full. MCP_READ_ONLY=true keeps it at read-only whatever stands here.
+    #[arg(long, value_name = "ACCESS", default_value = "read-only")]
+    pub access: String,
+    /// Offer only the tools of these sets, separated by commas.
+    #[arg(long, value_name = "SETS", value_delimiter = ',')]
+    pub toolsets: Vec<String>,
 }
 
 /// The same, understood.
@@ -85,24 +92,11 @@ pub fn log_filter(environment: Environment<'_>) -> String {
 pub fn settings(options: &Options, toolsets: &[&str], environment: Environment<'_>) -> Result<Settings, Vec<String>> {
     let mut problems = Vec::new();
     let mut note = |problem: String| problems.push(problem);
-    let written =
-        options.server.clone().or_else(|| environment("ARGOCD_SERVER")).or_else(|| environment("ARGOCD_BASE_URL"));
-    let url = written.filter(|_| !options.simulator).and_then(|text| BaseUrl::read(&text).map_err(&mut note).ok());
-    let mut instance = Instance {
-        name: DEFAULT.into(),
-        url,
-        missing: None,
-        credential: credential(options, environment),
-        tls: Tls {
-            insecure: options.insecure,
-            ca_file: options.ca_file.clone(),
-            ca: None,
-            identity: identity(options).map_err(&mut note).unwrap_or_default(),
-        },
-        headers: options.headers.iter().filter_map(|text| header(text).map_err(&mut note).ok()).collect(),
-    };
+    let mut instance = reach(&options.connection, options.simulator, environment, &mut note);
     if !options.simulator {
-        log_in(&mut instance, options.context.as_deref(), environment).map_err(&mut note).unwrap_or_default();
+        instance.credential = who::given(options.token_file.as_deref(), environment);
+        let context = options.connection.context.as_deref();
+        who::log_in(&mut instance, context, environment).map_err(&mut note).unwrap_or_default();
     }
     let access = options.access.parse::<Access>().map_err(&mut note).unwrap_or_default();
     let access =
@@ -120,49 +114,44 @@ pub fn settings(options: &Options, toolsets: &[&str], environment: Environment<'
     }
 }
 
-/// Fills in what a login of the argocd command line knows and nobody else has said.
-fn log_in(instance: &mut Instance, context: Option<&str>, environment: Environment<'_>) -> Result<(), String> {
-    if context.is_none() && instance.url.is_some() && !matches!(instance.credential, Credential::None) {
-        return Ok(());
-    }
-    let login = match login::find(context, environment) {
-        Ok(Some(login)) => login,
-        Ok(None) => return Ok(()),
-        Err(what) if context.is_some() => return Err(what),
-        // Nobody has asked for it: that is told when it turns out to be needed.
-        Err(what) => {
-            instance.missing = Some(what);
-            return Ok(());
-        }
-    };
-    match (&instance.url, context) {
-        // The token of a login goes to its own server and to no other.
-        (Some(url), Some(context)) if *url != login.url => {
-            return Err(format!("the context \"{context}\" leads to {}, not to {url}; give one of the two", login.url));
-        }
-        (Some(url), None) if *url != login.url => return Ok(()),
-        _ => {}
-    }
-    instance.url = Some(login.url);
-    if let (Credential::None, Some(token)) = (&instance.credential, login.token) {
-        instance.credential = Credential::Token(token);
-    }
-    instance.tls.insecure |= login.tls.insecure;
-    instance.tls.ca = login.tls.ca;
-    instance.tls.identity = instance.tls.identity.take().or(login.tls.identity);
-    Ok(())
+/// The instance that these options lead to, without anything that says who we are; for logging in.
+///
+/// # Errors
+/// Every option that cannot be understood, a sentence each.
+pub fn destination(connection: &Connection, environment: Environment<'_>) -> Result<Instance, Vec<String>> {
+    let mut problems = Vec::new();
+    let mut note = |problem: String| problems.push(problem);
+    let mut instance = reach(connection, false, environment, &mut note);
+    who::log_in(&mut instance, connection.context.as_deref(), environment).map_err(&mut note).unwrap_or_default();
+    instance.credential = Credential::None;
+    if problems.is_empty() { Ok(instance) } else { Err(problems) }
 }
 
-fn credential(options: &Options, environment: Environment<'_>) -> Credential {
-    let token = || environment("ARGOCD_AUTH_TOKEN").or_else(|| environment("ARGOCD_API_TOKEN"));
-    match &options.token_file {
-        Some(path) => Credential::File(path.clone()),
-        None => token().map_or(Credential::None, |token| Credential::Token(SecretString::from(token.trim()))),
+fn reach(
+    connection: &Connection,
+    simulator: bool,
+    environment: Environment<'_>,
+    note: &mut dyn FnMut(String),
+) -> Instance {
+    let written = connection.server.clone();
+    let written = written.or_else(|| environment("ARGOCD_SERVER")).or_else(|| environment("ARGOCD_BASE_URL"));
+    Instance {
+        name: DEFAULT.into(),
+        url: written.filter(|_| !simulator).and_then(|text| BaseUrl::read(&text).map_err(&mut *note).ok()),
+        missing: None,
+        credential: Credential::None,
+        tls: Tls {
+            insecure: connection.insecure,
+            ca_file: connection.ca_file.clone(),
+            ca: None,
+            identity: identity(connection).map_err(&mut *note).unwrap_or_default(),
+        },
+        headers: connection.headers.iter().filter_map(|text| header(text).map_err(&mut *note).ok()).collect(),
     }
 }
 
-fn identity(options: &Options) -> Result<Option<Identity>, String> {
-    let (Some(certificate), Some(key)) = (&options.client_cert, &options.client_key) else { return Ok(None) };
+fn identity(connection: &Connection) -> Result<Option<Identity>, String> {
+    let (Some(certificate), Some(key)) = (&connection.client_cert, &connection.client_key) else { return Ok(None) };
     let read =
         |path: &PathBuf| std::fs::read(path).map_err(|error| format!("{} cannot be read: {error}", path.display()));
     Ok(Some(Identity::of(read(certificate)?, read(key)?)))
@@ -194,9 +183,13 @@ mod tests {
         settings(options, &["applications", "server"], &environment)
     }
 
+    fn server(address: &str) -> Connection {
+        Connection { server: Some(address.into()), ..Connection::default() }
+    }
+
     #[test]
     fn flags_come_before_the_environment() {
-        let flag = Options { server: Some("a.example".into()), access: "full".into(), ..Options::default() };
+        let flag = Options { connection: server("a.example"), access: "full".into(), ..Options::default() };
         for (options, variables, url) in [
             (&flag, &[("ARGOCD_SERVER", "b.example")][..], Some("https://a.example")),
             (
@@ -232,10 +225,9 @@ mod tests {
     #[test]
     fn every_mistake_is_told_at_once_and_no_value() {
         let options = Options {
-            server: Some("ftp://x".into()),
+            connection: Connection { headers: vec!["hunter2".into(), "Bad Name: hunter2".into()], ..server("ftp://x") },
             access: "everything".into(),
             toolsets: vec!["application".into()],
-            headers: vec!["hunter2".into(), "Bad Name: hunter2".into()],
             ..Options::default()
         };
         let problems = with(&options, &[]).err().unwrap_or_default();

@@ -103,10 +103,19 @@ impl Runtime {
         self.tools.iter()
     }
 
+    /// What somebody should know of the token before the first call.
+    pub fn trouble(&self) -> Option<String> {
+        let instance = self.upstream.instance();
+        instance.credential.trouble(instance.url.as_ref()?, (self.clock)())
+    }
+
     /// What a model is told of this server before it sees a tool.
     pub fn instructions(&self) -> String {
         let place = match &self.upstream.instance().url {
-            Some(url) => format!(" It speaks to {}.", url.host()),
+            Some(url) => {
+                let trouble = self.trouble().map(|told| format!(" {told}"));
+                format!(" It speaks to {}.{}", url.host(), trouble.unwrap_or_default())
+            }
             None => " No Argo CD server is configured yet, so that every call will say how to do that.".into(),
         };
         format!(

@@ -11,9 +11,14 @@ pub enum Failure {
     /// The configuration names something that cannot be used; a sentence.
     #[error("{0}")]
     Configuration(String),
-    /// The token is not one.
-    #[error("The configured token is not an Argo CD token: it has to have three parts with dots between them.")]
-    MalformedToken,
+    /// The token cannot be used, or Argo CD does not accept it.
+    #[error("{what}")]
+    Token {
+        /// What is wrong with it, in a sentence; never the token.
+        what: String,
+        /// How to get one that works, and where to put it.
+        cure: String,
+    },
     /// The request was not let out.
     #[error("The request was not sent: {0}.")]
     Forbidden(String),
@@ -70,8 +75,10 @@ pub enum Failure {
     Redirect {
         /// Of HTTP.
         status: u16,
-        /// Where to.
+        /// Where to, without a query.
         to: Option<String>,
+        /// What that means.
+        towards: Towards,
     },
     /// The reply ended too soon.
     #[error("The reply of Argo CD broke off: {0}.")]
@@ -88,6 +95,17 @@ pub enum Failure {
     /// A fault of this server.
     #[error("This server made a mistake and the call failed; other calls go on.")]
     Panicked,
+}
+
+/// Where a redirect points.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Towards {
+    /// From http:// to https:// of the same server.
+    Tls,
+    /// To another path of the same server.
+    Path,
+    /// To another server.
+    Elsewhere,
 }
 
 /// What took too long.
@@ -156,13 +174,14 @@ impl Failure {
     pub fn next_step(&self, hints: &[(u16, &'static str)]) -> String {
         let hint = |status: u16| hints.iter().find(|(of, _)| *of == status).map(|(_, hint)| (*hint).to_owned());
         match self {
-            Self::NotConfigured(_) => "Log in with `argocd login`, or start this server with --server or ARGOCD_SERVER and a token in ARGOCD_AUTH_TOKEN; \
+            Self::NotConfigured(_) => "Log in with `argocd login` or `argocd-mcp login --server <address>`, or start this server with --server or ARGOCD_SERVER and a token in ARGOCD_AUTH_TOKEN; \
                  `argocd-mcp demo` shows it without an Argo CD."
                 .into(),
-            Self::MalformedToken => TOKEN.into(),
+            Self::Token { cure, .. } => cure.clone(),
             Self::Status { status: 401, message, .. } if message == "Unauthorized" => {
                 "The managed cluster refused Argo CD, not Argo CD this token; look at the cluster's credentials in Argo CD.".into()
             }
+            Self::Status { status: 401, code: None, .. } => PROXY.into(),
             Self::Status { status: 401, .. } => TOKEN.into(),
             // With details it is about a right; the bare words are also what Argo CD says of what does not exist, and other
             // words are about something else than rights.
@@ -182,10 +201,15 @@ impl Failure {
             Self::Page { .. } => "The server's address leads to a web page or to the login of a proxy: give Argo CD's own address \
                  with its root path, or the header that the proxy wants with --header."
                 .into(),
-            Self::Redirect { to: Some(to), .. } if to.starts_with("https://") => {
+            Self::Redirect { towards: Towards::Tls, .. } => {
                 "Give the server's address with https://, and with its root path where it has one.".into()
             }
-            Self::Redirect { .. } => "Give the address it points to, if that is Argo CD.".into(),
+            Self::Redirect { towards: Towards::Path, .. } => {
+                "Give the server's address with Argo CD's root path; if a proxy wants a login there, give the header that it \
+                 wants with --header."
+                    .into()
+            }
+            Self::Redirect { towards: Towards::Elsewhere, .. } => PROXY.into(),
             Self::Unreachable { .. } if self.is_about_certificates() => {
                 "If the certificate is signed by an authority of your own, name that with --ca-file.".into()
             }
@@ -217,7 +241,9 @@ impl Failure {
     }
 }
 
-const TOKEN: &str = "A token comes from POST /api/v1/session, or from `argocd account generate-token`; put it into ARGOCD_AUTH_TOKEN \
-     or a file for --token-file.";
+const TOKEN: &str = "Log in again, or get a new token with `argocd account generate-token`.";
+
+const PROXY: &str = "A proxy before Argo CD seems to want a login of its own: give the header that it wants with --header, or an \
+     address of Argo CD that does not lead through it.";
 
 const BUSY: &str = "Argo CD or a proxy before it is not well; try again in a moment.";

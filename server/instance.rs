@@ -6,7 +6,9 @@ use std::path::PathBuf;
 
 use reqwest::Url;
 use reqwest::header::{HeaderName, HeaderValue};
-use secrecy::{ExposeSecret as _, SecretSlice, SecretString};
+use secrecy::{ExposeSecret as _, SecretSlice};
+
+pub use crate::credential::Credential;
 
 /// The name of the only instance where none is named.
 pub const DEFAULT: &str = "default";
@@ -26,17 +28,6 @@ pub struct Instance {
     pub tls: Tls,
     /// Sent with every request, for proxies that want to know who comes.
     pub headers: Vec<(HeaderName, HeaderValue)>,
-}
-
-/// How we show who we are.
-#[derive(Clone)]
-pub enum Credential {
-    /// Not at all: version and little else is open to everybody.
-    None,
-    /// By a token.
-    Token(SecretString),
-    /// By the token in a file, which is read for every call, since tokens are rotated.
-    File(PathBuf),
 }
 
 /// How certificates are checked and shown.

@@ -8,6 +8,7 @@ pub mod access;
 pub mod answer;
 pub mod command;
 pub mod config;
+pub mod credential;
 pub mod dispatch;
 mod effect;
 pub mod failure;

@@ -3,23 +3,27 @@
 mod again;
 mod departure;
 mod reply;
+mod session;
+mod unauthorized;
 
 use std::fs;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use argocd_api::client::Client;
 use argocd_api::hooks::Caller;
 use argocd_api::vocabulary::{self, Given, Request};
+use jiff::Timestamp;
 use reqwest::redirect;
-use secrecy::{ExposeSecret, SecretString};
+use secrecy::SecretString;
 use serde_json::{Map, Value};
 use tokio::sync::{OnceCell, OwnedSemaphorePermit, Semaphore};
 use tokio::time::{Instant, sleep, timeout};
 
 use crate::access::Access;
 use crate::failure::{Failure, Phase};
-use crate::instance::{BaseUrl, Credential, Instance};
+use crate::instance::{BaseUrl, Instance};
 use departure::Departure;
 pub use reply::Reply;
 
@@ -31,8 +35,8 @@ const FIRST_BYTE: Duration = Duration::from_secs(15);
 const FIRST_BYTE_OF_A_LIST: Duration = Duration::from_secs(55);
 /// As many requests Argo CD gets from us at a time.
 const AT_A_TIME: usize = 32;
-/// A version is one line; whatever is longer is not one.
-const MOST_VERSION: usize = 64 * 1024;
+/// A file that holds a token is not there, empty or half written for a moment while somebody replaces it.
+const WHILE_REPLACED: Duration = Duration::from_millis(30);
 
 /// The way to one Argo CD.
 pub struct Upstream {
@@ -42,6 +46,8 @@ pub struct Upstream {
     /// Made at the first call: nothing is asked of the network or the trust store at start.
     http: OnceLock<Result<reqwest::Client, Failure>>,
     version: OnceCell<(u64, u64)>,
+    /// Whether it has been said that the token ends soon.
+    warned: AtomicBool,
 }
 
 impl Upstream {
@@ -53,6 +59,7 @@ impl Upstream {
             places: Arc::new(Semaphore::new(AT_A_TIME)),
             http: OnceLock::new(),
             version: OnceCell::new(),
+            warned: AtomicBool::new(false),
         }
     }
 
@@ -75,7 +82,7 @@ impl Upstream {
         // Kept until the reply has been read: that is when Argo CD is done with it.
         let mut place = self.places.clone().acquire_owned().await.map_err(|_| Failure::Cancelled)?;
         let fields = self.fields(tool).await;
-        let request = self.request(tool, arguments).await?;
+        let request = self.understood(tool, arguments).await?;
         let mut tried = 0;
         loop {
             let failure = match self.send_once(tool, request, Given { arguments, fields }, place).await {
@@ -99,20 +106,25 @@ impl Upstream {
         given: Given<'_>,
         place: OwnedSemaphorePermit,
     ) -> Result<Reply, Failure> {
-        let url = self.instance.url.as_ref().ok_or_else(|| Failure::NotConfigured(self.instance.missing.clone()))?;
-        let departure = Departure::new(&self.instance, self.token()?, self.access, tool.seconds)?;
+        let url = self.url()?;
+        let token = self.token(url).await?;
+        let is_known = token.is_some();
+        let departure = Departure::new(&self.instance, token, self.access, tool.seconds)?;
         let client = Client::new_with_client(url.as_str(), self.http()?, Caller(Arc::new(departure)));
         let sending = request(&client, given);
         let limit = first_byte(tool);
         match timeout(limit, sending).await {
             Err(_) => Err(Failure::Timeout { phase: Phase::FirstByte, after: limit }),
-            Ok(Err(error)) => Err(reply::failure(error, url).await),
+            Ok(Err(error)) => {
+                let failure = reply::failure(error, url).await;
+                Err(unauthorized::told(failure, is_known, || self.instance.credential.cure(url)))
+            }
             Ok(Ok(reply)) => Reply::of(reply, place),
         }
     }
 
     /// The request that this Argo CD understands.
-    async fn request(&self, tool: &vocabulary::Tool, arguments: &Map<String, Value>) -> Result<Request, Failure> {
+    async fn understood(&self, tool: &vocabulary::Tool, arguments: &Map<String, Value>) -> Result<Request, Failure> {
         let Some(earlier) = &tool.earlier else { return Ok(tool.send) };
         let Some(version) = self.version().await.filter(|version| *version < earlier.below) else {
             // Where the version cannot be had, what is new enough is more likely.
@@ -146,35 +158,31 @@ impl Upstream {
     }
 
     async fn ask_version(&self) -> Option<(u64, u64)> {
-        let url = self.instance.url.as_ref()?;
-        let mut request = self.http().ok()?.get(format!("{url}/api/version"));
-        for (name, value) in &self.instance.headers {
-            request = request.header(name, value);
-        }
-        let mut reply = timeout(FIRST_BYTE, request.send()).await.ok()?.ok()?;
-        let mut body = Vec::new();
-        while let Ok(Ok(Some(chunk))) = timeout(FIRST_BYTE, reply.chunk()).await {
-            body.extend_from_slice(&chunk);
-            if body.len() > MOST_VERSION {
-                return None;
-            }
-        }
-        let version: Value = serde_json::from_slice(&body).ok()?;
+        let version = self.ask("/api/version").await.ok()?;
         let mut parts = version["Version"].as_str()?.trim_start_matches('v').split('.');
         Some((parts.next()?.parse().ok()?, parts.next()?.parse().ok()?))
     }
 
-    fn token(&self) -> Result<Option<SecretString>, Failure> {
-        match &self.instance.credential {
-            Credential::None => Ok(None),
-            Credential::Token(token) => Ok(Some(token.clone())),
-            Credential::File(path) => match fs::read_to_string(path) {
-                Ok(text) => Ok(Some(SecretString::from(text.trim()))),
-                Err(error) => {
-                    Err(Failure::Configuration(format!("The token file {} cannot be read: {error}.", path.display())))
-                }
-            },
+    async fn token(&self, url: &BaseUrl) -> Result<Option<SecretString>, Failure> {
+        let credential = &self.instance.credential;
+        let mut token = credential.token(url);
+        for _ in 0..3 {
+            if token.is_ok() || !credential.is_in_a_file() {
+                break;
+            }
+            sleep(WHILE_REPLACED).await;
+            token = credential.token(url);
         }
+        if let Some(soon) = credential.ends_soon(url, Timestamp::now())
+            && !self.warned.swap(true, Ordering::Relaxed)
+        {
+            tracing::warn!("{soon}");
+        }
+        token
+    }
+
+    fn url(&self) -> Result<&BaseUrl, Failure> {
+        self.instance.url.as_ref().ok_or_else(|| Failure::NotConfigured(self.instance.missing.clone()))
     }
 
     fn http(&self) -> Result<reqwest::Client, Failure> {
@@ -239,12 +247,6 @@ fn authorities(pem: &[u8]) -> Result<Vec<reqwest::Certificate>, String> {
 
 fn broken(what: &str, why: &dyn std::fmt::Display) -> Failure {
     Failure::Configuration(format!("{what} cannot be used: {why}."))
-}
-
-/// Whether a text has the three parts of a JWT: Argo CD passes over anything else as if nothing had been sent.
-fn looks_like_token(token: &SecretString) -> bool {
-    let token = token.expose_secret();
-    token.split('.').count() == 3 && token.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_.=".contains(&byte))
 }
 
 /// Where a request went, for sentences.

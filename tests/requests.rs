@@ -6,7 +6,6 @@ mod support;
 
 use argocd_mcp::access::Access;
 use argocd_mcp::dispatch::Runtime;
-use argocd_mcp::instance::Credential;
 use serde_json::{Value, json};
 use support::{Asked, TOKEN, Upstream, call, examples_of, reply, runtime, settings};
 
@@ -137,23 +136,6 @@ async fn a_request_says_who_asks_and_until_when_and_nothing_else() {
     ] {
         assert_eq!(asked.header(header), value.as_deref(), "{header}");
     }
-}
-
-#[tokio::test]
-async fn a_token_in_a_file_is_read_for_every_call() {
-    let upstream = Upstream::answering(version("v3.5.1")).await;
-    let file = std::env::temp_dir().join(format!("argocd-mcp-token-{}", std::process::id()));
-    let mut settings = settings(Some(&upstream.url));
-    settings.instance.credential = Credential::File(file.clone());
-    let runtime = Runtime::new(settings);
-    for token in ["one.two.three", "four.five.six"] {
-        std::fs::write(&file, format!("{token}\n")).unwrap();
-        call(&runtime, "get_application", json!({ "name": "checkout" })).await;
-        assert_eq!(upstream.asked().pop().unwrap().header("authorization"), Some(format!("Bearer {token}").as_str()));
-    }
-    std::fs::remove_file(&file).unwrap();
-    let answer = call(&runtime, "get_application", json!({ "name": "checkout" })).await;
-    assert!(answer.is_error && answer.text.contains("token file"), "{}", answer.text);
 }
 
 #[tokio::test]

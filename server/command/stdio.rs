@@ -11,6 +11,9 @@ use crate::mcp;
 /// Serves until the client goes or the process is asked to end.
 pub(super) async fn run(options: &Options) -> Result<ExitCode, Failed> {
     let (runtime, _simulator) = super::runtime(options).await?;
+    if let Some(trouble) = runtime.trouble() {
+        tracing::warn!("{trouble}");
+    }
     let stop = CancellationToken::new();
     tokio::spawn({
         let stop = stop.clone();

@@ -8,7 +8,7 @@ use serde_json::Value;
 use tokio::sync::OwnedSemaphorePermit;
 
 use super::place;
-use crate::failure::{Failure, Phase};
+use crate::failure::{Failure, Phase, Towards};
 use crate::instance::BaseUrl;
 
 /// Of the body of a failure no more is read than this.
@@ -48,24 +48,26 @@ pub(super) async fn failure(error: Error<()>, url: &BaseUrl) -> Failure {
     match error {
         Error::Custom(why) => Failure::Forbidden(why),
         Error::InvalidRequest(why) => Failure::Request(why),
-        Error::UnexpectedResponse(reply) => refused(reply).await,
-        Error::CommunicationError(error) if error.is_timeout() => {
-            Failure::Timeout { phase: Phase::Connect, after: super::CONNECT }
-        }
-        Error::CommunicationError(error) if error.is_connect() => {
-            Failure::Unreachable { place: place(url), why: causes(&error) }
-        }
-        Error::CommunicationError(error) => Failure::Lost { place: place(url), why: causes(&error) },
+        Error::UnexpectedResponse(reply) => refused(reply, url).await,
+        Error::CommunicationError(error) => unsent(&error, url),
         other => Failure::Truncated(other.to_string()),
     }
 }
 
+/// What kept a request from getting any reply.
+pub(super) fn unsent(error: &reqwest::Error, url: &BaseUrl) -> Failure {
+    match (error.is_timeout(), error.is_connect()) {
+        (true, _) => Failure::Timeout { phase: Phase::Connect, after: super::CONNECT },
+        (false, true) => Failure::Unreachable { place: place(url), why: causes(error) },
+        (false, false) => Failure::Lost { place: place(url), why: causes(error) },
+    }
+}
+
 /// A reply with another status: Argo CD's own words where it has any.
-async fn refused(mut reply: reqwest::Response) -> Failure {
+pub(super) async fn refused(mut reply: reqwest::Response, url: &BaseUrl) -> Failure {
     let status = reply.status().as_u16();
     if (300..400).contains(&status) {
-        let to = reply.headers().get(LOCATION).and_then(|to| to.to_str().ok()).map(str::to_owned);
-        return Failure::Redirect { status, to };
+        return redirect(&reply, url);
     }
     if is_html(reply.headers()) {
         return Failure::Page { status };
@@ -88,12 +90,28 @@ async fn refused(mut reply: reqwest::Response) -> Failure {
     Failure::Status { status, message, code, retry_after }
 }
 
+fn redirect(reply: &reqwest::Response, url: &BaseUrl) -> Failure {
+    let to = reply.headers().get(LOCATION).and_then(|to| to.to_str().ok());
+    let to = to.and_then(|to| reply.url().join(to).ok()).map(|mut to| {
+        // The login of a proxy keeps there what it will need again.
+        to.set_query(None);
+        to.set_fragment(None);
+        to
+    });
+    let towards = match &to {
+        Some(to) if to.host_str() != reply.url().host_str() => Towards::Elsewhere,
+        Some(to) if url.is_plain() && to.scheme() == "https" => Towards::Tls,
+        _ => Towards::Path,
+    };
+    Failure::Redirect { status: reply.status().as_u16(), to: to.map(String::from), towards }
+}
+
 fn words(json: &Value) -> Option<(String, Option<u64>)> {
     let message = json.get("message").or_else(|| json.get("error"))?.as_str()?;
     Some((message.to_owned(), json.get("code").or_else(|| json.get("grpc_code")).and_then(Value::as_u64)))
 }
 
-fn is_html(headers: &HeaderMap) -> bool {
+pub(super) fn is_html(headers: &HeaderMap) -> bool {
     headers
         .get(CONTENT_TYPE)
         .and_then(|kind| kind.to_str().ok())

@@ -21,6 +21,8 @@ pub struct Options {
     pub login_padding: bool,
     /// `users.anonymous.enabled`: calls without a usable token go on with read rights instead of 401.
     pub anonymous: bool,
+    /// `admin.enabled: "false"`, and people come from elsewhere: nobody can log in with a password.
+    pub single_sign_on_only: bool,
     /// How long a GET with `refresh` blocks before the controller has answered it.
     pub refresh_takes: Duration,
     /// How long an operation runs before it is over, by the clock; new pods take as long again to come up. With
@@ -40,6 +42,7 @@ impl Default for Options {
             clock: Clock::system(),
             login_padding: false,
             anonymous: false,
+            single_sign_on_only: false,
             refresh_takes: Duration::ZERO,
             operation_takes: Duration::from_secs(4),
             giant: 0,

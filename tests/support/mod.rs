@@ -3,6 +3,9 @@
 
 #![allow(dead_code, reason = "each test uses a part of this")]
 
+#[cfg(unix)]
+pub(crate) mod home;
+
 use std::net::Ipv4Addr;
 use std::sync::{Arc, Mutex};
 

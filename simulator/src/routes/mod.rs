@@ -16,6 +16,7 @@ mod revision;
 mod rewrite;
 mod rollback;
 mod session;
+mod settings;
 mod stream;
 mod sync;
 mod tree;
@@ -75,6 +76,7 @@ pub(crate) async fn run(world: World, operation: Operation, call: Call) -> Respo
             Operation::Login => session::login(&world, &call).await,
             Operation::Logout => session::logout(&world),
             Operation::UserInfo => session::user_info(&world, &call),
+            Operation::Settings => settings::settings(&world, &call),
             Operation::List => applications::list(&world, &call).await,
             Operation::Get => get::get(&world, &call).await,
             Operation::Tree => reply(&world, &call, tree::tree),

@@ -11,7 +11,7 @@ use serde::Serialize;
 use super::Call;
 use crate::{
     auth::identify_anyone,
-    http::{json_reply, json_with},
+    http::{Code, Status, json_reply, json_with},
     random::Draw,
     wire::Empty,
     world::World,
@@ -41,6 +41,10 @@ pub(super) async fn login(world: &World, call: &Call) -> Response {
     }
     let attempt = world.logins().attempt(&username, &password, world.now());
     match attempt {
+        Ok(()) if world.options().single_sign_on_only => {
+            let text = format!("Account {username} is disabled");
+            json_reply::<()>(Err(Status::new(Code::Unauthenticated, text)))
+        }
         Ok(()) => session(world, world.session(&format!("{username}:login"))),
         Err(status) => json_reply::<()>(Err(status)),
     }

@@ -1,23 +1,46 @@
 //! What the `argocd` command line knows of its logins, so that whoever has logged in there needs no other configuration.
-//! Where its files are and what they hold is Argo CD's `util/localconfig`.
+//! What its file holds is Argo CD's `util/localconfig`.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
-use secrecy::SecretString;
+use secrecy::{ExposeSecret as _, SecretString};
 use serde::Deserialize;
 
-use super::{Environment, yaml};
+use super::{private, yaml};
 use crate::instance::{BaseUrl, Identity, Tls};
 
+/// One login of the argocd command line; its file is read whenever the token is needed, since `argocd relogin` writes a
+/// new one there.
+#[derive(Clone, Debug)]
+pub struct Context {
+    file: PathBuf,
+    name: String,
+}
+
+impl Context {
+    pub(super) fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// Its token, which goes to its own server and to no other, also where somebody has changed that meanwhile.
+    pub(super) fn token(&self, url: &BaseUrl) -> Result<Option<SecretString>, String> {
+        let Some(login) = find(&self.file, Some(&self.name))? else { return Ok(None) };
+        match login.url == *url {
+            true => Ok(login.token),
+            false => Err(format!("The argocd context \"{}\" now leads to {}, not to {url}", self.name, login.url)),
+        }
+    }
+}
+
 /// One context, understood.
-pub(super) struct Login {
+pub(crate) struct Login {
     /// Where it leads; its token goes nowhere else.
-    pub(super) url: BaseUrl,
-    /// Who it is for.
-    pub(super) token: Option<SecretString>,
+    pub(crate) url: BaseUrl,
     /// How its server is known.
-    pub(super) tls: Tls,
+    pub(crate) tls: Tls,
+    /// Where its token is.
+    pub(crate) context: Context,
+    token: Option<SecretString>,
 }
 
 #[derive(Deserialize)]
@@ -25,13 +48,13 @@ pub(super) struct Login {
 #[derive(Default)]
 struct File {
     current_context: String,
-    contexts: Vec<Context>,
+    contexts: Vec<Entry>,
     servers: Vec<Server>,
     users: Vec<User>,
 }
 
 #[derive(Deserialize)]
-struct Context {
+struct Entry {
     name: String,
     server: String,
     #[serde(default)]
@@ -59,25 +82,14 @@ struct User {
     auth_token: String,
 }
 
-/// The context of this name, or the current one; nothing where there is no such file.
+/// The context of this name, or the current one; nothing where none is current.
 ///
 /// # Errors
-/// A sentence: the file cannot be read, others can read it, or the context has no address that can be used.
-pub(super) fn find(name: Option<&str>, environment: Environment<'_>) -> Result<Option<Login>, String> {
-    let Some(path) = file(environment) else {
-        return match name {
-            Some(name) => {
-                Err(format!("there is no context \"{name}\": the argocd command line has no configuration here"))
-            }
-            None => Ok(None),
-        };
-    };
-    let told = |what: &str| format!("the configuration of the argocd command line, {}, {what}", path.display());
-    if others_may_read(&path) {
-        return Err(told("can be read by others; make it yours alone with chmod 600"));
-    }
-    let text = fs::read_to_string(&path).map_err(|error| told(&format!("cannot be read: {error}")))?;
-    let read = yaml::read(&text).and_then(|value| serde_json::from_value(value).ok());
+/// A clause: the file cannot be read, others can read it, or the context has no address that can be used.
+pub(crate) fn find(path: &Path, name: Option<&str>) -> Result<Option<Login>, String> {
+    let told = |what: &str| format!("The configuration of the argocd command line, {}, {what}", path.display());
+    let text = private::read(path).map_err(|why| told(&why))?;
+    let read = yaml::read(text.expose_secret()).and_then(|value| serde_json::from_value(value).ok());
     let file: File = read.ok_or_else(|| told("is not what that command writes"))?;
     let wanted = name.unwrap_or(&file.current_context);
     if wanted.is_empty() {
@@ -89,10 +101,17 @@ pub(super) fn find(name: Option<&str>, environment: Environment<'_>) -> Result<O
     };
     let server = file.servers.iter().find(|server| server.server == context.server);
     let token = file.users.iter().find(|user| user.name == context.user).map(|user| user.auth_token.trim());
-    login(context, server.unwrap_or(&Server::default()), token).map(Some).map_err(|what| told(&what))
+    let (url, tls) = place(context, server.unwrap_or(&Server::default())).map_err(|what| told(&what))?;
+    Ok(Some(Login {
+        url,
+        tls,
+        context: Context { file: path.to_owned(), name: context.name.clone() },
+        token: token.filter(|token| !token.is_empty()).map(SecretString::from),
+    }))
 }
 
-fn login(context: &Context, server: &Server, token: Option<&str>) -> Result<Login, String> {
+/// Where a context leads, and how that server is known.
+fn place(context: &Entry, server: &Server) -> Result<(BaseUrl, Tls), String> {
     if server.core || ["port-forward", "kubernetes"].contains(&context.server.as_str()) {
         return Err(format!(
             "has the context \"{}\", which has no address of its own; give one with --server",
@@ -113,38 +132,11 @@ fn login(context: &Context, server: &Server, token: Option<&str>) -> Result<Logi
     };
     let certificate = pem(&server.client_certificate_data, "a client certificate")?;
     let key = pem(&server.client_certificate_key_data, "a client key")?;
-    Ok(Login {
-        url,
-        token: token.filter(|token| !token.is_empty()).map(SecretString::from),
-        tls: Tls {
-            insecure: server.insecure,
-            ca_file: None,
-            ca: pem(&server.certificate_authority_data, "a certificate authority")?,
-            identity: certificate.zip(key).map(|(certificate, key)| Identity::of(certificate, key)),
-        },
-    })
-}
-
-/// The first place where the command line would look, if it has a file there.
-fn file(environment: Environment<'_>) -> Option<PathBuf> {
-    let home = environment("HOME").map(PathBuf::from);
-    let legacy = home.as_ref().map(|home| home.join(".argocd")).filter(|folder| folder.is_dir());
-    let folder = environment("ARGOCD_CONFIG_DIR").map(PathBuf::from).or(legacy).or_else(|| {
-        environment("XDG_CONFIG_HOME")
-            .map(PathBuf::from)
-            .or(home.map(|home| home.join(".config")))
-            .map(|base| base.join("argocd"))
-    })?;
-    Some(folder.join("config")).filter(|path| path.is_file())
-}
-
-#[cfg(unix)]
-fn others_may_read(path: &Path) -> bool {
-    use std::os::unix::fs::MetadataExt as _;
-    fs::metadata(path).is_ok_and(|metadata| metadata.mode() & 0o077 != 0)
-}
-
-#[cfg(not(unix))]
-fn others_may_read(_: &Path) -> bool {
-    false
+    let tls = Tls {
+        insecure: server.insecure,
+        ca_file: None,
+        ca: pem(&server.certificate_authority_data, "a certificate authority")?,
+        identity: certificate.zip(key).map(|(certificate, key)| Identity::of(certificate, key)),
+    };
+    Ok((url, tls))
 }
