@@ -53,48 +53,14 @@ fn is_payments(name: &str) -> bool {
 }
 
 #[tokio::test]
-async fn an_empty_list_is_null() {
+async fn what_is_empty_is_left_out_and_structs_are_not() {
     let simulator = run(options()).await;
-    let empty = get(&simulator, &format!("{LIST}?name=nothing")).await;
-    assert_eq!(empty.text, r#"{"metadata":{"resourceVersion":"9182731"},"items":null}"#);
-    let projected = get(&simulator, &format!("{LIST}?name=nothing&fields=items.metadata.name")).await;
-    assert_eq!(projected.text, r#"{"items":null,"metadata":{"resourceVersion":"9182731"}}"#);
-}
-
-#[tokio::test]
-async fn objects_have_no_kind_and_structs_are_there_even_when_empty() {
-    let simulator = run(options()).await;
-    let list = get(&simulator, LIST).await;
-    assert!(!list.text.ends_with('\n'));
-    let list = list.json();
-    assert!(list.get("kind").is_none() && list.get("apiVersion").is_none());
-    for application in list["items"].as_array().unwrap() {
+    for application in get(&simulator, LIST).await.json()["items"].as_array().unwrap() {
         let name = &application["metadata"]["name"];
-        assert!(application.get("kind").is_none() && application.get("apiVersion").is_none(), "{name}");
-        assert!(application["metadata"]["managedFields"].as_array().is_some_and(|fields| !fields.is_empty()), "{name}");
-        assert!(application["metadata"]["generation"].is_i64(), "{name}");
-        for path in [
-            "/spec/destination",
-            "/spec/project",
-            "/status/sync/status",
-            "/status/sync/comparedTo/source/repoURL",
-            "/status/sync/comparedTo/destination",
-            "/status/health",
-            "/status/summary",
-            "/status/sourceHydrator",
-            "/status/reconciledAt",
-        ] {
+        for path in ["/status/sourceHydrator", "/status/reconciledAt"] {
             assert!(application.pointer(path).is_some_and(|value| !value.is_null()), "{name} {path}");
         }
-        for past in application["status"]["history"].as_array().into_iter().flatten() {
-            assert!(past["id"].is_i64() && past["source"]["repoURL"].is_string() && past["initiatedBy"].is_object());
-        }
-        if let Some(state) = application["status"].get("operationState") {
-            assert!(state["operation"]["initiatedBy"].is_object() && state["operation"]["retry"].is_object(), "{name}");
-            assert!(state.get("syncResult").is_none_or(|result| result["source"]["repoURL"].is_string()), "{name}");
-        }
-        let text = application.to_string();
-        assert!(!text.contains("[]"), "{name}: an empty list is left out");
+        assert!(!application.to_string().contains("[]"), "{name}");
     }
 }
 
@@ -125,14 +91,6 @@ async fn several_sources_take_the_plural_fields() {
     ] {
         assert_eq!(stack.pointer(path).and_then(Value::as_array).map(Vec::len), Some(2), "{path}");
     }
-}
-
-#[tokio::test]
-async fn what_is_special_in_html_is_escaped() {
-    let simulator = run(options()).await;
-    let answer = get(&simulator, &format!("{LIST}/%3Cb%3E%26?project=default")).await;
-    let text = r#"applications.argoproj.io \"\u003cb\u003e\u0026\" not found"#;
-    assert_eq!(answer.text, format!(r#"{{"error":"{text}","code":5,"message":"{text}"}}"#));
 }
 
 #[tokio::test]
@@ -318,47 +276,4 @@ async fn projected_keys_come_sorted() {
     let answer = get(&simulator, &format!("{LIST}?name=guestbook&fields={fields}")).await;
     let expected = r#"{"items":[{"metadata":{"labels":null,"namespace":"argocd"},"spec":{"project":"default"},"status":{"sync":{"status":"Synced"}}}],"metadata":{"resourceVersion":"9182731"}}"#;
     assert_eq!(answer.text, expected);
-}
-
-#[tokio::test]
-async fn the_paths_a_list_knows_depend_on_the_version() {
-    const NEW: [&str; 4] = ["spec.destination", "spec.project", "spec.source", "status.sync.revision"];
-    for version in Version::ALL {
-        let simulator = run(Options { version, ..options() }).await;
-        for path in NEW {
-            let answer = get(&simulator, &format!("{LIST}?name=checkout&fields=items.{path}")).await.json();
-            let pointer = format!("/items/0/{}", path.replace('.', "/"));
-            assert_eq!(answer.pointer(&pointer).is_some(), version >= Version::V3_5, "{version:?} {path}");
-        }
-        let whole = get(&simulator, &format!("{LIST}?fields=items.spec")).await;
-        assert_eq!(whole.status, 200);
-        assert!(whole.json()["items"][0]["spec"]["destination"].is_object());
-    }
-}
-
-#[tokio::test]
-async fn the_whole_specification_and_its_parts_do_not_go_together() {
-    let broken = r#"{"error": "failed to marshal error message"}"#;
-    for version in Version::ALL {
-        let simulator = run(Options { version, ..options() }).await;
-        for fields in ["items.spec,items.spec.project", "-items.status.resources"] {
-            let answer = get(&simulator, &format!("{LIST}?fields={fields}")).await;
-            if version >= Version::V3_5 {
-                assert_eq!(
-                    (answer.status, answer.text.as_str(), answer.kind.as_str()),
-                    (500, broken, "application/json")
-                );
-                let none = get(&simulator, &format!("{LIST}?name=nothing&fields={fields}")).await;
-                assert_eq!(none.status, 200, "{fields}: nothing to break on");
-            } else {
-                assert_eq!(answer.status, 200, "{version:?} {fields}");
-            }
-        }
-        if version < Version::V3_5 {
-            let answer = get(&simulator, &format!("{LIST}?name=checkout&fields=-items.status.resources")).await.json();
-            let status = answer["items"][0]["status"].as_object().unwrap();
-            assert!(!status.contains_key("resources") && status.contains_key("summary"));
-            assert!(!status.contains_key("history"), "still only what the list knows");
-        }
-    }
 }

@@ -7,7 +7,7 @@ mod common;
 use std::time::Duration;
 
 use argocd_simulator::{Options, Simulator, Version};
-use common::{application, check_refusal, get, options, raw, run, write, write_as};
+use common::{application, check_refusal, get, options, run, write, write_as};
 use serde_json::{Value, json};
 
 const NOTHING: &str = "0123456789abcdef0123456789abcdef01234567";
@@ -224,33 +224,6 @@ async fn one_resource_can_be_synced_and_the_others_stay_as_they_are() {
         (&json!("Synced"), &json!("Healthy"))
     );
     assert_eq!(now["status"]["history"][0]["id"], 0);
-}
-
-#[tokio::test]
-async fn every_write_needs_the_exact_content_type() {
-    let simulator = run(options()).await;
-    let token = format!("Authorization: Bearer {}\r\n", simulator.admin_token());
-    for line in [
-        "POST /api/v1/applications",
-        "PUT /api/v1/applications/guestbook",
-        "PUT /api/v1/applications/guestbook/spec",
-        "PATCH /api/v1/applications/guestbook",
-        "DELETE /api/v1/applications/guestbook",
-        "POST /api/v1/applications/guestbook/sync",
-        "POST /api/v1/applications/guestbook/rollback",
-        "DELETE /api/v1/applications/guestbook/operation",
-        "POST /api/v1/applications/guestbook/resource",
-        "DELETE /api/v1/applications/guestbook/resource",
-        "POST /api/v1/applications/guestbook/resource/actions",
-        "POST /api/v1/applications/guestbook/resource/actions/v2",
-    ] {
-        for kind in ["", "Content-Type: application/json; charset=utf-8\r\n", "Content-Type: text/plain\r\n"] {
-            let (head, body) = raw(&simulator, line, &format!("{token}{kind}")).await;
-            assert!(head.starts_with("http/1.1 415"), "{line} {kind}: {head}");
-            assert_eq!(body, "Invalid content type\n");
-        }
-    }
-    assert_eq!(simulator.writes(), 0);
 }
 
 async fn replay(simulator: &Simulator) -> String {
