@@ -9,6 +9,7 @@ mod yaml;
 
 use std::path::PathBuf;
 
+use argocd_api::vocabulary::Effect;
 use jiff::Timestamp;
 use secrecy::{ExposeSecret as _, SecretString};
 
@@ -78,7 +79,7 @@ impl Credential {
     /// What somebody should know of the token before the first call: that it cannot be used, or not for long any more.
     pub fn trouble(&self, url: &BaseUrl, now: Timestamp) -> Option<String> {
         match self.token(url) {
-            Err(failure) => Some(format!("{failure} {}", failure.next_step(&[]))),
+            Err(failure) => Some(format!("{failure} {}", failure.next_step(Effect::Read, &[]))),
             Ok(_) => self.ends_soon(url, now),
         }
     }

@@ -31,9 +31,6 @@ const MOST_OF_A_FAILURE: usize = 2_000;
 const UNCONFIRMED: &str = "it may lose something and needs confirmation, which is not available yet. A person can do it \
      in Argo CD itself.";
 
-/// Said where nobody knows what has become of a write.
-const OPEN: &str = "It is not known whether Argo CD did it: look before you try again.";
-
 /// The tools on offer and everything a call of one needs.
 pub struct Runtime {
     tools: Vec<Tool>,
@@ -62,16 +59,17 @@ impl Runtime {
     /// The tools that these settings offer. Nobody is contacted before the first call.
     pub fn new(settings: Settings) -> Self {
         let tools = argocd_api::TOOLS.iter().map(|tool| Tool::from(*tool)).collect();
-        Self::with(tools, settings)
+        Self::offering(tools, settings)
     }
 
     /// A runtime that offers these tools and has no Argo CD: for tests of everything around it.
     pub fn of_tools(tools: Vec<Tool>) -> Self {
         let instance = Instance::unconfigured();
-        Self::with(tools, Settings { instance, simulator: false, access: Access::Full, toolsets: Vec::new() })
+        Self::offering(tools, Settings { instance, simulator: false, access: Access::Full, toolsets: Vec::new() })
     }
 
-    fn with(all: Vec<Tool>, settings: Settings) -> Self {
+    /// The same with another table of tools.
+    pub fn offering(all: Vec<Tool>, settings: Settings) -> Self {
         let mut tools = Vec::new();
         let mut withheld = Vec::new();
         for tool in all {
@@ -231,10 +229,7 @@ fn told(tool: &Tool, effect: Effect, tried: &str, failure: &Failure) -> String {
         Work::Request(generated) => generated.hints,
         Work::Composite(_) => &[],
     };
-    let step = match effect {
-        Effect::Write | Effect::Destructive if failure.leaves_open() => OPEN.to_owned(),
-        _ => failure.next_step(hints),
-    };
+    let step = failure.next_step(effect, hints);
     let said = failure.to_string();
     let most = MOST_OF_A_FAILURE.saturating_sub(step.len() + tried.len() + 32);
     let said: String =

@@ -1,5 +1,7 @@
 //! What a call can end in besides an answer, and how that is told: what was tried, what was said, one next step.
 
+mod step;
+
 use std::time::Duration;
 
 /// Why a call has no answer. What Argo CD or a proxy said is kept as it was said.
@@ -33,14 +35,9 @@ pub enum Failure {
         /// What the network or TLS said.
         why: String,
     },
-    /// The connection was there, and broke before a reply came.
-    #[error("The connection to {place} broke before a reply came: {why}.")]
-    Lost {
-        /// The base URL.
-        place: String,
-        /// What the network said.
-        why: String,
-    },
+    /// There was a connection, and it ended before a reply began; what ended it.
+    #[error("The connection to Argo CD ended before there was a reply: {0}.")]
+    Broken(String),
     /// This Argo CD is too old for what was asked; a sentence.
     #[error("{0}")]
     TooOld(String),
@@ -168,82 +165,3 @@ fn redirected(status: u16, to: Option<&str>) -> String {
         None => format!("The request was redirected (HTTP {status}), and that was not followed."),
     }
 }
-
-impl Failure {
-    /// The one next step, where there is one. `hints` are the tool's own, by status.
-    pub fn next_step(&self, hints: &[(u16, &'static str)]) -> String {
-        let hint = |status: u16| hints.iter().find(|(of, _)| *of == status).map(|(_, hint)| (*hint).to_owned());
-        match self {
-            Self::NotConfigured(_) => "Log in with `argocd login` or `argocd-mcp login --server <address>`, or start this server with --server or ARGOCD_SERVER and a token in ARGOCD_AUTH_TOKEN; \
-                 `argocd-mcp demo` shows it without an Argo CD."
-                .into(),
-            Self::Token { cure, .. } => cure.clone(),
-            Self::Status { status: 401, message, .. } if message == "Unauthorized" => {
-                "The managed cluster refused Argo CD, not Argo CD this token; look at the cluster's credentials in Argo CD.".into()
-            }
-            Self::Status { status: 401, code: None, .. } => PROXY.into(),
-            Self::Status { status: 401, .. } => TOKEN.into(),
-            // With details it is about a right; the bare words are also what Argo CD says of what does not exist, and other
-            // words are about something else than rights.
-            Self::Status { status: 403, message, .. } if message.starts_with("permission denied:") => {
-                "The token lacks that right; whoever administers Argo CD can grant it to its account or role.".into()
-            }
-            Self::Status { status: 404, code: None, .. } => {
-                "No such path there: the server's address may lack Argo CD's root path, or this Argo CD is older than the request.".into()
-            }
-            Self::Status { status: 429 | 503, retry_after: Some(seconds), .. } => format!("Try again in {seconds} s."),
-            Self::Status { status: 200..=299, .. } => "Check that the server's address is Argo CD's.".into(),
-            Self::Status { status, .. } => hint(*status).unwrap_or_else(|| match status {
-                502..=504 => BUSY.into(),
-                _ => String::new(),
-            }),
-            Self::Page { status: 500.. } => BUSY.into(),
-            Self::Page { .. } => "The server's address leads to a web page or to the login of a proxy: give Argo CD's own address \
-                 with its root path, or the header that the proxy wants with --header."
-                .into(),
-            Self::Redirect { towards: Towards::Tls, .. } => {
-                "Give the server's address with https://, and with its root path where it has one.".into()
-            }
-            Self::Redirect { towards: Towards::Path, .. } => {
-                "Give the server's address with Argo CD's root path; if a proxy wants a login there, give the header that it \
-                 wants with --header."
-                    .into()
-            }
-            Self::Redirect { towards: Towards::Elsewhere, .. } => PROXY.into(),
-            Self::Unreachable { .. } if self.is_about_certificates() => {
-                "If the certificate is signed by an authority of your own, name that with --ca-file.".into()
-            }
-            Self::Unreachable { .. } => "Check the server's address, and that it can be reached from here.".into(),
-            Self::Timeout { phase: Phase::Connect, .. } => "Check the server's address, and that it can be reached from here.".into(),
-            Self::Timeout { .. } => "Ask for less, or try again in a moment.".into(),
-            Self::Lost { .. } => BUSY.into(),
-            Self::Truncated(_) => "Nothing of it is told, since it may be incomplete; try again.".into(),
-            Self::Unreadable(_) => "Check that the server's address is Argo CD's.".into(),
-            Self::TooOld(_) | Self::Forbidden(_) | Self::Configuration(_) | Self::Request(_) | Self::Told(_) | Self::Cancelled | Self::Panicked => String::new(),
-        }
-    }
-
-    /// Whether the request may have been carried out all the same.
-    pub fn leaves_open(&self) -> bool {
-        match self {
-            Self::Timeout { phase, .. } => *phase != Phase::Connect,
-            Self::Lost { .. } | Self::Truncated(_) | Self::Unreadable(_) | Self::Cancelled | Self::Panicked => true,
-            Self::Status { status, code, .. } => (502..=504).contains(status) && code.is_none(),
-            Self::Page { status } => (502..=504).contains(status),
-            _ => false,
-        }
-    }
-
-    /// Whether a certificate kept us from connecting.
-    pub fn is_about_certificates(&self) -> bool {
-        let Self::Unreachable { why, .. } = self else { return false };
-        ["certificate", "UnknownIssuer", "CertNotValid"].iter().any(|word| why.contains(word))
-    }
-}
-
-const TOKEN: &str = "Log in again, or get a new token with `argocd account generate-token`.";
-
-const PROXY: &str = "A proxy before Argo CD seems to want a login of its own: give the header that it wants with --header, or an \
-     address of Argo CD that does not lead through it.";
-
-const BUSY: &str = "Argo CD or a proxy before it is not well; try again in a moment.";

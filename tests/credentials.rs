@@ -228,7 +228,9 @@ async fn no_argument_leads_to_another_server() {
     let upstream = Upstream::answering(|_: &Asked| support::json("{}")).await;
     let runtime = support::runtime(&upstream.url);
     let mut calls = 0;
-    for (tool, example) in support::examples_of(|_| true).filter(|(tool, _)| runtime.offered().any(|known| known.name == *tool)) {
+    for (tool, example) in
+        support::examples_of(|_| true).filter(|(tool, _)| runtime.offered().any(|known| known.name == *tool))
+    {
         let arguments = argocd_api::TOOLS.iter().find(|known| known.name == tool).unwrap().arguments;
         for argument in arguments {
             for text in ["http://{}/", "{}", "//{}", "@{}", "\\\\{}", "/../..//{}", "https://{}@{}"] {

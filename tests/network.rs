@@ -61,7 +61,7 @@ async fn a_proxy_of_https_is_asked_for_a_tunnel_and_told_nothing() {
     assert!(!run.good && run.errors.contains("cannot be reached"), "{run:?}");
     let asked = proxy.asked();
     assert!(!asked.is_empty());
-    for Asked { method, target, headers } in asked {
+    for Asked { method, target, headers, .. } in asked {
         assert_eq!((method.as_str(), target.as_str()), ("CONNECT", "argocd.example.com:443"));
         assert!(!headers.iter().any(|(_, value)| value.contains(TOKEN)), "{headers:?}");
     }

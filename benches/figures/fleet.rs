@@ -22,6 +22,12 @@ pub(crate) struct Size {
 /// About 20 kB.
 pub(crate) const TYPICAL: Size = Size { resources: 33, deployments: 10, values: 0, listed: false };
 
+/// About 60 MB, nearly all of it values for Helm that no answer tells.
+pub(crate) const LARGE: Size = Size { resources: 33, deployments: 10, values: 5_000_000, listed: false };
+
+/// The name that the large one is asked for by.
+pub(crate) const LARGE_NAME: &str = "large";
+
 /// About 30 MB.
 const HUGE: Size = Size { resources: 12_000, deployments: 10, values: 1_850_000, listed: true };
 

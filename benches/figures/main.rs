@@ -5,6 +5,7 @@
 //! when it is named, since it builds the workspace from scratch.
 
 mod application;
+mod faults;
 mod fleet;
 mod generator;
 mod list;
@@ -30,6 +31,7 @@ const MEASUREMENTS: &[Measurement] = &[
     ("start", true, start::figures),
     ("application", true, application::figures),
     ("list", true, list::figures),
+    ("faults", true, faults::figures),
     ("build", false, generator::figures),
 ];
 

@@ -3,7 +3,7 @@
 use std::io::{self, BufRead as _, BufReader, Read as _, Write as _};
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::process::{Child, ChildStdin, Command, Stdio};
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 use std::thread;
 
 use anyhow::{Context as _, Result};
@@ -61,6 +61,8 @@ impl Drop for Upstream {
 struct Replies {
     version: Vec<u8>,
     application: Vec<u8>,
+    /// Made when it is first asked for.
+    large: LazyLock<Vec<u8>>,
     list: Vec<u8>,
     compressed: Option<Vec<u8>>,
     missing: Vec<u8>,
@@ -77,6 +79,7 @@ pub(crate) fn serve(arguments: &[String]) -> Result<()> {
     let replies = Arc::new(Replies {
         version: reply("200 OK", "", version.to_string().as_bytes()),
         application: reply("200 OK", "", fleet::application(0, fleet::TYPICAL).to_string().as_bytes()),
+        large: LazyLock::new(|| reply("200 OK", "", fleet::application(0, fleet::LARGE).to_string().as_bytes())),
         list: reply("200 OK", "", &list),
         compressed: compressed.map(|body| reply("200 OK", "Content-Encoding: gzip\r\n", &body)),
         missing: reply("404 Not Found", "", br#"{"code":5,"message":"Not Found"}"#),
@@ -127,6 +130,7 @@ fn answer(connection: TcpStream, replies: &Replies) -> io::Result<()> {
         let reply = match path.strip_prefix(GZIP).unwrap_or(path) {
             "/api/version" => &replies.version,
             "/api/v1/applications" => replies.compressed.as_ref().filter(|_| zips).unwrap_or(&replies.list),
+            path if path.strip_prefix("/api/v1/applications/") == Some(fleet::LARGE_NAME) => &replies.large,
             path if path.starts_with("/api/v1/applications/") => &replies.application,
             _ => &replies.missing,
         };

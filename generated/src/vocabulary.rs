@@ -63,7 +63,7 @@ pub struct Tool {
 pub type Request = for<'a> fn(&'a Client, Given<'a>) -> Sending<'a>;
 
 /// The request that does the same in an older Argo CD.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 pub struct Earlier {
     /// Major and minor of the first version that has the tool's own operation.
     pub below: (u64, u64),

@@ -4,6 +4,7 @@ use std::io::{self, BufRead as _, IsTerminal as _, Read as _, Write as _};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use argocd_api::vocabulary::Effect;
 use clap::Args;
 use secrecy::SecretString;
 
@@ -89,7 +90,7 @@ fn folder() -> Result<PathBuf, Failed> {
 
 /// What Argo CD said may hold anything, and this is a terminal.
 fn told(failure: Failure) -> Failed {
-    let text = format!("{failure} {}", failure.next_step(&[]));
+    let text = format!("{failure} {}", failure.next_step(Effect::Read, &[]));
     Failed(vec![sanitize_text(text.trim_end(), &Redactor::new(random()))])
 }
 

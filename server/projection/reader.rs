@@ -96,8 +96,8 @@ pub(super) struct Reader {
     outside: Side,
     inside: Side,
     row: Option<OpenRow>,
-    /// Rows handed out, for each path.
-    counts: Vec<usize>,
+    /// Rows handed out, for each path; none before its array.
+    counts: Vec<Option<usize>>,
 
     pub(super) state: State,
     pub(super) nesting: Nesting,
@@ -129,7 +129,7 @@ impl Reader {
             outside,
             inside,
             row: None,
-            counts: vec![0; row_paths.len()],
+            counts: vec![None; row_paths.len()],
             state: State::Start,
             nesting: Nesting::default(),
             places: Vec::new(),
@@ -248,6 +248,15 @@ impl Reader {
             Some(place) => self.write_start(place, first, kind)?,
             None => false,
         };
+        if let Some(place) = place
+            && first == b'['
+            && self.row.is_none()
+            && let Some(path) = self.outside.keep.rows(place)
+            && self.counts[path].replace(0).is_some()
+        {
+            // Of other fields with one name the last stays; rows have been handed out.
+            return Err(ProjectionError::malformed(self.position(at), "the rows stand here a second time"));
+        }
         match kind {
             Class::Open => {
                 self.open_bracket(first, at)?;
@@ -350,8 +359,9 @@ impl Reader {
         self.side().value_ended(depth);
         if let Some(row) = self.row.take_if(|row| row.depth == self.nesting.depth) {
             let kept = self.inside.text.take(row.start, end)?;
-            let index = self.counts[row.path];
-            self.counts[row.path] += 1;
+            let count = self.counts[row.path].get_or_insert(0);
+            let index = *count;
+            *count += 1;
             each(Row { path: row.path, index, kept });
         }
         self.state = if self.nesting.depth == 0 { State::End } else { State::AfterValue };

@@ -1,6 +1,7 @@
 //! A stream of text lines, and where Argo CD cannot tell all of it in one reply, the replies that together do.
 
 use std::collections::VecDeque;
+use std::time::Duration;
 
 use argocd_api::vocabulary::{self, Tool};
 use serde_json::{Map, Value};
@@ -8,8 +9,8 @@ use tokio::time::{Instant, timeout_at};
 
 use super::pods::{self, Part};
 use crate::answer::{Collector, Stopped};
-use crate::failure::Failure;
-use crate::projection::Lines;
+use crate::failure::{Failure, Phase};
+use crate::projection::{Line, Lines};
 use crate::upstream::{Reply, Upstream};
 
 /// So many replies one answer is made of at most.
@@ -61,35 +62,36 @@ async fn stream(
 ) -> Result<Vec<Part>, Failure> {
     // A stream that has nothing to say sends not even headers.
     match timeout_at(deadline, upstream.send(tool, &part.arguments, deadline)).await {
-        Ok(reply) => read(reply?, part, deadline, collector).await,
-        Err(_) => {
-            collector.stopped(Stopped::Time);
-            Ok(Vec::new())
-        }
+        Ok(reply) => read(tool, reply?, part, deadline, collector).await,
+        Err(_) => Err(nothing_came(tool)),
     }
 }
 
 /// Reads records, one a line, until there are no more, none is wanted, or the time is up.
 async fn read(
+    tool: &Tool,
     mut reply: Reply,
     part: &Part,
     deadline: Instant,
     collector: &mut Collector,
 ) -> Result<Vec<Part>, Failure> {
     let mut lines = Lines::default();
+    let mut any = false;
     let mut problem = None;
     let mut parts = Vec::new();
     loop {
         let chunk = match timeout_at(deadline, reply.chunk()).await {
             Ok(chunk) => chunk?,
+            Err(_) if !any => return Err(nothing_came(tool)),
             Err(_) => {
                 collector.stopped(Stopped::Time);
                 return Ok(parts);
             }
         };
-        let mut each = |text: &[u8], dropped: u64| {
+        let mut each = |line: Line<'_>| {
+            any = true;
             if problem.is_none() {
-                match record(text, dropped, collector) {
+                match record(line, collector) {
                     Ok(Some(value)) => match pods::containers(&value) {
                         Some(found) if !part.has_container() => parts.extend(part.of_each(found)),
                         _ => collector.push(0, part.named(value)),
@@ -100,9 +102,9 @@ async fn read(
             }
         };
         match chunk {
-            Some(chunk) => lines.feed(&chunk, &mut |line| each(line.text, line.dropped)),
+            Some(chunk) => lines.feed(&chunk, &mut each),
             None => {
-                lines.finish(&mut |line| each(line.text, line.dropped));
+                lines.finish(&mut each);
                 return problem.map_or(Ok(parts), Err);
             }
         }
@@ -116,8 +118,15 @@ async fn read(
     }
 }
 
+/// The time for a stream is up, and there has been no record of it.
+fn nothing_came(tool: &Tool) -> Failure {
+    let after = Duration::from_secs(tool.seconds).saturating_sub(super::BEFORE_THE_DEADLINE);
+    Failure::Timeout { phase: Phase::FirstByte, after }
+}
+
 /// One record of a stream, or the error that ends it.
-fn record(text: &[u8], dropped: u64, collector: &mut Collector) -> Result<Option<Value>, Failure> {
+fn record(line: Line<'_>, collector: &mut Collector) -> Result<Option<Value>, Failure> {
+    let Line { text, dropped } = line;
     if text.iter().all(u8::is_ascii_whitespace) {
         return Ok(None);
     }
@@ -125,9 +134,13 @@ fn record(text: &[u8], dropped: u64, collector: &mut Collector) -> Result<Option
         collector.too_large("", text.len() as u64 + dropped);
         return Ok(None);
     }
-    let value: Value = serde_json::from_slice(text).map_err(|_| {
+    let strange = |what: &str| {
         let start: String = String::from_utf8_lossy(text).chars().take(64).collect();
-        Failure::Unreadable(format!("a record of the stream is not JSON, it starts with {start:?}"))
+        Failure::Unreadable(format!("a record of the stream {what}, it starts with {start:?}"))
+    };
+    let value: Value = serde_json::from_slice(text).map_err(|error| match error.is_eof() {
+        true => Failure::Truncated("a record of the stream breaks off".into()),
+        false => strange("is not JSON"),
     })?;
     let error = &value["error"];
     if error.is_object() {
@@ -137,6 +150,9 @@ fn record(text: &[u8], dropped: u64, collector: &mut Collector) -> Result<Option
             code: error["grpc_code"].as_u64(),
             retry_after: None,
         });
+    }
+    if value.get("result").is_none() {
+        return Err(strange("has no result"));
     }
     Ok(Some(value))
 }

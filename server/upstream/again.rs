@@ -25,9 +25,10 @@ pub(super) fn pause(failure: &Failure, tried: u32) -> Option<Duration> {
             Some(Duration::from_secs(*seconds)).filter(|asked| *asked <= LONGEST_ASKED)
         }
         Failure::Status { status: 502..=504, .. } | Failure::Page { status: 502..=504 } => Some(jitter(tried)),
-        Failure::Lost { .. } | Failure::Timeout { phase: Phase::Connect, .. } => Some(jitter(tried)),
-        // A certificate is not better the next time.
-        Failure::Unreachable { .. } if !failure.is_about_certificates() => Some(jitter(tried)),
+        Failure::Timeout { phase: Phase::Connect, .. } => Some(jitter(tried)),
+        Failure::Broken(_) => Some(jitter(tried)),
+        // A certificate is not better the next time, nor is a server that speaks no TLS.
+        Failure::Unreachable { .. } if !failure.is_about_tls() => Some(jitter(tried)),
         _ => None,
     }
 }
@@ -69,7 +70,7 @@ mod tests {
                 Failure::Unreachable { place: String::new(), why: "invalid peer certificate: UnknownIssuer".into() },
                 false,
             ),
-            (Failure::Lost { place: String::new(), why: "connection reset".into() }, true),
+            (Failure::Broken("connection reset".into()), true),
             (Failure::Truncated(String::new()), false),
         ] {
             assert_eq!(pause(&failure, 0).is_some(), again, "{failure:?}");

@@ -1,11 +1,16 @@
 //! What comes back: a body that is still arriving, or what Argo CD or something before it said instead.
 
+use std::time::Duration;
+
 use bytes::Bytes;
 use futures_util::StreamExt as _;
+use jiff::Timestamp;
+use jiff::fmt::rfc2822;
 use progenitor_client::{ByteStream, Error, ResponseValue};
-use reqwest::header::{CONTENT_TYPE, HeaderMap, LOCATION};
+use reqwest::header::{CONTENT_TYPE, HeaderMap, LOCATION, RETRY_AFTER};
 use serde_json::Value;
 use tokio::sync::OwnedSemaphorePermit;
+use tokio::time::{Instant, timeout_at};
 
 use super::place;
 use crate::failure::{Failure, Phase, Towards};
@@ -13,6 +18,8 @@ use crate::instance::BaseUrl;
 
 /// Of the body of a failure no more is read than this.
 const MOST_OF_A_FAILURE: usize = 16 * 1024;
+/// Nor is it waited for longer.
+const LONGEST_OF_A_FAILURE: Duration = Duration::from_secs(3);
 
 /// A reply of 200.
 pub struct Reply {
@@ -59,7 +66,7 @@ pub(super) fn unsent(error: &reqwest::Error, url: &BaseUrl) -> Failure {
     match (error.is_timeout(), error.is_connect()) {
         (true, _) => Failure::Timeout { phase: Phase::Connect, after: super::CONNECT },
         (false, true) => Failure::Unreachable { place: place(url), why: causes(error) },
-        (false, false) => Failure::Lost { place: place(url), why: causes(error) },
+        (false, false) => Failure::Broken(causes(error)),
     }
 }
 
@@ -72,9 +79,11 @@ pub(super) async fn refused(mut reply: reqwest::Response, url: &BaseUrl) -> Fail
     if is_html(reply.headers()) {
         return Failure::Page { status };
     }
-    let retry_after = reply.headers().get("retry-after").and_then(|after| after.to_str().ok()?.parse().ok());
+    let retry_after = reply.headers().get(RETRY_AFTER).and_then(|after| seconds(after.to_str().ok()?));
     let mut body = Vec::new();
-    while let Ok(Some(chunk)) = reply.chunk().await {
+    // The status is told even where the words to it do not come.
+    let until = Instant::now() + LONGEST_OF_A_FAILURE;
+    while let Ok(Ok(Some(chunk))) = timeout_at(until, reply.chunk()).await {
         body.extend_from_slice(&chunk);
         if body.len() >= MOST_OF_A_FAILURE {
             body.truncate(MOST_OF_A_FAILURE);
@@ -109,6 +118,15 @@ fn redirect(reply: &reqwest::Response, url: &BaseUrl) -> Failure {
 fn words(json: &Value) -> Option<(String, Option<u64>)> {
     let message = json.get("message").or_else(|| json.get("error"))?.as_str()?;
     Some((message.to_owned(), json.get("code").or_else(|| json.get("grpc_code")).and_then(Value::as_u64)))
+}
+
+/// What `Retry-After` asks for: seconds, or a date.
+fn seconds(text: &str) -> Option<u64> {
+    let until_then = || {
+        let then = rfc2822::DateTimeParser::new().parse_timestamp(text).ok()?;
+        u64::try_from(then.as_second() - Timestamp::now().as_second()).ok()
+    };
+    text.parse().ok().or_else(until_then)
 }
 
 pub(super) fn is_html(headers: &HeaderMap) -> bool {

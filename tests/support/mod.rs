@@ -5,6 +5,7 @@
 
 #[cfg(unix)]
 pub(crate) mod home;
+pub(crate) mod listener;
 
 use std::net::Ipv4Addr;
 use std::sync::{Arc, Mutex};

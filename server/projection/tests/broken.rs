@@ -86,6 +86,9 @@ fn a_broken_rule_is_told_with_its_place() {
     malformed(b"{\"items\":[{\"a\":\"\\x\"}]}", 10, &start("invalid escape"));
     malformed(b"{\"about\":\"\xff\"}", 0, &start("invalid unicode code point"));
     malformed(b"{\"about\":\"a\nb\"}", 0, &start("control character (\\u0000-\\u001F) found while parsing a string"));
+    // Rows that stand twice would be told twice.
+    malformed(b"{\"items\":[],\"items\":[]}", 20, "the rows stand here a second time");
+    malformed(b"{\"items\":[1],\"a\":{\"items\":[]},\"items\":[1]}", 38, "the rows stand here a second time");
     // After the document.
     check(b"{}x", "something follows the JSON of the answer, at byte 2");
     check(b"{} \n{}", "something follows the JSON of the answer, at byte 4");
