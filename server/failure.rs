@@ -83,6 +83,9 @@ pub enum Failure {
     /// The reply is not what Argo CD sends; a clause.
     #[error("The reply cannot be read: {0}.")]
     Unreadable(String),
+    /// More of the reply would have to be kept than is; its bytes.
+    #[error("The reply of Argo CD is too large to be read: {}.{} MB.", .0 / 1_000_000, .0 / 100_000 % 10)]
+    TooLarge(u64),
     /// A tool that was written by hand says so itself.
     #[error("{0}")]
     Told(String),

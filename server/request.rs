@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 use std::time::Duration;
 
 use argocd_api::TOOLS;
-use argocd_api::vocabulary::{Answer, Tool};
+use argocd_api::vocabulary::{Answer, Effect, Tool};
 use jiff::Timestamp;
 use serde_json::{Map, Value};
 use tokio::time::Instant;
@@ -49,8 +49,13 @@ pub(crate) async fn make(
         Answer::Object(_) => {
             let reply = upstream.send(tool, &arguments, deadline).await?;
             let projector = Projector::object(keep(tool), Limits::default());
-            let object = read_document(reply, projector, &mut collector).await?;
-            take(&mut collector, 0, object);
+            match read_document(reply, projector, &mut collector).await? {
+                // What was done is done; else there is no answer.
+                Kept::TooLarge(TooLarge { bytes, .. }) if tool.effect == Effect::Read => {
+                    return Err(Failure::TooLarge(bytes));
+                }
+                object => take(&mut collector, 0, object),
+            }
         }
     }
     Ok(collector.finish())

@@ -235,6 +235,10 @@ impl Lines {
 
     fn told_empty(&self, asked: &Asked) -> String {
         let sought = filter::told(&self.filters);
+        let too_large = self.too_large.told(("line", "lines"));
+        if let (0, None, Some(too_large)) = (self.read, self.stopped, &too_large) {
+            return too_large.clone();
+        }
         let mut told = match (self.read, &self.stopped) {
             (0, Some(stopped)) => format!("No line arrived; {}.", stopped.told()),
             (0, None) => {
@@ -254,7 +258,7 @@ impl Lines {
         };
         told = cell::cut(&told, 600);
         self.notes.iter().for_each(|note| told.push_str(&format!("\n{note}")));
-        if let Some(too_large) = self.too_large.told(("line", "lines")) {
+        if let Some(too_large) = too_large {
             told.push('\n');
             told.push_str(&too_large);
         }

@@ -253,6 +253,10 @@ impl Rows {
     fn told_empty(&self, asked: &Asked) -> String {
         let Self { seen, passing, .. } = *self;
         let (one, several) = self.spec.noun;
+        let too_large = self.too_large.told(self.spec.noun);
+        if let (0, None, Some(too_large)) = (seen, self.stopped, &too_large) {
+            return too_large.clone();
+        }
         let mut told = if let (0, Some(stopped)) = (passing, self.stopped) {
             let looked = if seen == 0 { String::new() } else { format!(" among {seen} looked at") };
             format!("No {one} found{looked}; {}.", stopped.told())
@@ -270,7 +274,7 @@ impl Rows {
                 format!("No {several} are visible to this token{selected}: there are none, or it may not see them.");
             cell::cut(&told, 600)
         };
-        if let Some(too_large) = self.too_large.told(self.spec.noun) {
+        if let Some(too_large) = too_large {
             told.push('\n');
             told.push_str(&too_large);
         }

@@ -51,6 +51,7 @@ impl Failure {
             Self::Timeout { .. } => "Ask for less, or try again in a moment.".into(),
             Self::Truncated(_) => "Nothing of it is told, since it may be incomplete; try again.".into(),
             Self::Unreadable(_) => ADDRESS.into(),
+            Self::TooLarge(_) => "Ask for a part of it with another tool.".into(),
             Self::Panicked => "Ask in another way, and report it with the tool and its arguments.".into(),
             Self::TooOld(_) | Self::Forbidden(_) | Self::Configuration(_) | Self::Request(_) | Self::Told(_) | Self::Cancelled => String::new(),
         }

@@ -13,6 +13,7 @@ use bytes::Bytes;
 use jiff::Timestamp;
 use regex::Regex;
 use serde_json::Value;
+use tokio::sync::OnceCell;
 
 use crate::messages::{ok, reply};
 use crate::support::listener::{Act, Listener, Request};
@@ -34,6 +35,11 @@ pub(crate) struct Class {
 /// The first tool of each class. Whatever only reads is here as a write too, since all of that but its effect is a
 /// matter of the mapping.
 pub(crate) async fn classes() -> Vec<Class> {
+    static CLASSES: OnceCell<Vec<Class>> = OnceCell::const_new();
+    CLASSES.get_or_init(find).await.clone()
+}
+
+async fn find() -> Vec<Class> {
     let options = Options { clock: Clock::fixed(noon()), ..Options::default() };
     let simulator = argocd_simulator::start(options, "127.0.0.1:0".parse().unwrap()).await.unwrap();
     let mut classes: Vec<Class> = Vec::new();
@@ -151,12 +157,21 @@ impl Stage {
 
     /// Calls the tool while this is played; what is told, and the tool's requests.
     pub(crate) async fn play(&self, acts: Vec<Act>) -> (Answer, Vec<Request>) {
-        *self.acts.lock().unwrap() = acts;
+        self.set(acts);
         let before = self.listener.asked().len();
         let answer = self.class.call(&self.runtime).await;
         let mut asked = self.listener.asked().split_off(before);
         asked.retain(|request| self.class.is_asked_by(request));
         (answer, asked)
+    }
+
+    /// From now on this is played to whoever asks.
+    pub(crate) fn set(&self, acts: Vec<Act>) {
+        *self.acts.lock().unwrap() = acts;
+    }
+
+    pub(crate) fn url(&self) -> String {
+        self.listener.url()
     }
 
     /// The class and its runtime, with nobody listening any more.

@@ -11,6 +11,7 @@ mod elsewhere;
 mod limits;
 mod load;
 mod messages;
+mod program;
 mod replies;
 mod statuses;
 #[path = "../support/mod.rs"]

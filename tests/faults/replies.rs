@@ -1,5 +1,7 @@
 //! Replies that are none, and replies that are good in an unusual way.
 
+use argocd_api::vocabulary::Answer as Kind;
+use argocd_mcp::dispatch::Answer;
 use bytes::Bytes;
 use futures_util::future::join_all;
 use serde_json::Value;
@@ -18,7 +20,7 @@ const ADDRESS: &str = "server's address";
 
 /// What is sent instead of a reply, what has to be told of it, and whether a read is tried again. A write is left open
 /// by all of them.
-type Fault = (&'static str, Vec<Act>, &'static [&'static str], &'static str, bool);
+pub(crate) type Fault = (&'static str, Vec<Act>, &'static [&'static str], &'static str, bool);
 
 #[tokio::test]
 async fn what_is_no_reply_is_told_as_what_it_is() {
@@ -34,7 +36,7 @@ async fn what_is_no_reply_is_told_as_what_it_is() {
     .await;
 }
 
-fn faults(class: &Class) -> Vec<Fault> {
+pub(crate) fn faults(class: &Class) -> Vec<Fault> {
     let sound = &class.sound[..];
     let length = sound.len();
     let send = |bytes: Bytes| vec![Act::Send(bytes)];
@@ -147,6 +149,41 @@ async fn a_line_too_long_is_told_and_the_others_are_read() {
     }
 }
 
+/// What is too large is told with its size, and never as if there were nothing.
+#[tokio::test]
+async fn what_is_too_large_is_not_told_as_nothing() {
+    for stage in stages().await.iter() {
+        let swollen = swollen(&stage.class);
+        let (Answer { text, is_error }, _) = stage.play(vec![Act::Send(ok(&swollen)), Act::Close]).await;
+        let name = stage.class.name();
+        assert!(text.contains("too large to be read"), "{name}: {text}");
+        assert!(text.contains(" MB"), "{name}: {text}");
+        assert!(!text.contains("No "), "{name}: {text}");
+        // Of a list the others would be told; of an object there is nothing else, but what was done is done.
+        let is_object = matches!(stage.class.tool.answer, Kind::Object(_));
+        assert_eq!(is_error, is_object && !stage.class.is_write(), "{name}: {text}");
+    }
+}
+
+/// A sound reply with one row or record, in which all texts are long.
+fn swollen(class: &Class) -> Vec<u8> {
+    let first = serde_json::Deserializer::from_slice(&class.sound).into_iter::<Value>().next();
+    let mut document = first.unwrap().unwrap();
+    if let Kind::Rows(rows) = class.tool.answer {
+        let at = format!("/{}", rows.at[0].replace('.', "/"));
+        document.pointer_mut(&at).and_then(Value::as_array_mut).unwrap().truncate(1);
+    }
+    let mut count = 0;
+    scalars(&mut document, &mut |_| count += 1);
+    let text = "a".repeat((40 << 20) / count);
+    scalars(&mut document, &mut |scalar| {
+        if scalar.is_string() {
+            *scalar = text.clone().into();
+        }
+    });
+    format!("{document}\n").into_bytes()
+}
+
 #[tokio::test]
 async fn an_empty_stream_is_told_as_no_lines() {
     for stage in stages().await.iter().filter(|stage| stage.class.is_lines()) {
@@ -168,17 +205,10 @@ async fn a_refused_connection_is_told() {
 
 /// The reply with every text, number and word in it replaced.
 fn with_scalars(json: &[u8], scalar: &[u8]) -> Vec<u8> {
-    fn replace(value: &mut Value) {
-        match value {
-            Value::Object(fields) => fields.values_mut().for_each(replace),
-            Value::Array(items) => items.iter_mut().for_each(replace),
-            scalar => *scalar = Value::String("SCALAR".into()),
-        }
-    }
     let mut replaced = Vec::new();
     for document in serde_json::Deserializer::from_slice(json).into_iter::<Value>() {
         let mut document = document.unwrap();
-        replace(&mut document);
+        scalars(&mut document, &mut |scalar| *scalar = "SCALAR".into());
         for (index, piece) in document.to_string().split("\"SCALAR\"").enumerate() {
             if index > 0 {
                 replaced.extend_from_slice(scalar);
@@ -188,6 +218,15 @@ fn with_scalars(json: &[u8], scalar: &[u8]) -> Vec<u8> {
         replaced.push(b'\n');
     }
     replaced
+}
+
+/// Hands out every text, number and word in a document.
+fn scalars(value: &mut Value, each: &mut impl FnMut(&mut Value)) {
+    match value {
+        Value::Object(fields) => fields.values_mut().for_each(|value| scalars(value, each)),
+        Value::Array(items) => items.iter_mut().for_each(|value| scalars(value, each)),
+        scalar => each(scalar),
+    }
 }
 
 /// An object that goes so many levels deep.

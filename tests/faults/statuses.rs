@@ -108,6 +108,7 @@ async fn argo_cd_says_when_to_come_again() {
         let then = Timestamp::now() + jiff::SignedDuration::from_secs(from_now);
         rfc2822::DateTimePrinter::new().timestamp_to_rfc9110_string(&then).unwrap()
     };
+    let stages = stages().await;
     for (after, tries, told) in [
         ("0".to_owned(), 3, "Try again in 0 s"),
         ("1".to_owned(), 3, "Try again in 1 s"),
@@ -119,7 +120,7 @@ async fn argo_cd_says_when_to_come_again() {
         ("99999999999999999999999".to_owned(), 1, "try again in a moment"),
         (date(-60), 1, "try again in a moment"),
     ] {
-        join_all(stages().await.iter().map(async |stage| {
+        join_all(stages.iter().map(async |stage| {
             let busy = message("429 Too Many Requests", &[&format!("Retry-After: {after}")], b"slow down");
             let started = std::time::Instant::now();
             let (answer, asked) = stage.play(vec![Act::Send(busy), Act::Close]).await;
