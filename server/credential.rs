@@ -8,15 +8,21 @@ pub mod store;
 mod yaml;
 
 use std::path::PathBuf;
+use std::time::Duration;
 
 use argocd_api::vocabulary::Effect;
 use jiff::Timestamp;
 use secrecy::{ExposeSecret as _, SecretString};
+use tokio::time::sleep;
 
 use crate::failure::Failure;
 use crate::instance::BaseUrl;
 pub use context::Context;
 pub(crate) use context::find;
+
+/// How long, and how often, a file that somebody is replacing is waited for.
+const MOMENT: Duration = Duration::from_millis(50);
+const MOMENTS: usize = 10;
 
 /// How we show who we are.
 #[derive(Clone, Debug)]
@@ -40,7 +46,27 @@ impl Credential {
     /// # Errors
     /// [`Failure::Token`], which says how to get another.
     pub fn token(&self, url: &BaseUrl) -> Result<Option<SecretString>, Failure> {
-        let fault = |what: String| Failure::Token { what, cure: self.cure(url) };
+        self.read(url).map_err(|fault| self.told(fault, url))
+    }
+
+    /// The same, and a little later where it is in a file that somebody is replacing just now: for a moment that is not
+    /// there, empty, or half of what it will be.
+    ///
+    /// # Errors
+    /// As above.
+    pub(crate) async fn settled_token(&self, url: &BaseUrl) -> Result<Option<SecretString>, Failure> {
+        let mut read = self.read(url);
+        for _ in 0..MOMENTS {
+            if !matches!((self, &read), (Self::File(_) | Self::Login(_) | Self::Context(_), Err(Fault::Unusable(_)))) {
+                break;
+            }
+            sleep(MOMENT).await;
+            read = self.read(url);
+        }
+        read.map_err(|fault| self.told(fault, url))
+    }
+
+    fn read(&self, url: &BaseUrl) -> Result<Option<SecretString>, Fault> {
         let read = match self {
             Self::None => Ok(None),
             Self::Token(token) => Ok(Some(token.clone())),
@@ -50,16 +76,16 @@ impl Credential {
             Self::Login(path) => private::read(path).map(Some).map_err(|why| format!("{} {why}", self.named())),
             Self::Context(context) => context.token(url),
         };
-        let Some(token) = read.map_err(|why| fault(format!("{why}.")))? else { return Ok(None) };
+        let Some(token) = read.map_err(|why| Fault::Unusable(format!("{why}.")))? else { return Ok(None) };
         if !looks_like_token(&token) {
-            return Err(fault(format!(
+            return Err(Fault::Unusable(format!(
                 "{} is not an Argo CD token: it has to have three parts with dots between them.",
                 self.named()
             )));
         }
         let now = Timestamp::now();
         match claims::life(token.expose_secret()).filter(|life| life.is_over(now)) {
-            Some(life) => Err(fault(format!(
+            Some(life) => Err(Fault::Expired(format!(
                 "{} expired at {}, so Argo CD was not asked; by the clock here it is {}.",
                 self.named(),
                 minute(life.expires),
@@ -69,9 +95,13 @@ impl Credential {
         }
     }
 
-    /// A sentence or two once the token has little time left; nothing before, and nothing where it cannot be used at all.
-    pub fn ends_soon(&self, url: &BaseUrl, now: Timestamp) -> Option<String> {
-        let token = self.token(url).ok()??;
+    fn told(&self, fault: Fault, url: &BaseUrl) -> Failure {
+        let (Fault::Unusable(what) | Fault::Expired(what)) = fault;
+        Failure::Token { what, cure: self.cure(url) }
+    }
+
+    /// A sentence or two once this token of ours has little time left; nothing before.
+    pub(crate) fn ends_soon(&self, token: &SecretString, url: &BaseUrl, now: Timestamp) -> Option<String> {
         let life = claims::life(token.expose_secret()).filter(|life| life.is_nearly_over(now))?;
         Some(format!("{} expires at {}. {}", self.named(), minute(life.expires), self.cure(url)))
     }
@@ -80,7 +110,7 @@ impl Credential {
     pub fn trouble(&self, url: &BaseUrl, now: Timestamp) -> Option<String> {
         match self.token(url) {
             Err(failure) => Some(format!("{failure} {}", failure.next_step(Effect::Read, &[]))),
-            Ok(_) => self.ends_soon(url, now),
+            Ok(token) => self.ends_soon(&token?, url, now),
         }
     }
 
@@ -112,11 +142,6 @@ impl Credential {
         }
     }
 
-    /// Whether a token may change while this server runs.
-    pub(crate) fn is_in_a_file(&self) -> bool {
-        !matches!(self, Self::None | Self::Token(_))
-    }
-
     fn named(&self) -> String {
         match self {
             Self::None | Self::Token(_) => "The configured token".into(),
@@ -125,6 +150,12 @@ impl Credential {
             Self::Context(context) => format!("The token of the argocd context \"{}\"", context.name()),
         }
     }
+}
+
+/// Why there is no token that can be sent, in a sentence.
+enum Fault {
+    Unusable(String),
+    Expired(String),
 }
 
 /// Whether a text has the three parts of a JWT: Argo CD passes over anything else as if nothing had been sent.

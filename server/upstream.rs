@@ -35,8 +35,6 @@ const FIRST_BYTE: Duration = Duration::from_secs(15);
 const FIRST_BYTE_OF_A_LIST: Duration = Duration::from_secs(55);
 /// As many requests Argo CD gets from us at a time.
 const AT_A_TIME: usize = 32;
-/// A file that holds a token is not there, empty or half written for a moment while somebody replaces it.
-const WHILE_REPLACED: Duration = Duration::from_millis(30);
 
 /// The way to one Argo CD.
 pub struct Upstream {
@@ -166,20 +164,15 @@ impl Upstream {
 
     async fn token(&self, url: &BaseUrl) -> Result<Option<SecretString>, Failure> {
         let credential = &self.instance.credential;
-        let mut token = credential.token(url);
-        for _ in 0..3 {
-            if token.is_ok() || !credential.is_in_a_file() {
-                break;
-            }
-            sleep(WHILE_REPLACED).await;
-            token = credential.token(url);
-        }
-        if let Some(soon) = credential.ends_soon(url, Timestamp::now())
+        let token = credential.settled_token(url).await?;
+        if let Some(token) = &token
+            && !self.warned.load(Ordering::Relaxed)
+            && let Some(soon) = credential.ends_soon(token, url, Timestamp::now())
             && !self.warned.swap(true, Ordering::Relaxed)
         {
             tracing::warn!("{soon}");
         }
-        token
+        Ok(token)
     }
 
     fn url(&self) -> Result<&BaseUrl, Failure> {
