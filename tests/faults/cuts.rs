@@ -10,7 +10,7 @@ use crate::support::listener::Act;
 /// As many places in a reply are cut at, where it is longer.
 const PLACES: usize = 60;
 /// In the head of one: a read is tried again after each, which takes its time.
-const PLACES_IN_A_HEAD: usize = 6;
+const PLACES_IN_A_HEAD: usize = 3;
 
 /// Where a reply is cut: everywhere, or in so many places and at each of its last bytes.
 fn places(whole: &Bytes, end: usize) -> Vec<usize> {

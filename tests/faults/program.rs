@@ -1,6 +1,7 @@
 //! The program itself: no fault ends it.
 
 use argocd_mcp::mcp::client::Client;
+use futures_util::future::join_all;
 use serde_json::Value;
 
 use crate::class::stages;
@@ -11,7 +12,7 @@ use crate::support::listener::Act;
 
 #[tokio::test]
 async fn no_fault_ends_the_program() {
-    for stage in stages().await.iter().filter(|stage| !stage.class.is_write()) {
+    join_all(stages().await.iter().filter(|stage| !stage.class.is_write()).map(async |stage| {
         let arguments = ["stdio", "--server", &stage.url()];
         let client =
             Client::spawn(env!("CARGO_BIN_EXE_argocd-mcp"), arguments, [("ARGOCD_AUTH_TOKEN", TOKEN)]).await.unwrap();
@@ -26,5 +27,6 @@ async fn no_fault_ends_the_program() {
         let answer = call().await;
         assert!(!answer.is_error, "{}", answer.text);
         client.close().await.unwrap();
-    }
+    }))
+    .await;
 }

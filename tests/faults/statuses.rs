@@ -22,8 +22,8 @@ struct Status {
 
 const STATUSES: &[Status] = &[
     Status { line: "400 Bad Request", step: "", passing: false },
-    Status { line: "401 Unauthorized", step: "A token comes from", passing: false },
-    Status { line: "403 Forbidden", step: "The token lacks that right", passing: false },
+    Status { line: "401 Unauthorized", step: "login|Log in", passing: false },
+    Status { line: "403 Forbidden", step: "It does not exist, or this token may not see it", passing: false },
     Status { line: "404 Not Found", step: "", passing: false },
     Status { line: "409 Conflict", step: "look at it before another try", passing: false },
     Status { line: "412 Precondition Failed", step: "look at it before another try", passing: false },
@@ -49,8 +49,8 @@ impl Status {
         }
         let hint = class.tool.hints.iter().find(|(status, _)| *status == self.number());
         match hint {
-            Some((status, hint)) if *status != 403 => hint,
-            _ => self.step,
+            Some((_, hint)) => hint,
+            None => self.step,
         }
     }
 }

@@ -2,8 +2,8 @@
 
 use std::future::pending;
 use std::io;
+use std::mem;
 use std::net::{Ipv4Addr, SocketAddr};
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
@@ -11,7 +11,7 @@ use bytes::Bytes;
 use tokio::io::{AsyncBufReadExt as _, AsyncRead, AsyncReadExt as _, AsyncWrite, AsyncWriteExt as _, BufReader};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::task::{JoinHandle, JoinSet, yield_now};
-use tokio::time::sleep;
+use tokio::time::{Instant, sleep};
 use tokio_rustls::TlsAcceptor;
 use tokio_rustls::server::TlsStream;
 
@@ -59,7 +59,16 @@ impl Request {
 pub(crate) struct Listener {
     pub(crate) address: SocketAddr,
     asked: Arc<Mutex<Vec<Request>>>,
+    clock: Arc<Mutex<Clock>>,
     serving: JoinHandle<()>,
+}
+
+/// What a listener has done to the clock.
+#[derive(Default)]
+struct Clock {
+    stands: bool,
+    /// When it was first stopped.
+    stopped: Option<Instant>,
 }
 
 impl Drop for Listener {
@@ -83,7 +92,8 @@ impl Listener {
         let listener = TcpListener::bind(address).await.unwrap();
         let address = listener.local_addr().unwrap();
         let asked = Arc::new(Mutex::new(Vec::new()));
-        let play = Arc::new(Play { script, asked: asked.clone(), clock_stands: AtomicBool::new(false) });
+        let clock = Arc::new(Mutex::new(Clock::default()));
+        let play = Arc::new(Play { script, asked: asked.clone(), clock: clock.clone() });
         let serving = tokio::spawn(async move {
             let mut conversations = JoinSet::new();
             while let Ok((connection, _)) = listener.accept().await {
@@ -97,7 +107,7 @@ impl Listener {
                 });
             }
         });
-        Self { address, asked, serving }
+        Self { address, asked, clock, serving }
     }
 
     /// Ends it; when this returns, nobody listens any more.
@@ -111,6 +121,11 @@ impl Listener {
         format!("http://{}", self.address)
     }
 
+    /// When the clock was stopped; what went before took as long as the machine needed.
+    pub(crate) fn stopped_the_clock(&self) -> Option<Instant> {
+        self.clock.lock().unwrap().stopped
+    }
+
     /// What came so far.
     pub(crate) fn asked(&self) -> Vec<Request> {
         self.asked.lock().unwrap().clone()
@@ -121,7 +136,7 @@ impl Listener {
 struct Play<S> {
     script: S,
     asked: Arc<Mutex<Vec<Request>>>,
-    clock_stands: AtomicBool,
+    clock: Arc<Mutex<Clock>>,
 }
 
 /// A way to the other end that can be cut off.
@@ -167,7 +182,7 @@ impl<S: Fn(&Request) -> Vec<Act>> Play<S> {
                     Act::StopTheClock => self.stop_the_clock().await,
                     Act::LetTheClockGo(after) => {
                         sleep(after).await;
-                        if self.clock_stands.swap(false, Ordering::Relaxed) {
+                        if mem::take(&mut self.clock.lock().unwrap().stands) {
                             tokio::time::resume();
                         }
                     }
@@ -186,8 +201,10 @@ impl<S: Fn(&Request) -> Vec<Act>> Play<S> {
         for _ in 0..1_000 {
             yield_now().await;
         }
-        if !self.clock_stands.swap(true, Ordering::Relaxed) {
+        let mut clock = self.clock.lock().unwrap();
+        if !mem::replace(&mut clock.stands, true) {
             tokio::time::pause();
+            clock.stopped.get_or_insert_with(Instant::now);
         }
     }
 }
