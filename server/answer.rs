@@ -33,7 +33,7 @@ pub use self::budget::Budget;
 use crate::projection::Keep;
 use crate::safety::fence::Mark;
 use crate::safety::redact::Redactor;
-use crate::safety::{names_secrets, sanitize};
+use crate::safety::{names_secrets, sanitize, sanitize_text};
 
 /// What an answer is made with, beside the reply.
 #[derive(Clone, Debug)]
@@ -124,11 +124,17 @@ impl Collector {
     /// An object, row or record of so many bytes that was passed over since it is larger than is read. `label` says
     /// which, as far as known.
     pub fn too_large(&mut self, label: &str, bytes: u64) {
+        let label = &self.safe(label);
         match &mut self.collected {
             Collected::Object(object) => object.too_large.add(label, bytes),
             Collected::Rows(rows) => rows.too_large.add(label, bytes),
             Collected::Lines(lines) => lines.too_large.add(label, bytes),
         }
+    }
+
+    /// A text from elsewhere, without what must not be shown.
+    pub(crate) fn safe(&self, text: &str) -> String {
+        sanitize_text(text, &self.setting.redactor)
     }
 
     /// Whether reading on would change the answer.

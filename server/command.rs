@@ -2,6 +2,7 @@
 
 mod call;
 mod demo;
+mod log;
 mod login;
 mod simulator;
 mod stdio;
@@ -71,7 +72,7 @@ fn print(text: &str) -> std::io::Result<()> {
 #[expect(clippy::print_stderr, reason = "people read this")]
 pub fn main() -> ExitCode {
     let line = Line::parse();
-    start_logging();
+    log::start(&config::log_filter(&config::environment));
     // One client's calls wait for Argo CD, not for us: handing them between threads would cost more than it gains.
     // What is left on a blocking thread, such as a read of a terminal, must not keep the process.
     let done = match Builder::new_current_thread().enable_all().build() {
@@ -109,12 +110,6 @@ async fn run(line: Line) -> Result<ExitCode, Failed> {
         Some(Command::Demo(demo)) => demo.run().await,
         Some(Command::Simulator(simulator)) => simulator.run().await,
     }
-}
-
-/// Logs go to stderr: stdout is the protocol's, or the answer's.
-fn start_logging() {
-    let filter = tracing_subscriber::EnvFilter::try_new(config::log_filter(&config::environment)).unwrap_or_default();
-    tracing_subscriber::fmt().with_writer(std::io::stderr).with_env_filter(filter).with_target(false).init();
 }
 
 fn settings(options: &Options) -> Result<Settings, Failed> {

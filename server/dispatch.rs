@@ -154,7 +154,7 @@ impl Runtime {
         if effect == Effect::Destructive {
             return Ok(self.refused(format!("`{name}` was not called: {UNCONFIRMED}")));
         }
-        let tried = tried(tool, &checked);
+        let tried = sanitize_text(&tried(tool, &checked), &self.redactor);
         let deadline = Duration::from_secs(tool.seconds);
         let work = AssertUnwindSafe(self.work(tool, checked)).catch_unwind();
         let outcome = tokio::select! {
@@ -168,7 +168,7 @@ impl Runtime {
         };
         let answer = match outcome {
             Ok(text) => Answer { text, is_error: false },
-            Err(failure) => self.refused(told(tool, effect, &tried, &failure)),
+            Err(failure) => self.refused(told(tool, effect, &tried, &failure, &self.redactor)),
         };
         tracing::debug!(
             tool = name,
@@ -224,13 +224,14 @@ fn tried(tool: &Tool, arguments: &Map<String, Value>) -> String {
 }
 
 /// What was tried, what was said, one next step. What was said is cut so that the step is never lost.
-fn told(tool: &Tool, effect: Effect, tried: &str, failure: &Failure) -> String {
+fn told(tool: &Tool, effect: Effect, tried: &str, failure: &Failure, redactor: &Redactor) -> String {
     let hints = match tool.work {
         Work::Request(generated) => generated.hints,
         Work::Composite(_) => &[],
     };
     let step = failure.next_step(effect, hints);
-    let said = failure.to_string();
+    // Half a secret is not recognised, so nothing is cut before.
+    let said = sanitize_text(&failure.to_string(), redactor);
     let most = MOST_OF_A_FAILURE.saturating_sub(step.len() + tried.len() + 32);
     let said: String =
         if said.chars().count() > most { said.chars().take(most).chain(['…']).collect() } else { said };

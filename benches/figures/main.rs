@@ -10,6 +10,7 @@ mod fleet;
 mod generator;
 mod list;
 mod process;
+mod redaction;
 mod report;
 mod samples;
 mod server;
@@ -32,6 +33,7 @@ const MEASUREMENTS: &[Measurement] = &[
     ("application", true, application::figures),
     ("list", true, list::figures),
     ("faults", true, faults::figures),
+    ("redaction", true, redaction::figures),
     ("build", false, generator::figures),
 ];
 

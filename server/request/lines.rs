@@ -135,7 +135,8 @@ fn record(line: Line<'_>, collector: &mut Collector) -> Result<Option<Value>, Fa
         return Ok(None);
     }
     let strange = |what: &str| {
-        let start: String = String::from_utf8_lossy(text).chars().take(64).collect();
+        // Half a secret is not recognised, so nothing is cut before.
+        let start: String = collector.safe(&String::from_utf8_lossy(text)).chars().take(64).collect();
         Failure::Unreadable(format!("a record of the stream {what}, it starts with {start:?}"))
     };
     let value: Value = serde_json::from_slice(text).map_err(|error| match error.is_eof() {

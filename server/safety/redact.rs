@@ -3,10 +3,15 @@
 //! that two can be compared and none can be guessed.
 
 mod assignments;
+mod encoded;
+mod hints;
+mod json;
 mod keys;
+mod manifests;
 mod names;
 mod objects;
 mod shapes;
+mod yaml;
 
 use std::borrow::Cow;
 use std::hash::Hasher;
@@ -15,6 +20,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 use serde_json::Value;
 
+use self::hints::Hints;
 pub use self::keys::OpenKey;
 
 /// A text is searched again after something was found, at most this often.
@@ -40,23 +46,51 @@ impl Redactor {
 
     /// The text with every secret replaced by its marker; borrowed where there is none. Doing it twice changes nothing.
     pub fn text<'a>(&self, text: &'a str) -> Cow<'a, str> {
-        // Nothing that short is a secret with something that says so.
-        if text.len() < 5 || !HINT.is_match(text) {
-            return Cow::Borrowed(text);
-        }
+        self.hinted(text, None)
+    }
+
+    /// The same where it is known already what the text holds.
+    fn hinted<'a>(&self, text: &'a str, mut hints: Option<Hints>) -> Cow<'a, str> {
         let mut text = Cow::Borrowed(text);
+        // Nothing that short is a secret with something that says so.
+        if text.len() < 5 {
+            return text;
+        }
         // A marker may make a secret of what surrounds it: a name or a scheme before it, what runs into it.
         for _ in 0..ROUNDS {
-            let mut found = replace(&mut text, shapes::private_keys, self);
-            for shape in shapes::ALL.iter() {
-                found |= replace(&mut text, |text| shape.find(text), self);
+            let hints = hints.take().unwrap_or_else(|| Hints::of(&text));
+            let mut found = hints.any() && self.replace_shapes(&mut text, &hints);
+            if hints.secret {
+                found |= replace(&mut text, manifests::find, self);
             }
-            found |= replace(&mut text, assignments::find, self);
+            if !hints.names.is_empty() {
+                let names = if found { Hints::of(&text).names } else { hints.names };
+                found |= replace(&mut text, |text| assignments::find(text, &names), self);
+            }
+            found |= replace(&mut text, |text| encoded::find(text, reveals), self);
             if !found {
                 break;
             }
         }
         text
+    }
+
+    /// The text without what is known by its shape alone.
+    fn shapes<'a>(&self, text: &'a str) -> Cow<'a, str> {
+        let mut text = Cow::Borrowed(text);
+        let hints = Hints::of(&text);
+        if hints.any() {
+            self.replace_shapes(&mut text, &hints);
+        }
+        text
+    }
+
+    fn replace_shapes(&self, text: &mut Cow<'_, str>, hints: &Hints) -> bool {
+        let mut found = hints.private_key && replace(text, shapes::private_keys, self);
+        for (row, shape) in shapes::ALL.iter().enumerate() {
+            found |= hints.shape(row) && replace(text, |text| shape.find(text), self);
+        }
+        found
     }
 
     /// Redacts every text inside a JSON value, and every value whose name says that it is a secret.
@@ -82,16 +116,19 @@ struct Found {
     kind: &'static str,
 }
 
-/// Some part of every secret that is recognised. Most texts have none of these, and are done after one pass.
-static HINT: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i-u)eyJ|-----|://|\$2[aby]\$|pass|pwd|secret|token|key|cred|auth|bearer|basic|dsn|jwt|conn|gh[oprsu]_|github_pat_|gl[a-z]{2,6}-|xox|xapp-|A[KS]IA|AIza|sk[-_]|npm_|hvs\.",
-    )
-});
+/// Whether a text that something else is written for holds a secret.
+fn reveals(text: &str) -> bool {
+    let hints = Hints::of(text);
+    hints.any()
+        && (hints.private_key && !shapes::private_keys(text).is_empty()
+            || shapes::ALL.iter().enumerate().any(|(row, shape)| hints.shape(row) && !shape.find(text).is_empty())
+            || hints.secret && !manifests::find(text).is_empty()
+            || !assignments::find(text, &hints.names).is_empty())
+}
 
 /// Whether a field of this name, or the one beside it that it is the value of, may be a secret for its name.
 pub(super) fn may_name_a_secret(key: &str) -> bool {
-    matches!(key, "value" | "data" | "stringData") || names::secrecy(key).is_some()
+    objects::is_told_beside(key) || names::secrecy(key).is_some()
 }
 
 fn replace<'t>(text: &mut Cow<'t, str>, find: impl Fn(&str) -> Vec<Found>, redactor: &Redactor) -> bool {
@@ -111,10 +148,11 @@ fn replace<'t>(text: &mut Cow<'t, str>, find: impl Fn(&str) -> Vec<Found>, redac
     true
 }
 
-/// Whether this is a marker and nothing else, which never has to be redacted again.
+/// Whether this is a marker and nothing else, which never has to be redacted again. YAML takes its brackets for a list.
 fn is_marker(text: &str) -> bool {
-    static MARKER: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\[redacted:[a-z-]+#[0-9a-f]{4}\]$"));
-    text.starts_with("[redacted:") && MARKER.is_match(text)
+    static MARKER: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"^(?:\[redacted:[a-z-]+#[0-9a-f]{4}\]|redacted:[a-z-]+#[0-9a-f]{4})$"));
+    text.trim_start_matches('[').starts_with("redacted:") && MARKER.is_match(text)
 }
 
 /// A pattern of ours, which is known to be one.

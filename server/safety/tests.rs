@@ -3,9 +3,36 @@
 #![allow(clippy::unwrap_used, reason = "a failing test may panic")]
 
 mod clean;
+mod documents;
+mod encoded;
 mod fence;
+mod linear;
 mod redact;
 mod what_stays;
+
+use serde_json::Value;
+
+use super::redact::Redactor;
+
+pub(crate) fn redactor() -> Redactor {
+    Redactor::new([42; 16])
+}
+
+fn sanitized(value: &Value) -> Value {
+    let mut value = value.clone();
+    super::sanitize(&mut value, &redactor());
+    value
+}
+
+/// Put together here, so that no scanner takes this for a leak.
+fn token(prefix: &str, length: usize) -> String {
+    prefix.chars().chain("aB3dE5gH7jK9".chars().cycle().take(length)).collect()
+}
+
+fn private_key() -> String {
+    let body: Vec<_> = (0..3).map(|_| token("MII", 61)).collect();
+    format!("-----BEGIN RSA PRIVATE KEY-----\n{}\n-----END RSA PRIVATE KEY-----", body.join("\n"))
+}
 
 /// Numbers that look random and are the same in every run (SplitMix64).
 pub(crate) struct Numbers(pub(crate) u64);

@@ -13,7 +13,7 @@ pub(super) enum Secrecy {
 }
 
 /// Words that end the name of a secret, whatever comes before.
-const PASSWORDS: &[&str] = &["password", "passwd", "pwd", "passphrase", "passcode", "pass"];
+const PASSWORDS: &[&str] = &["password", "passwords", "passwd", "pwd", "passphrase", "passcode", "pass"];
 /// Two words that end the name of a secret.
 const PAIRS: &[(&[&str], &str, &str)] = &[
     (&["api", "private", "access", "signing", "encryption", "master", "account"], "key", "key"),
@@ -30,6 +30,36 @@ const PAIRS: &[(&[&str], &str, &str)] = &[
     (&["connection", "conn"], "string", "connection-string"),
     (&["conn"], "str", "connection-string"),
 ];
+/// Two words that end the name of a key, or of where one is.
+const KEYS: &[&str] = &[
+    "secret",
+    "ssh",
+    "tls",
+    "cert",
+    "certificate",
+    "server",
+    "client",
+    "host",
+    "deploy",
+    "license",
+    "hmac",
+    "session",
+    "cookie",
+    "storage",
+    "app",
+    "application",
+    "admin",
+    "auth",
+    "webhook",
+    "shared",
+    "crypto",
+    "aes",
+    "rsa",
+    "integration",
+    "routing",
+];
+/// How the name of the bytes of a key ends: `keyData` of a cluster, `client-key-data` of a kubeconfig.
+const KEY_DATA: &[&str] = &["keydata", "key-data", "key_data", "key.data"];
 /// Words that end the name of a secret or of something about one.
 const LIKELY: &[(&str, &str)] = &[
     ("secret", "secret"),
@@ -48,6 +78,7 @@ const LIKELY: &[(&str, &str)] = &[
     ("dockerconfigjson", "secret"),
     ("dockercfg", "secret"),
     ("htpasswd", "password"),
+    ("cookie", "cookie"),
 ];
 /// The same written as one word.
 const FUSED: &[(&str, &str)] = &[
@@ -69,8 +100,8 @@ pub(super) fn secrecy(name: &str) -> Option<Secrecy> {
         return None;
     }
     let words = words(name);
-    // `checksum/secret` is how charts restart pods when a Secret changes.
-    if words.iter().any(|word| word == "checksum") {
+    // `checksum/secret` is how charts restart pods when a Secret changes; a marker speaks of what was there.
+    if words.iter().any(|word| word == "checksum") || name.contains("[redacted:") {
         return None;
     }
     let (last, before) = words.split_last()?;
@@ -82,8 +113,15 @@ pub(super) fn secrecy(name: &str) -> Option<Secrecy> {
         return Some(Secrecy::Certain(kind));
     }
     // The field `secretKey` of an ExternalSecret is a name, the same word in a configuration is a secret.
-    if before == "secret" && last == "key" {
+    if KEYS.contains(&before) && last == "key" {
         return Some(Secrecy::Likely("key"));
+    }
+    // What everybody may know is called so, or says so itself.
+    if before == "key" && last == "data" {
+        return (!words.iter().any(|word| word == "public")).then_some(Secrecy::Certain("key"));
+    }
+    if last == "secret" && words.iter().any(|word| word == "webhook") {
+        return Some(Secrecy::Certain("secret"));
     }
     if let Some((_, kind)) = LIKELY.iter().find(|(word, _)| word == last) {
         return Some(Secrecy::Likely(kind));
@@ -95,24 +133,55 @@ pub(super) fn secrecy(name: &str) -> Option<Secrecy> {
 fn may_say_something(name: &str) -> bool {
     let name = name.as_bytes();
     let Some(end) = name.iter().rposition(u8::is_ascii_alphabetic) else { return false };
-    let (letters, last) = (&name[..=end], name[end].to_ascii_lowercase());
+    let letters = &name[..=end];
+    let [.., next, last] = letters else { return false };
+    let bit = |letter: u8| u32::from(letter.to_ascii_lowercase().wrapping_sub(b'a'));
+    if ENDS[bit(*last) as usize] >> bit(*next).min(31) & 1 == 0 {
+        return false;
+    }
     let ends_in = |word: &str| {
-        word.as_bytes().last() == Some(&last)
-            && letters
-                .len()
-                .checked_sub(word.len())
-                .is_some_and(|at| letters[at..].eq_ignore_ascii_case(word.as_bytes()))
+        let at = letters.len().checked_sub(word.len());
+        at.is_some_and(|at| letters[at..].eq_ignore_ascii_case(word.as_bytes()))
     };
-    PASSWORDS.iter().any(|word| ends_in(word))
+    PASSWORDS.iter().chain(KEY_DATA).any(|word| ends_in(word))
         || PAIRS.iter().any(|(_, word, _)| ends_in(word))
         || LIKELY.iter().chain(FUSED).any(|(word, _)| ends_in(word))
 }
+
+/// For each letter, those before it at the end of any of the words above.
+const ENDS: [u32; 26] = {
+    const fn add(ends: &mut [u32; 26], word: &str) {
+        let word = word.as_bytes();
+        ends[(word[word.len() - 1] - b'a') as usize] |= 1 << (word[word.len() - 2] - b'a');
+    }
+    let mut ends = [0; 26];
+    let mut row = 0;
+    while row < 64 {
+        if row < PASSWORDS.len() {
+            add(&mut ends, PASSWORDS[row]);
+        }
+        if row < PAIRS.len() {
+            add(&mut ends, PAIRS[row].1);
+        }
+        if row < LIKELY.len() {
+            add(&mut ends, LIKELY[row].0);
+        }
+        if row < FUSED.len() {
+            add(&mut ends, FUSED[row].0);
+        }
+        if row < KEY_DATA.len() {
+            add(&mut ends, KEY_DATA[row]);
+        }
+        row += 1;
+    }
+    ends
+};
 
 impl Secrecy {
     /// The kind to tell, where the value is to be taken out.
     pub(super) fn of_value(self, value: &str) -> Option<&'static str> {
         match self {
-            _ if says_nothing(value) => None,
+            _ if says_nothing(value) || is_public(value) => None,
             Self::Certain(kind) => Some(kind),
             Self::Likely(_) if reads_like_a_name(value) || is_small_number(value) => None,
             // `auth` is most often followed by a word; in the file of a container registry by a user and a password.
@@ -128,7 +197,25 @@ impl Secrecy {
 fn says_nothing(value: &str) -> bool {
     let masked = value.bytes().all(|byte| matches!(byte, b'*' | b'+' | b'.' | b'-' | b'x' | b'X'));
     let word = ["true", "false", "null", "none", "nil", "yes", "no", "<nil>", "<none>", "<redacted>", "~"];
-    masked || super::is_marker(value) || word.iter().any(|word| value.eq_ignore_ascii_case(word)) || is_reference(value)
+    masked
+        || super::is_marker(value.trim())
+        || word.iter().any(|word| value.eq_ignore_ascii_case(word))
+        || is_reference(value)
+}
+
+/// What is made to be given away: the public half of a key, a certificate; also as base64.
+fn is_public(value: &str) -> bool {
+    let begins =
+        ["-----BEGIN PUBLIC KEY", "-----BEGIN RSA PUBLIC KEY", "-----BEGIN PGP PUBLIC KEY", "-----BEGIN CERTIFICATE"];
+    let encoded = [
+        "LS0tLS1CRUdJTiBQVUJMSUMg",
+        "LS0tLS1CRUdJTiBSU0EgUFVCTElD",
+        "LS0tLS1CRUdJTiBQR1AgUFVCTElD",
+        "LS0tLS1CRUdJTiBDRVJUSUZJQ0FURS0t",
+    ];
+    let line = ["ssh-rsa ", "ssh-ed25519 ", "ecdsa-sha2-"];
+    let starts = |prefixes: &[&str]| prefixes.iter().any(|prefix| value.starts_with(prefix));
+    (starts(&begins) || starts(&encoded) || starts(&line)) && !value.contains("PRIVATE KEY")
 }
 
 /// `$VARIABLE`, `$secret:key`, `${…}`, `$(…)`, `{{ … }}`, and the placeholders of plugins that fill in secrets later.

@@ -1,5 +1,5 @@
-//! Secrets that can be told by their shape alone, wherever they are. A row of the table is a kind, how it looks, which
-//! part of it is the secret, and what else has to hold.
+//! Secrets that can be told by their shape alone, wherever they are. A row of the table is a kind, the words one of
+//! which it has to hold, how it looks, which part of it is the secret, and what else has to hold.
 
 use std::sync::LazyLock;
 
@@ -12,45 +12,106 @@ use crate::safety::base64;
 /// One kind of secret.
 pub(super) struct Shape {
     kind: &'static str,
+    /// In lower case; the text may have them in either.
+    pub(super) anchors: &'static [&'static str],
     looks: LazyLock<Regex>,
     holds: fn(&str) -> bool,
 }
 
 macro_rules! shape {
-    ($kind:literal, $looks:literal, $holds:expr) => {
-        Shape { kind: $kind, looks: LazyLock::new(|| pattern($looks)), holds: $holds }
+    ($kind:literal, $anchors:expr, $looks:literal, $holds:expr) => {
+        Shape { kind: $kind, anchors: &$anchors, looks: LazyLock::new(|| pattern($looks)), holds: $holds }
     };
 }
 
 /// In the order they are looked for: what a URL or a header carries comes after what is recognised anywhere.
-pub(super) static ALL: [Shape; 13] = [
-    shape!("jwt", r"(?-u:\b)eyJ[A-Za-z0-9_-]{5,}\.[A-Za-z0-9_-]{5,}\.[A-Za-z0-9_-]*", is_jwt),
-    shape!("aws-key", r"(?-u:\b)(?:AKIA|ASIA)[0-9A-Z]{16}(?-u:\b)", any),
-    shape!("github-token", r"(?-u:\b)(?:gh[oprsu]_[A-Za-z0-9]{36,255}|github_pat_[A-Za-z0-9_]{22,255})", any),
-    shape!("gitlab-token", r"(?-u:\b)gl(?:pat|dt|rt|ptt|cbt|oas|soat|ft|imt|agent)-[A-Za-z0-9_-]{20,255}", any),
-    shape!("slack-token", r"(?-u:\b)(?:xox[abeoprs]|xapp)-[A-Za-z0-9-]{10,255}", has_digit),
-    shape!("slack-webhook", r"hooks\.slack\.com/(?:services|workflows)/([A-Za-z0-9/_-]{20,})", any),
-    shape!("google-key", r"(?-u:\b)AIza[0-9A-Za-z_-]{35}", any),
+pub(super) static ALL: [Shape; 17] = [
+    shape!("jwt", ["eyj"], r"(?-u:\b)eyJ[A-Za-z0-9_-]{5,}\.[A-Za-z0-9_-]{5,}\.[A-Za-z0-9_-]*", is_jwt),
+    shape!("aws-key", ["akia", "asia"], r"(?-u:\b)(?:AKIA|ASIA)[0-9A-Z]{16}(?-u:\b)", any),
+    shape!(
+        "github-token",
+        ["ghp_", "gho_", "ghr_", "ghs_", "ghu_", "github_pat_"],
+        r"(?-u:\b)(?:gh[oprsu]_[A-Za-z0-9]{36,255}|github_pat_[A-Za-z0-9_]{22,255})",
+        any
+    ),
+    shape!(
+        "gitlab-token",
+        ["glpat-", "gldt-", "glrt-", "glptt-", "glcbt-", "gloas-", "glsoat-", "glft-", "glimt-", "glagent-"],
+        r"(?-u:\b)gl(?:pat|dt|rt|ptt|cbt|oas|soat|ft|imt|agent)-[A-Za-z0-9_-]{20,255}",
+        any
+    ),
+    shape!("slack-token", ["xox", "xapp-"], r"(?-u:\b)(?:xox[abeoprs]|xapp)-[A-Za-z0-9-]{10,255}", has_digit),
+    shape!(
+        "slack-webhook",
+        ["hooks.slack"],
+        r"hooks\.slack\.com/(?:services|workflows|triggers)/([A-Za-z0-9/_-]{20,})",
+        any
+    ),
+    shape!("google-key", ["aiza"], r"(?-u:\b)AIza[0-9A-Za-z_-]{35}", any),
+    shape!("google-token", ["ya29."], r"(?-u:\b)ya29\.[0-9A-Za-z_-]{20,}", has_digit),
+    // Stripe, Anthropic and OpenAI, npm, Vault, Hugging Face, Docker Hub, PyPI, DigitalOcean, SendGrid, Shopify.
     shape!(
         "api-key",
-        r"(?-u:\b)(?:sk_live_|sk_test_|rk_live_|sk-ant-|sk-proj-|npm_|hvs\.)[A-Za-z0-9_-]{20,255}",
+        [
+            "sk_live_",
+            "sk_test_",
+            "rk_live_",
+            "whsec_",
+            "sk-ant-",
+            "sk-proj-",
+            "npm_",
+            "hvs.",
+            "hvb.",
+            "hf_",
+            "dckr_pat_",
+            "dckr_oat_",
+            "pypi-",
+            "dop_v1_",
+            "sg.",
+            "shpat_"
+        ],
+        r"(?-u:\b)(?:sk_live_|sk_test_|rk_live_|whsec_|sk-ant-|sk-proj-|npm_|hv[sb]\.|hf_|dckr_[po]at_|pypi-|dop_v1_|SG\.|shpat_)[A-Za-z0-9_-]{20,255}(?:\.[A-Za-z0-9_-]{20,255})?",
         has_digit
     ),
-    shape!("password-hash", r"\$2[aby]\$[0-9]{2}\$[./A-Za-z0-9]{53}", any),
+    shape!("private-key", ["age-secret-key-1"], r"(?-u:\b)AGE-SECRET-KEY-1[0-9A-Z]{58}", any),
+    shape!("password-hash", ["$2a$", "$2b$", "$2y$"], r"\$2[aby]\$[0-9]{2}\$[./A-Za-z0-9]{53}", any),
+    shape!(
+        "password-hash",
+        ["$apr1$", "$5$", "$6$", "$argon2"],
+        r"\$(?:apr1|5|6|argon2(?:id|i|d))\$[^\s:]*[./A-Za-z0-9+]{22,}",
+        any
+    ),
     // A name without a password is told, unless it is long enough to be a token itself.
-    shape!("url-password", r#"(?i)[a-z][a-z0-9+.-]*://[^\s/:@?#"'<>]*:([^\s/?#"'<>]+)@"#, any),
-    shape!("url-token", r#"(?i)[a-z][a-z0-9+.-]*://([^\s/:@?#"'<>\[\]]{20,})@"#, has_digit),
+    shape!("url-password", ["://"], r#"(?i)[a-z][a-z0-9+.-]{0,40}://[^\s/:@?#"'<>]*:([^\s/?#"'<>]+)@"#, any),
+    shape!("url-token", ["://"], r#"(?i)[a-z][a-z0-9+.-]{0,40}://([^\s/:@?#"'<>\[\]]{20,})@"#, has_digit),
+    // Of a link that opens what it leads to.
+    shape!(
+        "url-signature",
+        ["sig=", "signature="],
+        r"(?i)(?-u:\b)(?:sig|x-amz-signature|x-goog-signature)=([a-z0-9%+/=_-]{20,})",
+        has_digit
+    ),
     shape!(
         "authorization",
+        ["authorization"],
         r#"(?i)(?-u:\b)authorization\\?["']?[ \t]*[:=][ \t]*\\?["']?(?:(?:basic|bearer|digest|token|negotiate|apikey)[ \t]+)?([^\s"',;\\]+)"#,
         is_credential
     ),
-    shape!("authorization", r"(?i)(?-u:\b)(?:basic|bearer)[ \t]+([a-z0-9._~+/-]{8,}=*)", is_credential),
+    shape!(
+        "authorization",
+        ["basic", "bearer"],
+        r"(?i)(?-u:\b)(?:basic|bearer)[ \t]+([a-z0-9._~+/-]{8,}=*)",
+        is_credential
+    ),
 ];
 
 impl Shape {
     /// Where it occurs; the first group of the pattern is the secret where there is one, else all of it.
     pub(super) fn find(&self, text: &str) -> Vec<Found> {
+        // Most URLs name no user, and looking for one is slow.
+        if self.anchors == ["://"] && !text.as_bytes().contains(&b'@') {
+            return Vec::new();
+        }
         self.looks
             .captures_iter(text)
             .filter_map(|captures| captures.get(1).or_else(|| captures.get(0)))

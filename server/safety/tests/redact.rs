@@ -2,18 +2,9 @@
 
 use serde_json::{Value, json};
 
-use super::Numbers;
+use super::{Numbers, private_key, redactor, token};
 use crate::safety::base64;
 use crate::safety::redact::{OpenKey, Redactor};
-
-fn redactor() -> Redactor {
-    Redactor::new([42; 16])
-}
-
-/// Put together here, so that no scanner takes this file for a leak.
-fn token(prefix: &str, length: usize) -> String {
-    prefix.chars().chain("aB3dE5gH7jK9".chars().cycle().take(length)).collect()
-}
 
 fn jwt() -> String {
     let part = |text: &str| base64::encode(text.as_bytes());
@@ -23,11 +14,6 @@ fn jwt() -> String {
         part(r#"{"sub":"admin:login","iss":"argocd"}"#),
         token("", 43)
     )
-}
-
-fn private_key() -> String {
-    let body: Vec<_> = (0..3).map(|_| token("MII", 61)).collect();
-    format!("-----BEGIN RSA PRIVATE KEY-----\n{}\n-----END RSA PRIVATE KEY-----", body.join("\n"))
 }
 
 /// `{}` in the frame is where the secret stands; what remains is the frame around a marker of this kind.
@@ -57,6 +43,13 @@ fn takes_out_what_is_known_by_its_shape() {
         (token("sk_live_", 24), "api-key"),
         (token("hvs.", 24), "api-key"),
         (token("$2a$10$", 53), "password-hash"),
+        (token("$6$rounds=5000$salt$", 86), "password-hash"),
+        (token("ya29.", 40), "google-token"),
+        (token("hf_", 34), "api-key"),
+        (token("dckr_pat_", 27), "api-key"),
+        (token("pypi-", 60), "api-key"),
+        (token("SG.", 22) + "." + &token("", 43), "api-key"),
+        (token("AGE-SECRET-KEY-1", 58).to_uppercase(), "private-key"),
     ];
     for (secret, kind) in &shapes {
         for frame in ["{}", "found {} in a log", "[{}]", "x\n{}\ny", "<{}>"] {
@@ -76,6 +69,7 @@ fn takes_out_what_urls_and_headers_carry() {
     check(r#"{"Authorization":"Bearer {}","Accept":"*/*"}"#, &token("", 30), "authorization");
     check("curl -H 'Authorization: token {}' x", &token("", 30), "authorization");
     check("sent Bearer {} to the server", &token("", 30), "authorization");
+    check("https://x.blob.core.windows.net/b?sv=2024&sig={}&se=2026", &token("", 44), "url-signature");
     check("https://hooks.slack.com/services/{}", &format!("T0AAAAAAA/B0AAAAAAA/{}", token("", 24)), "slack-webhook");
 }
 
