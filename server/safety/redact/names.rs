@@ -183,7 +183,7 @@ impl Secrecy {
         match self {
             _ if says_nothing(value) || is_public(value) => None,
             Self::Certain(kind) => Some(kind),
-            Self::Likely(_) if reads_like_a_name(value) || is_small_number(value) => None,
+            Self::Likely(_) if reads_like_a_name(value) || is_small_number(value) || is_version(value) => None,
             // `auth` is most often followed by a word; in the file of a container registry by a user and a password.
             Self::Likely(kind @ "authorization") => {
                 (!value.contains(' ') && shapes::is_credential(value)).then_some(kind)
@@ -254,6 +254,13 @@ fn is_mixed_case(segment: &str) -> bool {
     let changes =
         segment.as_bytes().windows(2).filter(|two| two[0].is_ascii_lowercase() && two[1].is_ascii_uppercase());
     changes.count() > segment.len() / 5
+}
+
+/// `v1.24.3`, `2.10-alpine`: what follows the name of an image or a chart.
+fn is_version(value: &str) -> bool {
+    let numbers = value.strip_prefix('v').unwrap_or(value).split(['-', '+']).next().unwrap_or_default();
+    let number = |part: &str| (1..=5).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
+    value.len() <= 24 && numbers.contains('.') && numbers.split('.').all(number)
 }
 
 fn is_small_number(value: &str) -> bool {
