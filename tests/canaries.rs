@@ -16,8 +16,6 @@ use std::time::Duration;
 
 use aho_corasick::AhoCorasick;
 use argocd_api::vocabulary::{Answer, Tool};
-use argocd_mcp::access::Access;
-use argocd_mcp::dispatch::Runtime;
 use argocd_mcp::safety::redact::Redactor;
 use argocd_mcp::safety::sanitize;
 use axum::body::Body;
@@ -26,7 +24,7 @@ use bytes::Bytes;
 use replies::{Description, Reply};
 use secrets::{KINDS, Numbers, canary};
 use serde_json::{Value, json};
-use support::{Asked, TOKEN, Upstream, call, reply, settings};
+use support::{Asked, TOKEN, Upstream, call, reply, unguarded};
 use tokio::io::{AsyncBufReadExt as _, AsyncReadExt as _, AsyncWriteExt as _, BufReader};
 use tokio::process::Command;
 
@@ -62,12 +60,6 @@ impl Next {
         let chunks = futures_util::stream::iter(chunks.into_iter().map(Ok::<_, std::io::Error>));
         reply(status, "application/json", Body::from_stream(chunks))
     }
-}
-
-fn runtime(url: &str) -> Runtime {
-    let mut settings = settings(Some(url));
-    settings.access = Access::Full;
-    Runtime::new(settings)
 }
 
 fn example(tool: &Tool) -> Value {
@@ -130,7 +122,7 @@ async fn no_tool_tells_a_secret() {
     let replies = description.replies();
     let next = Next::default();
     let upstream = next.upstream().await;
-    let runtime = runtime(&upstream.url);
+    let runtime = unguarded(&upstream.url);
     let mut numbers = Numbers(2);
     for round in 0..count(300).div_ceil(argocd_api::TOOLS.len()) {
         for tool in argocd_api::TOOLS {
@@ -156,7 +148,7 @@ async fn no_tool_tells_a_secret() {
 async fn no_failure_tells_a_secret() {
     let next = Next::default();
     let upstream = next.upstream().await;
-    let runtime = runtime(&upstream.url);
+    let runtime = unguarded(&upstream.url);
     let mut numbers = Numbers(3);
     for round in 0..count(4 * KINDS) {
         let canary = canary(round % KINDS, &mut numbers);
@@ -185,7 +177,7 @@ async fn no_failure_tells_a_secret() {
 async fn a_secret_that_comes_in_pieces_is_whole_when_it_is_looked_for() {
     let next = Next::default();
     let upstream = next.upstream().await;
-    let runtime = runtime(&upstream.url);
+    let runtime = unguarded(&upstream.url);
     let mut numbers = Numbers(4);
     let lines = argocd_api::TOOLS.iter().find(|tool| matches!(tool.answer, Answer::Lines(_))).unwrap();
     let description = Description::read();

@@ -99,21 +99,73 @@ async fn a_list_is_cut_at_the_source_as_far_as_the_version_can() {
 
 #[tokio::test]
 async fn a_name_never_leaves_its_place_in_the_path() {
-    for (name, path) in [
-        ("a/b", "/api/v1/applications/a%2Fb"),
-        ("a?x=1", "/api/v1/applications/a%3Fx%3D1"),
-        ("a#b", "/api/v1/applications/a%23b"),
-        ("%2e%2e", "/api/v1/applications/%252e%252e"),
-        ("a:b", "/api/v1/applications/a%3Ab"),
-        ("ä", "/api/v1/applications/%C3%A4"),
+    for (revision, segment) in [
+        ("a/b", "a%2Fb"),
+        ("a?x=1", "a%3Fx%3D1"),
+        ("a#b", "a%23b"),
+        ("%2e%2e", "%252e%252e"),
+        ("sha256:0123", "sha256%3A0123"),
+        ("1.2.3+build", "1.2.3%2Bbuild"),
     ] {
-        let line = request("v3.5.1", "get_application", json!({ "name": name })).await;
-        assert_eq!(line, format!("GET {path}"), "{name}");
+        let line = request("v3.5.1", "get_revision", json!({ "name": "a.b-c", "revision": revision })).await;
+        assert_eq!(line, format!("GET /api/v1/applications/a.b-c/revisions/{segment}/metadata"), "{revision}");
     }
-    for name in ["", ".", "..", "a\nb"] {
-        let line = request("v3.5.1", "get_application", json!({ "name": name })).await;
-        assert_eq!(line, "", "{name:?} reached Argo CD");
+}
+
+/// What cannot be a name is refused before anything is sent, saying which argument and what it may be.
+#[tokio::test]
+async fn what_is_no_name_is_not_sent() {
+    let long = "a".repeat(300);
+    for (argument, wanted, wrong) in [
+        (
+            "name",
+            "a name of lower-case letters, digits, `-` and `.`",
+            &[
+                "../clusters",
+                "a/b",
+                "a?x",
+                "a#b",
+                "%2e%2e",
+                ".",
+                "..",
+                "a\nb",
+                "\u{7}",
+                "a\u{200F}b",
+                "\u{202E}a",
+                "A",
+                "-a",
+                "ä",
+                &long,
+            ][..],
+        ),
+        ("project", "a name of", &["../a", "a/b", "A", &long]),
+        ("namespace", "a name of", &["kube system", "a/b"]),
+        ("resource", "a name of visible ASCII", &["a/b", "a%2Fb", "..", "a b", "a\u{200F}", &long]),
+        ("revision", "a revision: visible ASCII", &["a b", "a\nb", "a\u{202E}b", &long]),
+    ] {
+        for wrong in wrong {
+            let upstream = Upstream::answering(version("v3.5.1")).await;
+            let (tool, mut arguments) = match argument {
+                "revision" => ("get_revision", json!({ "name": "checkout" })),
+                "resource" | "namespace" => {
+                    ("get_resource", json!({ "name": "checkout", "kind": "Pod", "resource": "a" }))
+                }
+                _ => ("get_application", json!({ "name": "checkout" })),
+            };
+            arguments[argument] = (*wrong).into();
+            let answer = call(&runtime(&upstream.url), tool, arguments).await;
+            assert!(answer.is_error && upstream.asked().is_empty(), "{argument} {wrong:?} was sent");
+            let said = answer.text.contains(&format!("`{argument}`")) && answer.text.contains(wanted)
+                || answer.text.contains("must not");
+            assert!(said, "{argument} {wrong:?}: {}", answer.text);
+        }
     }
+    for right in ["a", "a.b-c.0", "9", &"a".repeat(253)] {
+        let line = request("v3.5.1", "get_application", json!({ "name": right })).await;
+        assert_eq!(line, format!("GET /api/v1/applications/{right}"));
+    }
+    let line = request("v3.5.1", "get_application", json!({ "name": "" })).await;
+    assert_eq!(line, "", "an empty name reached Argo CD");
 }
 
 #[tokio::test]

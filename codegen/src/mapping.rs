@@ -111,6 +111,8 @@ pub struct ArgumentBlock {
     pub maximum: Option<i64>,
     /// `open`: any object; `json_patch`: a text that is one.
     pub schema: Option<Word>,
+    /// What a text has to look like.
+    pub grammar: Option<Word>,
     /// What each element of a list of objects has.
     pub items: Vec<ItemBlock>,
 }
@@ -233,6 +235,7 @@ const ARGUMENT: &[&str] = &[
     "minimum",
     "maximum",
     "schema",
+    "grammar",
     "items",
 ];
 const FILTER: &[&str] = &["filter", "description", "match", "enum", "list", "required", "default"];
@@ -283,6 +286,7 @@ fn argument(reading: &mut Reading<'_>, key: &Key, node: &Node) -> Option<Argumen
         minimum: entry(entries, "minimum").and_then(|node| reading.integer(node, "`minimum`")),
         maximum: entry(entries, "maximum").and_then(|node| reading.integer(node, "`maximum`")),
         schema: word(reading, entries, "schema"),
+        grammar: word(reading, entries, "grammar"),
         items: map(reading, entries, "items").iter().map(|(key, node)| item(reading, key, node)).collect(),
     })
 }

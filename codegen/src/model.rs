@@ -131,6 +131,27 @@ pub struct Argument {
     pub default: Option<Value>,
     /// What becomes of it.
     pub role: Role,
+    /// What a text has to look like.
+    pub grammar: Grammar,
+}
+
+/// What a text has to look like.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Grammar {
+    /// Anything.
+    Any,
+    /// A DNS name.
+    Name,
+    /// The name of any Kubernetes object.
+    Resource,
+    /// A revision of a source.
+    Revision,
+}
+
+impl Grammar {
+    /// The words of the mapping, each with what it stands for.
+    pub const WORDS: [(&str, Self); 4] =
+        [("any", Self::Any), ("name", Self::Name), ("resource", Self::Resource), ("revision", Self::Revision)];
 }
 
 /// What the value of an argument may be.

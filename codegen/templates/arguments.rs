@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use crate::vocabulary::{Argument, Kind, Role};
+use crate::vocabulary::{Argument, Grammar, Kind, Role};
 
 /// The arguments with defaults filled in, and `null` as good as not given; or every mistake, a sentence each.
 ///
@@ -64,8 +64,10 @@ fn mistake(argument: &Argument, value: &Value) -> Option<String> {
     let wrong_type = || Some(format!("has to be {}, not {}", wanted(argument.kind), found(value)));
     match (argument.kind, value) {
         (Kind::Text { values }, Value::String(text)) => word(values, text).or_else(|| match argument.role {
-            Role::Segment => not_a_segment(text),
-            _ => None,
+            // An optional text that is empty is as good as none, and goes nowhere that it could leave.
+            Role::Segment => not_a_segment(text).or_else(|| not_in(argument.grammar, text)),
+            _ if text.is_empty() => None,
+            _ => not_in(argument.grammar, text),
         }),
         (Kind::Texts { values }, Value::Array(items)) => items.iter().find_map(|item| match item {
             Value::String(text) => word(values, text),
@@ -134,6 +136,31 @@ fn word(values: &[&str], text: &str) -> Option<String> {
         Some(near) => format!("may be one of {all}; \"{near}\" is nearest to what was given"),
         None => format!("may be one of {all}"),
     })
+}
+
+/// A text that is not what its grammar allows.
+fn not_in(grammar: Grammar, text: &str) -> Option<String> {
+    const LONGEST: usize = 253;
+    let alphanumeric = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit();
+    let (allowed, wanted) = match grammar {
+        Grammar::Any => return None,
+        Grammar::Name => (
+            text.bytes().all(|byte| alphanumeric(byte) || matches!(byte, b'-' | b'.'))
+                && text.bytes().next().is_some_and(alphanumeric)
+                && text.bytes().next_back().is_some_and(alphanumeric),
+            "a name of lower-case letters, digits, `-` and `.` that begins and ends with a letter or digit",
+        ),
+        Grammar::Resource => (
+            !matches!(text, "" | "." | "..")
+                && text.bytes().all(|byte| byte.is_ascii_graphic() && !matches!(byte, b'/' | b'%')),
+            "a name of visible ASCII characters without `/` and `%`",
+        ),
+        Grammar::Revision => (
+            !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_graphic()),
+            "a revision: visible ASCII characters without spaces",
+        ),
+    };
+    (!allowed || text.len() > LONGEST).then(|| format!("has to be {wanted}, at most {LONGEST} long"))
 }
 
 /// A text that would leave its place in a path.

@@ -143,6 +143,21 @@ pub struct Argument {
     pub default: Option<&'static str>,
     /// What becomes of it.
     pub role: Role,
+    /// What a text has to look like.
+    pub grammar: Grammar,
+}
+
+/// What a text has to look like, checked before anything is sent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Grammar {
+    /// Anything that is not empty where it is part of a path.
+    Any,
+    /// A DNS name as RFC 1123 has it: what Kubernetes and Argo CD allow for applications, projects and namespaces.
+    Name,
+    /// What Kubernetes allows for any object: a segment of a path.
+    Resource,
+    /// What Git, Helm and OCI allow for a revision, and more: visible ASCII.
+    Revision,
 }
 
 /// What the value of an argument may be.

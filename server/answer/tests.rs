@@ -12,7 +12,9 @@ mod rows;
 mod take;
 mod time;
 
-use argocd_api::vocabulary::{Answer, Argument, Effect, Field, Kind, Layout, Path, Role, Step, Take, Test, Tool};
+use argocd_api::vocabulary::{
+    Answer, Argument, Effect, Field, Grammar, Kind, Layout, Path, Role, Step, Take, Test, Tool,
+};
 use serde_json::{Map, Value};
 
 use super::{Collector, Setting};
@@ -41,7 +43,7 @@ const fn hidden(name: &'static str, take: Take) -> Field {
 }
 
 const fn argument(name: &'static str, kind: Kind, role: Role) -> Argument {
-    Argument { name, kind, required: false, default: None, role }
+    Argument { name, kind, required: false, default: None, role, grammar: Grammar::Any }
 }
 
 const fn filter(name: &'static str, columns: &'static [&'static str], test: Test) -> Argument {

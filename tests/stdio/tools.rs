@@ -74,8 +74,14 @@ impl Drop for OnDrop {
     }
 }
 
-const TEXT: Argument =
-    Argument { name: "text", kind: Kind::Text { values: &[] }, required: true, default: None, role: Role::Input };
+const TEXT: Argument = Argument {
+    name: "text",
+    kind: Kind::Text { values: &[] },
+    required: true,
+    default: None,
+    role: Role::Input,
+    grammar: argocd_api::vocabulary::Grammar::Any,
+};
 
 fn tool<W>(
     name: &'static str,

@@ -10,7 +10,7 @@ pub(crate) mod listener;
 use std::net::Ipv4Addr;
 use std::sync::{Arc, Mutex};
 
-use argocd_api::vocabulary::Tool;
+use argocd_api::vocabulary::{Effect, Tool};
 use argocd_mcp::access::Access;
 use argocd_mcp::config::Settings;
 use argocd_mcp::dispatch::{Answer, Runtime};
@@ -107,6 +107,18 @@ pub(crate) fn settings(url: Option<&str>) -> Settings {
 /// A runtime for the Argo CD at this address.
 pub(crate) fn runtime(url: &str) -> Runtime {
     Runtime::new(settings(Some(url)))
+}
+
+/// The same with every tool as one that may be called by anybody: for what is so of all answers, whatever was done.
+pub(crate) fn unguarded(url: &str) -> Runtime {
+    let as_read = |tool: &&'static Tool| argocd_mcp::tool::Tool {
+        effect: Effect::Read,
+        raises: &[],
+        full: false,
+        ..argocd_mcp::tool::Tool::from(*tool)
+    };
+    let tools = argocd_api::TOOLS.iter().map(as_read).collect();
+    Runtime::offering(tools, Settings { access: Access::Full, ..settings(Some(url)) })
 }
 
 /// Calls a tool that exists.

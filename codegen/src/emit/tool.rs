@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::answer;
 use super::client::Client;
 use crate::document::{Document, Operation, Parameter};
-use crate::model::{Argument, Earlier, Effect, Kind, Raise, Role, Target, Tool, When};
+use crate::model::{Argument, Earlier, Effect, Grammar, Kind, Raise, Role, Target, Tool, When};
 use crate::names;
 use crate::problem::Problem;
 
@@ -159,7 +159,17 @@ fn argument(argument: &Argument) -> TokenStream {
         Role::Cursor => quote! { Role::Cursor },
         Role::Budget => quote! { Role::Budget },
     };
-    quote! { Argument { name: #name, kind: #kind, required: #required, default: #default, role: #role } }
+    let grammar = match argument.grammar {
+        Grammar::Any => quote! { Grammar::Any },
+        Grammar::Name => quote! { Grammar::Name },
+        Grammar::Resource => quote! { Grammar::Resource },
+        Grammar::Revision => quote! { Grammar::Revision },
+    };
+    quote! {
+        Argument {
+            name: #name, kind: #kind, required: #required, default: #default, role: #role, grammar: #grammar
+        }
+    }
 }
 
 /// The function that turns checked arguments into a request of the client.

@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::inputs;
 use crate::document::{Document, Operation};
 use crate::mapping::{ArgumentBlock, Block, ItemBlock};
-use crate::model::{Argument, Item, Kind, Role, Target};
+use crate::model::{Argument, Grammar, Item, Kind, Role, Target};
 use crate::problem::did_you_mean;
 use crate::reading::{Reading, Word};
 
@@ -71,7 +71,28 @@ fn argument(
         (None, _) => None,
     };
     let description = written.description.as_ref().map(|word| word.text.clone()).unwrap_or_default();
-    Some(Argument { name: name.text.clone(), description, kind, required, default, role })
+    let grammar = grammar(reading, written, &kind, &role);
+    Some(Argument { name: name.text.clone(), description, kind, required, default, role, grammar })
+}
+
+/// What a text has to look like; a part of the path is a name where the mapping does not say.
+fn grammar(reading: &mut Reading<'_>, written: &ArgumentBlock, kind: &Kind, role: &Role) -> Grammar {
+    let Some(word) = &written.grammar else {
+        return match role {
+            Role::Input(Target::Segment(_)) => Grammar::Name,
+            _ => Grammar::Any,
+        };
+    };
+    if !matches!(kind, Kind::Text(_)) {
+        let what = format!("\"{}\" is not a text and has a grammar", written.name.text);
+        reading.problem(word.line, what, "remove it");
+    }
+    let found = Grammar::WORDS.iter().find(|(name, _)| *name == word.text);
+    if found.is_none() {
+        let cure = format!("write one of {}", Grammar::WORDS.map(|(name, _)| name).join(", "));
+        reading.problem(word.line, format!("there is no grammar \"{}\"", word.text), cure);
+    }
+    found.map_or(Grammar::Any, |(_, grammar)| *grammar)
 }
 
 fn filter(reading: &mut Reading<'_>, written: &ArgumentBlock, columns: Option<&[&str]>) -> Option<(Role, Kind)> {

@@ -29,6 +29,7 @@ pub(super) static TOOL: Tool = Tool {
             required: true,
             default: None,
             role: Role::Input,
+            grammar: Grammar::Any,
         },
         Argument {
             name: "upsert",
@@ -36,6 +37,7 @@ pub(super) static TOOL: Tool = Tool {
             required: false,
             default: None,
             role: Role::Input,
+            grammar: Grammar::Any,
         },
         Argument {
             name: "validate",
@@ -43,6 +45,7 @@ pub(super) static TOOL: Tool = Tool {
             required: false,
             default: Some("true"),
             role: Role::Input,
+            grammar: Grammar::Any,
         },
     ],
     answer: Answer::Object(

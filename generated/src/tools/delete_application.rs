@@ -23,6 +23,7 @@ pub(super) static TOOL: Tool = Tool {
             required: true,
             default: None,
             role: Role::Segment,
+            grammar: Grammar::Name,
         },
         Argument {
             name: "cascade",
@@ -30,6 +31,7 @@ pub(super) static TOOL: Tool = Tool {
             required: false,
             default: Some("true"),
             role: Role::Input,
+            grammar: Grammar::Any,
         },
         Argument {
             name: "propagation_policy",
@@ -39,6 +41,7 @@ pub(super) static TOOL: Tool = Tool {
             required: false,
             default: None,
             role: Role::Input,
+            grammar: Grammar::Any,
         },
         Argument {
             name: "project",
@@ -46,6 +49,7 @@ pub(super) static TOOL: Tool = Tool {
             required: false,
             default: None,
             role: Role::Input,
+            grammar: Grammar::Name,
         },
         Argument {
             name: "app_namespace",
@@ -53,6 +57,7 @@ pub(super) static TOOL: Tool = Tool {
             required: false,
             default: None,
             role: Role::Input,
+            grammar: Grammar::Name,
         },
     ],
     answer: Answer::Object(&[]),

@@ -23,6 +23,7 @@ pub(super) static TOOL: Tool = Tool {
             required: true,
             default: None,
             role: Role::Segment,
+            grammar: Grammar::Name,
         },
         Argument {
             name: "resource",
@@ -30,6 +31,7 @@ pub(super) static TOOL: Tool = Tool {
             required: false,
             default: None,
             role: Role::Input,
+            grammar: Grammar::Resource,
         },
         Argument {
             name: "namespace",
@@ -37,6 +39,7 @@ pub(super) static TOOL: Tool = Tool {
             required: false,
             default: None,
             role: Role::Input,
+            grammar: Grammar::Name,
         },
         Argument {
             name: "uid",
@@ -44,6 +47,7 @@ pub(super) static TOOL: Tool = Tool {
             required: false,
             default: None,
             role: Role::Input,
+            grammar: Grammar::Any,
         },
         Argument {
             name: "project",
@@ -51,6 +55,7 @@ pub(super) static TOOL: Tool = Tool {
             required: false,
             default: None,
             role: Role::Input,
+            grammar: Grammar::Name,
         },
         Argument {
             name: "app_namespace",
@@ -58,6 +63,7 @@ pub(super) static TOOL: Tool = Tool {
             required: false,
             default: None,
             role: Role::Input,
+            grammar: Grammar::Name,
         },
         Argument {
             name: "type",
@@ -70,6 +76,7 @@ pub(super) static TOOL: Tool = Tool {
                 columns: &["type"],
                 test: Test::Is,
             },
+            grammar: Grammar::Any,
         },
         Argument {
             name: "text",
@@ -80,6 +87,7 @@ pub(super) static TOOL: Tool = Tool {
                 columns: &["reason", "message"],
                 test: Test::Contains,
             },
+            grammar: Grammar::Any,
         },
         Argument {
             name: "cursor",
@@ -87,6 +95,7 @@ pub(super) static TOOL: Tool = Tool {
             required: false,
             default: None,
             role: Role::Cursor,
+            grammar: Grammar::Any,
         },
         Argument {
             name: "max_tokens",
@@ -97,6 +106,7 @@ pub(super) static TOOL: Tool = Tool {
             required: false,
             default: Some("8000"),
             role: Role::Budget,
+            grammar: Grammar::Any,
         },
     ],
     answer: Answer::Rows(Rows {

@@ -23,6 +23,7 @@ pub(super) static TOOL: Tool = Tool {
             required: true,
             default: None,
             role: Role::Segment,
+            grammar: Grammar::Name,
         },
         Argument {
             name: "kind",
@@ -30,6 +31,7 @@ pub(super) static TOOL: Tool = Tool {
             required: false,
             default: None,
             role: Role::Input,
+            grammar: Grammar::Any,
         },
         Argument {
             name: "resource",
@@ -37,6 +39,7 @@ pub(super) static TOOL: Tool = Tool {
             required: false,
             default: None,
             role: Role::Input,
+            grammar: Grammar::Any,
         },
         Argument {
             name: "group",
@@ -44,6 +47,7 @@ pub(super) static TOOL: Tool = Tool {
             required: false,
             default: None,
             role: Role::Input,
+            grammar: Grammar::Any,
         },
         Argument {
             name: "namespace",
@@ -51,6 +55,7 @@ pub(super) static TOOL: Tool = Tool {
             required: false,
             default: None,
             role: Role::Input,
+            grammar: Grammar::Name,
         },
         Argument {
             name: "differs",
@@ -63,6 +68,7 @@ pub(super) static TOOL: Tool = Tool {
                 columns: &["differs"],
                 test: Test::Is,
             },
+            grammar: Grammar::Any,
         },
         Argument {
             name: "project",
@@ -70,6 +76,7 @@ pub(super) static TOOL: Tool = Tool {
             required: false,
             default: None,
             role: Role::Input,
+            grammar: Grammar::Name,
         },
         Argument {
             name: "app_namespace",
@@ -77,6 +84,7 @@ pub(super) static TOOL: Tool = Tool {
             required: false,
             default: None,
             role: Role::Input,
+            grammar: Grammar::Name,
         },
         Argument {
             name: "cursor",
@@ -84,6 +92,7 @@ pub(super) static TOOL: Tool = Tool {
             required: false,
             default: None,
             role: Role::Cursor,
+            grammar: Grammar::Any,
         },
         Argument {
             name: "max_tokens",
@@ -94,6 +103,7 @@ pub(super) static TOOL: Tool = Tool {
             required: false,
             default: Some("8000"),
             role: Role::Budget,
+            grammar: Grammar::Any,
         },
     ],
     answer: Answer::Rows(Rows {

@@ -23,6 +23,7 @@ pub(super) static TOOL: Tool = Tool {
             required: true,
             default: None,
             role: Role::Segment,
+            grammar: Grammar::Name,
         },
         Argument {
             name: "revision",
@@ -30,6 +31,7 @@ pub(super) static TOOL: Tool = Tool {
             required: false,
             default: None,
             role: Role::Input,
+            grammar: Grammar::Revision,
         },
         Argument {
             name: "kind",
@@ -40,6 +42,7 @@ pub(super) static TOOL: Tool = Tool {
                 columns: &["kind"],
                 test: Test::Is,
             },
+            grammar: Grammar::Any,
         },
         Argument {
             name: "resource",
@@ -50,6 +53,7 @@ pub(super) static TOOL: Tool = Tool {
                 columns: &["name"],
                 test: Test::Contains,
             },
+            grammar: Grammar::Any,
         },
         Argument {
             name: "project",
@@ -57,6 +61,7 @@ pub(super) static TOOL: Tool = Tool {
             required: false,
             default: None,
             role: Role::Input,
+            grammar: Grammar::Name,
         },
         Argument {
             name: "app_namespace",
@@ -64,6 +69,7 @@ pub(super) static TOOL: Tool = Tool {
             required: false,
             default: None,
             role: Role::Input,
+            grammar: Grammar::Name,
         },
         Argument {
             name: "cursor",
@@ -71,6 +77,7 @@ pub(super) static TOOL: Tool = Tool {
             required: false,
             default: None,
             role: Role::Cursor,
+            grammar: Grammar::Any,
         },
         Argument {
             name: "max_tokens",
@@ -81,6 +88,7 @@ pub(super) static TOOL: Tool = Tool {
             required: false,
             default: Some("8000"),
             role: Role::Budget,
+            grammar: Grammar::Any,
         },
     ],
     answer: Answer::Rows(Rows {

@@ -23,6 +23,7 @@ pub(super) static TOOL: Tool = Tool {
             required: true,
             default: None,
             role: Role::Segment,
+            grammar: Grammar::Name,
         },
         Argument {
             name: "project",
@@ -30,6 +31,7 @@ pub(super) static TOOL: Tool = Tool {
             required: false,
             default: None,
             role: Role::Input,
+            grammar: Grammar::Name,
         },
         Argument {
             name: "app_namespace",
@@ -37,6 +39,7 @@ pub(super) static TOOL: Tool = Tool {
             required: false,
             default: None,
             role: Role::Input,
+            grammar: Grammar::Name,
         },
         Argument {
             name: "kind",
@@ -47,6 +50,7 @@ pub(super) static TOOL: Tool = Tool {
                 columns: &["kind"],
                 test: Test::Is,
             },
+            grammar: Grammar::Any,
         },
         Argument {
             name: "resource",
@@ -57,6 +61,7 @@ pub(super) static TOOL: Tool = Tool {
                 columns: &["name"],
                 test: Test::Contains,
             },
+            grammar: Grammar::Any,
         },
         Argument {
             name: "health",
@@ -76,6 +81,7 @@ pub(super) static TOOL: Tool = Tool {
                 columns: &["health"],
                 test: Test::Is,
             },
+            grammar: Grammar::Any,
         },
         Argument {
             name: "cursor",
@@ -83,6 +89,7 @@ pub(super) static TOOL: Tool = Tool {
             required: false,
             default: None,
             role: Role::Cursor,
+            grammar: Grammar::Any,
         },
         Argument {
             name: "max_tokens",
@@ -93,6 +100,7 @@ pub(super) static TOOL: Tool = Tool {
             required: false,
             default: Some("8000"),
             role: Role::Budget,
+            grammar: Grammar::Any,
         },
     ],
     answer: Answer::Rows(Rows {

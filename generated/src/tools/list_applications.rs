@@ -35,6 +35,7 @@ pub(super) static TOOL: Tool = Tool {
                 columns: &["health"],
                 test: Test::Is,
             },
+            grammar: Grammar::Any,
         },
         Argument {
             name: "sync",
@@ -47,6 +48,7 @@ pub(super) static TOOL: Tool = Tool {
                 columns: &["sync"],
                 test: Test::Is,
             },
+            grammar: Grammar::Any,
         },
         Argument {
             name: "projects",
@@ -54,6 +56,7 @@ pub(super) static TOOL: Tool = Tool {
             required: false,
             default: None,
             role: Role::Input,
+            grammar: Grammar::Any,
         },
         Argument {
             name: "selector",
@@ -61,6 +64,7 @@ pub(super) static TOOL: Tool = Tool {
             required: false,
             default: None,
             role: Role::Input,
+            grammar: Grammar::Any,
         },
         Argument {
             name: "repo",
@@ -71,6 +75,7 @@ pub(super) static TOOL: Tool = Tool {
                 columns: &["repo"],
                 test: Test::Contains,
             },
+            grammar: Grammar::Any,
         },
         Argument {
             name: "text",
@@ -81,6 +86,7 @@ pub(super) static TOOL: Tool = Tool {
                 columns: &["name"],
                 test: Test::Contains,
             },
+            grammar: Grammar::Any,
         },
         Argument {
             name: "app_namespace",
@@ -88,6 +94,7 @@ pub(super) static TOOL: Tool = Tool {
             required: false,
             default: None,
             role: Role::Input,
+            grammar: Grammar::Name,
         },
         Argument {
             name: "cursor",
@@ -95,6 +102,7 @@ pub(super) static TOOL: Tool = Tool {
             required: false,
             default: None,
             role: Role::Cursor,
+            grammar: Grammar::Any,
         },
         Argument {
             name: "max_tokens",
@@ -105,6 +113,7 @@ pub(super) static TOOL: Tool = Tool {
             required: false,
             default: Some("8000"),
             role: Role::Budget,
+            grammar: Grammar::Any,
         },
     ],
     answer: Answer::Rows(Rows {

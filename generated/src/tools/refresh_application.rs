@@ -23,6 +23,7 @@ pub(super) static TOOL: Tool = Tool {
             required: true,
             default: None,
             role: Role::Segment,
+            grammar: Grammar::Name,
         },
         Argument {
             name: "mode",
@@ -32,6 +33,7 @@ pub(super) static TOOL: Tool = Tool {
             required: false,
             default: Some("\"normal\""),
             role: Role::Input,
+            grammar: Grammar::Any,
         },
         Argument {
             name: "project",
@@ -39,6 +41,7 @@ pub(super) static TOOL: Tool = Tool {
             required: false,
             default: None,
             role: Role::Input,
+            grammar: Grammar::Name,
         },
         Argument {
             name: "app_namespace",
@@ -46,6 +49,7 @@ pub(super) static TOOL: Tool = Tool {
             required: false,
             default: None,
             role: Role::Input,
+            grammar: Grammar::Name,
         },
     ],
     answer: Answer::Object(

@@ -49,6 +49,7 @@ pub(super) static TOOL: Tool = Tool {
             required: true,
             default: None,
             role: Role::Segment,
+            grammar: Grammar::Name,
         },
         Argument {
             name: "revision",
@@ -56,6 +57,7 @@ pub(super) static TOOL: Tool = Tool {
             required: false,
             default: None,
             role: Role::Input,
+            grammar: Grammar::Revision,
         },
         Argument {
             name: "prune",
@@ -63,6 +65,7 @@ pub(super) static TOOL: Tool = Tool {
             required: false,
             default: None,
             role: Role::Input,
+            grammar: Grammar::Any,
         },
         Argument {
             name: "force",
@@ -70,6 +73,7 @@ pub(super) static TOOL: Tool = Tool {
             required: false,
             default: None,
             role: Role::Input,
+            grammar: Grammar::Any,
         },
         Argument {
             name: "resources",
@@ -84,6 +88,7 @@ pub(super) static TOOL: Tool = Tool {
             required: false,
             default: None,
             role: Role::Input,
+            grammar: Grammar::Any,
         },
         Argument {
             name: "sync_options",
@@ -91,6 +96,7 @@ pub(super) static TOOL: Tool = Tool {
             required: false,
             default: None,
             role: Role::Input,
+            grammar: Grammar::Any,
         },
         Argument {
             name: "retries",
@@ -101,6 +107,7 @@ pub(super) static TOOL: Tool = Tool {
             required: false,
             default: None,
             role: Role::Input,
+            grammar: Grammar::Any,
         },
         Argument {
             name: "project",
@@ -108,6 +115,7 @@ pub(super) static TOOL: Tool = Tool {
             required: false,
             default: None,
             role: Role::Input,
+            grammar: Grammar::Name,
         },
         Argument {
             name: "app_namespace",
@@ -115,6 +123,7 @@ pub(super) static TOOL: Tool = Tool {
             required: false,
             default: None,
             role: Role::Input,
+            grammar: Grammar::Name,
         },
     ],
     answer: Answer::Object(
