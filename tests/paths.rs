@@ -175,6 +175,7 @@ fn decoded(segment: &str) -> String {
 }
 
 #[test]
+#[expect(clippy::print_stdout, reason = "how many were tried belongs to the proof")]
 fn a_request_is_at_the_place_of_its_operation() {
     let places = places();
     let sets = env::vars().find(|(name, _)| name == HOW_MANY).map_or(SETS, |(_, count)| count.parse().unwrap());

@@ -82,7 +82,8 @@ impl Object {
 
 fn laid_out(layout: Layout, value: &Value) -> String {
     match layout {
-        Layout::Compact => value.to_string(),
+        // Its `Display` writes character by character.
+        Layout::Compact => serde_json::to_string(value).unwrap_or_default(),
         Layout::Yaml => documents::yaml(&documents::document(value.clone())),
     }
 }

@@ -1,6 +1,7 @@
 //! What is kept of a document: a tree of field names, compiled from dotted paths.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use super::gate::{Gate, Gated, MOST_CONDITIONS};
 
@@ -11,9 +12,10 @@ use super::gate::{Gate, Gated, MOST_CONDITIONS};
 /// document, into a string or a number, `null` stands in that place, so that elements of arrays keep their positions.
 #[derive(Clone, Debug)]
 pub struct Keep {
-    nodes: Vec<Node>,
+    // Shared: what a tool keeps is worked out once, and copied for each call.
+    nodes: Arc<Vec<Node>>,
     without: Vec<Box<str>>,
-    gates: Vec<Gate>,
+    gates: Arc<Vec<Gate>>,
     /// Bytes of the longest name that any key is compared with.
     longest: usize,
 }
@@ -41,8 +43,8 @@ impl Keep {
     /// Keeps the fields at these dotted paths. The path `""` is the document itself.
     pub fn paths<P: AsRef<str>>(paths: impl IntoIterator<Item = P>) -> Self {
         let within = Node { whole: true, ..Node::default() };
-        let mut keep =
-            Self { nodes: vec![Node::default(), within], without: Vec::new(), gates: Vec::new(), longest: 0 };
+        let nodes = Arc::new(vec![Node::default(), within]);
+        let mut keep = Self { nodes, without: Vec::new(), gates: Arc::default(), longest: 0 };
         for path in paths {
             keep.keep_path(path.as_ref());
         }
@@ -83,11 +85,15 @@ impl Keep {
             gate.conditions().map(|condition| way(&self, array, &condition.path)).collect();
         let Some(tests) = tests.filter(|tests| tests.len() <= MOST_CONDITIONS) else { return self };
         for (condition, node) in tests.into_iter().enumerate() {
-            self.nodes[node].gated.tests.push(condition);
+            self.node_mut(node).gated.tests.push(condition);
         }
-        self.nodes[array].gated.elements = Some(self.gates.len());
-        self.gates.push(gate);
+        self.node_mut(array).gated.elements = Some(self.gates.len());
+        Arc::make_mut(&mut self.gates).push(gate);
         self
+    }
+
+    fn node_mut(&mut self, node: NodeId) -> &mut Node {
+        &mut Arc::make_mut(&mut self.nodes)[node]
     }
 
     fn keep_path(&mut self, path: &str) {
@@ -98,18 +104,19 @@ impl Keep {
             }
             node = self.child(node, name);
         }
-        self.nodes[node].whole = true;
-        self.nodes[node].fields.clear();
+        let node = self.node_mut(node);
+        node.whole = true;
+        node.fields.clear();
     }
 
     /// Says that rows are at `path`, whatever else is kept around it.
     pub(super) fn mark_rows(&mut self, path: &str, index: usize) {
         let mut node = ROOT;
         for name in names(path) {
-            self.nodes[node].leads_to_rows = true;
+            self.node_mut(node).leads_to_rows = true;
             node = self.child(node, name);
         }
-        self.nodes[node].rows = Some(index);
+        self.node_mut(node).rows = Some(index);
     }
 
     fn child(&mut self, parent: NodeId, name: &str) -> NodeId {
@@ -117,8 +124,9 @@ impl Keep {
             return *child;
         }
         let child = self.nodes.len();
-        self.nodes.push(Node { whole: self.nodes[parent].whole, ..Node::default() });
-        self.nodes[parent].fields.push((name.into(), child));
+        let whole = self.nodes[parent].whole;
+        Arc::make_mut(&mut self.nodes).push(Node { whole, ..Node::default() });
+        self.node_mut(parent).fields.push((name.into(), child));
         self.longest = self.longest.max(name.len());
         child
     }

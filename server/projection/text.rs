@@ -8,6 +8,9 @@ use super::{Kept, ProjectionError, TooLarge};
 /// Strings longer than this, in bytes, do not tell what a row is.
 const KNOWN_STRING: usize = 256;
 
+/// Bytes that most rows and many objects fit in.
+const FIRST: usize = 4 * 1024;
+
 /// How many fields are shown of a row that is too large.
 const KNOWN_FIELDS: usize = 16;
 
@@ -24,7 +27,7 @@ pub(super) struct Text {
 
 impl Text {
     pub(super) fn new(limit: usize) -> Self {
-        Self { bytes: Vec::new(), limit, overflowed: false, complete: 0, begun: 0 }
+        Self { bytes: Vec::with_capacity(FIRST.min(limit)), limit, overflowed: false, complete: 0, begun: 0 }
     }
 
     pub(super) fn limit(&self) -> usize {
