@@ -87,6 +87,7 @@ async fn a_cancelled_call_closes_its_connection_soon() {
         let answer = timeout(SOON, calling).await.expect("the call goes on").unwrap();
         assert!(answer.is_error && answer.text.contains("cancelled"), "{}", answer.text);
     }
+    eprintln!("in process: {closed} of {CALLS} closed within {SOON:?}");
     assert_eq!(closed, CALLS);
 }
 
@@ -122,6 +123,7 @@ async fn a_client_that_cancels_closes_the_connection_soon() {
         say(json!({"jsonrpc": "2.0", "method": "notifications/cancelled", "params": params})).await;
         closed += usize::from(is_closed_soon(&mut connection).await);
     }
+    eprintln!("over stdio: {closed} of {CALLS} closed within {SOON:?}");
     assert_eq!(closed, CALLS);
     // It is well, and what was cancelled was not answered.
     say(json!({"jsonrpc": "2.0", "id": "still there", "method": "ping"})).await;

@@ -57,6 +57,7 @@ async fn a_thousand_panics_are_a_thousand_answers() {
     }
     let after = memory();
     std::panic::set_hook(hook);
+    eprintln!("{CALLS} panics: {} answers, memory from {before:?} to {after:?} bytes", CALLS - strange.len());
     assert!(strange.is_empty(), "{} of {CALLS} are not as they should be: {}", strange.len(), strange[0]);
     if let (Some(before), Some(after)) = (before, after) {
         assert!(after < before + MOST, "memory grew from {before} to {after} bytes");
