@@ -24,7 +24,7 @@ mod time;
 #[cfg(test)]
 mod tests;
 
-use argocd_api::vocabulary::{Answer, Tool};
+use argocd_api::vocabulary::{Answer, Field, Role, Tool};
 use jiff::Timestamp;
 use serde_json::{Map, Value};
 
@@ -85,13 +85,30 @@ impl Collector {
         Ok(Self { asked, setting, collected, embedded: tool.embedded, then: tool.then })
     }
 
-    /// What has to be kept of the object, of each row or of each record; no other part is looked at.
-    pub fn keep(tool: &Tool) -> Keep {
-        match tool.answer {
-            Answer::Object(fields) => keep::keep(fields, tool.embedded),
-            Answer::Rows(rows) => keep::keep(rows.columns, tool.embedded),
-            Answer::Lines(lines) => keep::keep(lines.columns, tool.embedded),
-        }
+    /// What has to be kept of the object, of each row or of each record for what these arguments ask to be told; no other
+    /// part is looked at.
+    pub fn keep(tool: &Tool, arguments: &Map<String, Value>) -> Keep {
+        let is_tested = |name: &str| {
+            let tests = |role| matches!(role, Role::Filter { columns, .. } if columns.contains(&name));
+            tool.arguments.iter().any(|argument| tests(argument.role))
+        };
+        let fields = match tool.answer {
+            Answer::Object(fields) => fields,
+            Answer::Rows(rows) => rows.columns,
+            Answer::Lines(lines) => lines.columns,
+        };
+        let orders = |name: &str| match tool.answer {
+            Answer::Rows(rows) => {
+                let ordered = rows.worst_first.iter().map(|(column, _)| column);
+                rows.key.iter().chain(rows.count_by).chain(ordered).any(|column| *column == name)
+            }
+            Answer::Object(_) | Answer::Lines(_) => false,
+        };
+        let needed = |field: &&Field| {
+            let is_told = asked::is_chosen(tool.arguments, arguments, field.name);
+            !field.shown || is_told || orders(field.name) || is_tested(field.name)
+        };
+        keep::keep(&fields.iter().filter(needed).copied().collect::<Vec<_>>(), tool.embedded)
     }
 
     /// The argument that says how many lines, and how many have to be asked for instead: where a filter is given, more
@@ -115,7 +132,7 @@ impl Collector {
             sanitize(&mut value, &self.setting.redactor);
         }
         match &mut self.collected {
-            Collected::Object(object) => object.push(&value, &self.setting),
+            Collected::Object(object) => object.push(&value, &self.asked, &self.setting),
             Collected::Rows(rows) => rows.push(at, &value, &self.setting),
             Collected::Lines(_) => {}
         }

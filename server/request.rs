@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 use std::time::Duration;
 
 use argocd_api::TOOLS;
-use argocd_api::vocabulary::{Answer, Effect, Tool};
+use argocd_api::vocabulary::{Answer, Effect, Role, Tool};
 use jiff::Timestamp;
 use serde_json::{Map, Value};
 use tokio::time::Instant;
@@ -43,12 +43,12 @@ pub(crate) async fn make(
         Answer::Lines(spec) => lines::tell(upstream, tool, spec, &arguments, deadline, &mut collector).await?,
         Answer::Rows(rows) => {
             let reply = upstream.send(tool, &arguments, deadline).await?;
-            let projector = Projector::rows(rows.at, keep(tool), Keep::none(), limits(tool));
+            let projector = Projector::rows(rows.at, keep(tool, &arguments), Keep::none(), limits(tool));
             read_document(reply, projector, &mut collector).await?;
         }
         Answer::Object(_) => {
             let reply = upstream.send(tool, &arguments, deadline).await?;
-            let projector = Projector::object(keep(tool), Limits::default());
+            let projector = Projector::object(keep(tool, &arguments), Limits::default());
             match read_document(reply, projector, &mut collector).await? {
                 // What was done is done; else there is no answer.
                 Kept::TooLarge(TooLarge { bytes, .. }) if tool.effect == Effect::Read => {
@@ -67,11 +67,13 @@ fn limits(tool: &Tool) -> Limits {
     Limits { row: if tool.embedded.is_empty() { row } else { object }, object }
 }
 
-/// What is kept of a tool's reply; worked out once for each generated tool.
-fn keep(tool: &Tool) -> Keep {
+/// What is kept of a tool's reply; worked out once for each generated tool, and anew where a caller chooses.
+fn keep(tool: &Tool, arguments: &Map<String, Value>) -> Keep {
     static KEEPS: LazyLock<HashMap<&str, Keep>> =
-        LazyLock::new(|| TOOLS.iter().map(|tool| (tool.name, Collector::keep(tool))).collect());
-    KEEPS.get(tool.name).cloned().unwrap_or_else(|| Collector::keep(tool))
+        LazyLock::new(|| TOOLS.iter().map(|tool| (tool.name, Collector::keep(tool, &Map::new()))).collect());
+    let chosen = tool.arguments.iter().find(|argument| matches!(argument.role, Role::Fields));
+    let known = KEEPS.get(tool.name).filter(|_| chosen.is_none_or(|argument| !arguments.contains_key(argument.name)));
+    known.cloned().unwrap_or_else(|| Collector::keep(tool, arguments))
 }
 
 /// Reads a document to its end: only then is it known to be whole. Rows are taken as they end, what is kept beside them

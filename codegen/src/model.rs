@@ -195,6 +195,8 @@ pub enum Role {
     Cursor,
     /// How many tokens the answer may take.
     Budget,
+    /// Which fields are told.
+    Fields,
 }
 
 /// The place of an input in a request.

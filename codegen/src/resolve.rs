@@ -176,13 +176,12 @@ fn tool(
     // Without the operation nothing else can be held against anything; what was found so far stands.
     let operation = operation?;
     let projection = document.projections.iter().find(|projection| projection.operation == operation.id);
-    let columns = block.answer.as_ref().map(answers::columns);
-    let arguments = arguments::resolve(reading, document, operation, block, columns.as_deref());
+    let arguments = arguments::resolve(reading, document, operation, block, block.answer.as_ref());
     let constants = inputs::constants(reading, document, operation, block);
     claims::check(reading, document, operation, block, &arguments, &constants, projection);
     effects::of_inputs(reading, document, operation, block, effect, &raises, &arguments, &constants);
     let example = arguments::example(reading, block, &arguments);
-    let earlier = earlier::resolve(reading, document, service, block, columns.as_deref());
+    let earlier = earlier::resolve(reading, document, service, block);
     let answer = block.answer.as_ref()?;
     let projections = answers::check(reading, document, operation, block, answer, &arguments, projection);
     if reading.problems.len() > before {

@@ -211,6 +211,8 @@ pub enum Role {
     Cursor,
     /// How many tokens the answer may take.
     Budget,
+    /// Which fields of the object, or columns of the rows, are told; all that the mapping shows where it is not given.
+    Fields,
 }
 
 /// How a filter tests the value of a column.

@@ -29,7 +29,7 @@ impl Asked {
     pub(super) fn question(&self) -> Vec<(&str, &Value)> {
         let aside = |name: &str| {
             let role = self.arguments.iter().find(|argument| argument.name == name).map(|argument| argument.role);
-            matches!(role, Some(Role::Cursor | Role::Budget))
+            matches!(role, Some(Role::Cursor | Role::Budget | Role::Fields))
         };
         let mut question: Vec<_> =
             self.given.iter().filter(|(name, _)| !aside(name)).map(|(name, value)| (name.as_str(), value)).collect();
@@ -44,6 +44,11 @@ impl Asked {
     /// The argument that says how much may be told.
     pub(super) fn budget_argument(&self) -> Option<&'static str> {
         self.named(|role| matches!(role, Role::Budget))
+    }
+
+    /// Whether a field is told: the mapping shows it, and the caller wants it or does not choose.
+    pub(super) fn tells(&self, field: &Field) -> bool {
+        field.shown && is_chosen(self.arguments, &self.given, field.name)
     }
 
     /// The argument that says where to go on.
@@ -120,4 +125,11 @@ impl Asked {
     fn named(&self, is: impl Fn(Role) -> bool) -> Option<&'static str> {
         self.arguments.iter().find(|argument| is(argument.role)).map(|argument| argument.name)
     }
+}
+
+/// Whether a caller wants a field of this name told, or does not choose.
+pub(super) fn is_chosen(arguments: &[Argument], given: &Map<String, Value>, name: &str) -> bool {
+    let chosen = arguments.iter().find(|argument| matches!(argument.role, Role::Fields));
+    let chosen = chosen.and_then(|argument| given.get(argument.name)).and_then(Value::as_array);
+    chosen.is_none_or(|names| names.is_empty() || names.iter().any(|chosen| chosen == name))
 }

@@ -24,9 +24,12 @@ impl Object {
     }
 
     /// The object; sanitized already where its names say anything of secrets.
-    pub(super) fn push(&mut self, value: &Value, setting: &Setting) {
+    pub(super) fn push(&mut self, value: &Value, asked: &Asked, setting: &Setting) {
         let exact = self.layout == Layout::Yaml;
-        self.told = take::object(self.fields, &Source { value, at: "", now: setting.now, exact });
+        self.told = take::object(
+            self.fields.iter().filter(|field| asked.tells(field)),
+            &Source { value, at: "", now: setting.now, exact },
+        );
         if let Some(told) = &mut self.told {
             sanitize(told, &setting.redactor);
         }

@@ -28,6 +28,8 @@ const WIDTHS: [usize; 2] = [1_000, 160];
 pub(super) struct Rows {
     spec: vocabulary::Rows,
     layout: Layout,
+    /// The columns that are told.
+    told: Vec<&'static vocabulary::Field>,
     filters: Vec<Filter>,
     question: Question,
     after: Option<Position>,
@@ -65,6 +67,7 @@ impl Rows {
             instead: tested.filter(|column| !take::may_be_untrusted(column)).map(|column| Tally::of(column)).collect(),
             spec,
             layout,
+            told: spec.columns.iter().filter(|column| asked.tells(column)).collect(),
             filters,
             question,
             after,
@@ -155,14 +158,14 @@ impl Rows {
         match self.layout {
             Layout::Compact => self.shown().map(|column| cell_of(take::told(column.take, source))).collect(),
             Layout::Yaml => {
-                let told = take::object(self.spec.columns, source).unwrap_or_default();
+                let told = take::object(self.shown(), source).unwrap_or_default();
                 vec![documents::yaml(&documents::document(told))]
             }
         }
     }
 
-    fn shown(&self) -> impl Iterator<Item = &'static vocabulary::Field> + use<> {
-        self.spec.columns.iter().filter(|column| column.shown)
+    fn shown(&self) -> impl Iterator<Item = &'static vocabulary::Field> {
+        self.told.iter().copied()
     }
 
     /// Whether a passing row was told in an earlier answer.

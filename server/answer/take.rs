@@ -42,9 +42,9 @@ pub(crate) fn told(take: Take, source: &Source<'_>) -> Option<Value> {
 }
 
 /// The shown fields that have a value, in their order; nothing where none has.
-pub(crate) fn object(fields: &[Field], source: &Source<'_>) -> Option<Value> {
+pub(crate) fn object<'f>(fields: impl IntoIterator<Item = &'f Field>, source: &Source<'_>) -> Option<Value> {
     let mut told_fields = Map::new();
-    for field in fields.iter().filter(|field| field.shown) {
+    for field in fields.into_iter().filter(|field| field.shown) {
         if let Some(value) = told(field.take, source) {
             told_fields.insert(field.name.to_owned(), value);
         }

@@ -158,6 +158,7 @@ fn argument(argument: &Argument) -> TokenStream {
         }
         Role::Cursor => quote! { Role::Cursor },
         Role::Budget => quote! { Role::Budget },
+        Role::Fields => quote! { Role::Fields },
     };
     let grammar = match argument.grammar {
         Grammar::Any => quote! { Grammar::Any },

@@ -21,6 +21,16 @@ pub(super) fn columns(answer: &Answer) -> Vec<&str> {
     }
 }
 
+/// The names of what is told, among which a caller may choose.
+pub(super) fn shown(answer: &Answer) -> Vec<&str> {
+    let fields = match answer {
+        Answer::Object(fields) => fields,
+        Answer::Rows(Rows { columns, .. }) => columns,
+        Answer::Lines(_) => return Vec::new(),
+    };
+    fields.iter().filter(|field| field.shown).map(|field| field.name.text.as_str()).collect()
+}
+
 /// Checks an answer, and works out how to ask for its fields alone.
 pub(super) fn check(
     reading: &mut Reading<'_>,
@@ -80,21 +90,26 @@ pub(super) fn pods(reading: &mut Reading<'_>, block: &Block, toolsets: &[Toolset
 
 /// An answer of any length needs a size limit, rows a way to go on.
 fn controls(reading: &mut Reading<'_>, block: &Block, answer: &Answer) {
-    let needs = [("cursor", matches!(answer, Answer::Rows(_))), ("max_tokens", !matches!(answer, Answer::Object(_)))];
+    let needs = [
+        ("cursor", Some(matches!(answer, Answer::Rows(_)))),
+        ("max_tokens", Some(!matches!(answer, Answer::Object(_)))),
+        // It may be there or not, but lines have no fields.
+        ("fields", if matches!(answer, Answer::Lines(_)) { Some(false) } else { None }),
+    ];
     for (control, needed) in needs {
         // What is misspelt is told as that.
         let is = |one: &&ArgumentBlock| {
             let word = one.control.as_ref().map(|word| word.text.as_str());
-            word.and_then(|word| nearest(word, ["cursor", "max_tokens"])) == Some(control)
+            word.and_then(|word| nearest(word, ["cursor", "max_tokens", "fields"])) == Some(control)
         };
         let mut having = block.args.iter().filter(is);
         match (having.next(), needed) {
-            (None, true) => {
+            (None, Some(true)) => {
                 let what = format!("the answer of \"{}\" may be of any length", block.name.text);
                 let cure = format!("add an argument with `control: {control}`");
                 reading.problem(block.name.line, what, cure);
             }
-            (Some(one), false) => {
+            (Some(one), Some(false)) => {
                 let what = format!("\"{}\" is a control that this answer has no use for", one.name.text);
                 reading.problem(one.name.line, what, "remove it");
             }

@@ -2,8 +2,9 @@
 
 use serde_json::Value;
 
-use super::inputs;
+use super::{answers, inputs};
 use crate::document::{Document, Operation};
+use crate::mapping::answer::Answer;
 use crate::mapping::{ArgumentBlock, Block, ItemBlock};
 use crate::model::{Argument, Grammar, Item, Kind, Role, Target};
 use crate::problem::did_you_mean;
@@ -17,16 +18,16 @@ const DEFAULT_TOKENS: i64 = 8_000;
 /// The word for a text that is a JSON patch.
 pub(super) const JSON_PATCH: &str = "json_patch";
 
-/// Resolves the arguments of one tool; those that cannot be are problems and left out. `columns` are those of the
-/// answer, where it has been understood.
+/// Resolves the arguments of one tool; those that cannot be are problems and left out. `answer` is there where it has been
+/// understood.
 pub(super) fn resolve(
     reading: &mut Reading<'_>,
     document: &Document,
     operation: &Operation,
     block: &Block,
-    columns: Option<&[&str]>,
+    answer: Option<&Answer>,
 ) -> Vec<Argument> {
-    block.args.iter().filter_map(|written| argument(reading, document, operation, written, columns)).collect()
+    block.args.iter().filter_map(|written| argument(reading, document, operation, written, answer)).collect()
 }
 
 fn argument(
@@ -34,13 +35,13 @@ fn argument(
     document: &Document,
     operation: &Operation,
     written: &ArgumentBlock,
-    columns: Option<&[&str]>,
+    answer: Option<&Answer>,
 ) -> Option<Argument> {
     let name = &written.name;
     let (role, kind) = if !written.filter.is_empty() {
-        filter(reading, written, columns)?
+        filter(reading, written, answer.map(answers::columns).as_deref())?
     } else if let Some(control) = &written.control {
-        self::control(reading, control)?
+        self::control(reading, control, answer)?
     } else {
         input(reading, document, operation, written)?
     };
@@ -119,12 +120,17 @@ fn filter(reading: &mut Reading<'_>, written: &ArgumentBlock, columns: Option<&[
     Some((Role::Filter(columns, contains), kind))
 }
 
-fn control(reading: &mut Reading<'_>, word: &Word) -> Option<(Role, Kind)> {
+fn control(reading: &mut Reading<'_>, word: &Word, answer: Option<&Answer>) -> Option<(Role, Kind)> {
     match word.text.as_str() {
         "cursor" => Some((Role::Cursor, Kind::Text(Vec::new()))),
         "max_tokens" => Some((Role::Budget, Kind::Integer(Some(FEWEST_TOKENS), Some(MOST_TOKENS)))),
+        "fields" => {
+            let names = answers::shown(answer?).into_iter().map(str::to_owned);
+            Some((Role::Fields, Kind::Texts(names.collect())))
+        }
         other => {
-            reading.problem(word.line, format!("there is no control \"{other}\""), "write cursor or max_tokens");
+            let cure = "write cursor, max_tokens or fields";
+            reading.problem(word.line, format!("there is no control \"{other}\""), cure);
             None
         }
     }
@@ -260,7 +266,7 @@ fn bounded(reading: &mut Reading<'_>, written: &ArgumentBlock, kind: Kind) -> Op
     }
     Some(match kind {
         Kind::Text(_) => Kind::Text(values),
-        Kind::Texts(_) => Kind::Texts(values),
+        Kind::Texts(own) => Kind::Texts(if values.is_empty() { own } else { values }),
         Kind::Integer(fewest, most) => {
             let (minimum, maximum) = (written.minimum.or(fewest), written.maximum.or(most));
             let outside = fewest.zip(minimum).is_some_and(|(fewest, minimum)| minimum < fewest)

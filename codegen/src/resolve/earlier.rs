@@ -8,13 +8,7 @@ use crate::overlay::version;
 use crate::reading::{Reading, Word};
 
 /// Resolves `before:` of a tool.
-pub(super) fn resolve(
-    reading: &mut Reading<'_>,
-    document: &Document,
-    service: &str,
-    block: &Block,
-    columns: Option<&[&str]>,
-) -> Option<Earlier> {
+pub(super) fn resolve(reading: &mut Reading<'_>, document: &Document, service: &str, block: &Block) -> Option<Earlier> {
     let written = block.earlier.as_ref()?;
     let Some(below) = version(&written.version.text) else {
         let what = format!("\"{}\" is no version", written.version.text);
@@ -53,7 +47,7 @@ pub(super) fn resolve(
         }
         named || known
     });
-    let arguments = arguments::resolve(reading, document, found, &other, columns);
+    let arguments = arguments::resolve(reading, document, found, &other, other.answer.as_ref());
     let constants = inputs::constants(reading, document, found, &other);
     claims::check(reading, document, found, &other, &arguments, &constants, None);
     let constants = constants.into_iter().map(|constant| (constant.target, constant.value)).collect();

@@ -84,6 +84,28 @@ pub(super) static TOOL: Tool = Tool {
             grammar: Grammar::Any,
         },
         Argument {
+            name: "fields",
+            kind: Kind::Texts {
+                values: &[
+                    "kind",
+                    "name",
+                    "namespace",
+                    "health",
+                    "status",
+                    "restarts",
+                    "ready",
+                    "owner",
+                    "message",
+                    "age",
+                    "orphaned",
+                ],
+            },
+            required: false,
+            default: None,
+            role: Role::Fields,
+            grammar: Grammar::Any,
+        },
+        Argument {
             name: "cursor",
             kind: Kind::Text { values: &[] },
             required: false,

@@ -97,6 +97,26 @@ pub(super) static TOOL: Tool = Tool {
             grammar: Grammar::Name,
         },
         Argument {
+            name: "fields",
+            kind: Kind::Texts {
+                values: &[
+                    "name",
+                    "app_namespace",
+                    "project",
+                    "health",
+                    "sync",
+                    "last_operation",
+                    "destination",
+                    "revision",
+                    "deleting",
+                ],
+            },
+            required: false,
+            default: None,
+            role: Role::Fields,
+            grammar: Grammar::Any,
+        },
+        Argument {
             name: "cursor",
             kind: Kind::Text { values: &[] },
             required: false,
