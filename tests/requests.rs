@@ -36,6 +36,11 @@ async fn each_example_makes_the_request_of_its_snapshot() {
         let before = upstream.asked().len();
         send(&upstream.url, tool, &arguments).await;
         let asked = upstream.asked();
+        for made in &asked[before..] {
+            // Argo CD refuses anything else, of a DELETE without a body too.
+            let kind = (made.method != "GET").then_some("application/json");
+            assert_eq!(made.header("content-type"), kind, "{tool}");
+        }
         // Before it, the version may have been asked for.
         lines.push(format!("{tool} {arguments}\n{}", line(asked[before..].last().unwrap())));
     }
