@@ -113,6 +113,13 @@ async fn each_access_lets_through_what_it_says() {
             if !through {
                 assert_eq!(simulator.request_count(), 0, "{access}: {tool} {arguments}");
             }
+            if !through && access < Access::Full {
+                assert!(
+                    answer.text.contains(&format!("the access \"{access}\"")),
+                    "{tool} {arguments}: {}",
+                    answer.text
+                );
+            }
             if access == Access::Full && least.is_none() {
                 assert!(answer.text.contains(UNCONFIRMED), "{tool} {arguments}: {}", answer.text);
             }
