@@ -121,6 +121,71 @@ fn what_is_as_good_as_a_mapping_is_one() {
     }
 }
 
+/// Keys that only some tools have.
+#[test]
+fn mistakes_about_effects_versions_and_forms_are_told() {
+    const SHIPS: &str = r#"
+service: ShipService
+tools:
+  set_course:
+    operation: Sail
+    title: Set the course
+    description: Sends a ship on a voyage.
+    effect: write
+    access: half
+    listed: perhaps
+    then: Look at it with get_shipp.
+    raises:
+      name: { unless: [deck] }
+      dry_run: { to: destructive, unless: [a], touches: [b] }
+      crew: { to: destructive, touches: [cargo] }
+      decks: { to: sunk, when: always }
+    before: { "2.0": { operation: Row, args: { captain: name } }, "1.0": { operation: Stop } }
+    args:
+      name: { description: The ship., grammar: poem }
+      dry_run: { description: Only try., grammar: name }
+      crew: { description: Who., schema: json_patch }
+      decks: { description: Which., items: { kind: Its kind. } }
+      cargo: { description: What., items: { weight: , colour: Its colour., kind: { description: Its kind., needed: true } } }
+      only: { description: Which fields., control: field }
+    hide: { body.route: not used here, body.note: not used here }
+    answer: { object: { name: metadata.name }, layout: table }
+    example: { name: deck, crew: [ahab] }
+
+  stop_ship:
+    operation: Stop
+    title: Stop a ship
+    description: Ends its voyage.
+    effect: destructive
+    access: full
+    before: { soon: { operation: Sink, hide: { name: no } } }
+    args: { name: The ship. }
+    answer: { object: {} }
+    example: { name: deck }
+
+  get_log:
+    operation: Log
+    title: Get the log
+    description: What was written down.
+    effect: read
+    before: { "2.0": {} }
+    args:
+      name: The ship.
+      lines: { description: How many., from: tailLines, default: 9 }
+      text: { description: Only these., filter: text }
+      only: { description: Which fields., control: fields }
+      size: { description: How much., control: max_tokens }
+    hide: { filter: not used here }
+    answer: { lines: result, columns: { text: text }, tail: lines, searched: 9, pods: list_ports, layout: yaml }
+    example: { name: deck }
+
+undecided: [Create, Get, List, Rename, Sink]
+"#;
+    let mut inputs = harbour();
+    inputs.insert("spec/tools/ships.yaml".into(), SHIPS.into());
+    insta::assert_snapshot!(told(&plan(&inputs).unwrap_err()));
+}
+
 #[test]
 fn mistakes_of_the_overlay_are_told() {
     let rows = [
@@ -136,6 +201,7 @@ fn mistakes_of_the_overlay_are_told() {
         ),
         ("no reason", "schemas: { deck: { replace: {} } }"),
         ("an empty reason", "schemas: { deck: { reason: , replace: {} } }"),
+        ("no text inside", "schemas: { deck: { reason: it is JSON, embedded: [info, colour] } }"),
         ("an unknown key", "schemas: { deck: { reason: it is raw, replaced: {} } }"),
         ("no schema", "schemas: { deck: { reason: it is raw, replace: string } }"),
         ("a bad version", "schemas: { deck: { reason: it is raw, since: three, replace: {} } }"),
