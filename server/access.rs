@@ -33,6 +33,12 @@ impl Access {
         self.permits(effect) && (!full || self == Self::Full)
     }
 
+    /// The least that offers a tool with this effect.
+    pub fn least(effect: Effect, full: bool) -> Self {
+        let all = [Self::ReadOnly, Self::SafeWrites, Self::Full];
+        all.into_iter().find(|access| access.offers(effect, full)).unwrap_or(Self::Full)
+    }
+
     /// All words for it.
     pub const WORDS: [&str; 3] = ["read-only", "safe-writes", "full"];
 }

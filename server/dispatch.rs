@@ -76,7 +76,13 @@ impl Runtime {
             if !settings.toolsets.is_empty() && !settings.toolsets.iter().any(|name| name == tool.toolset) {
                 withheld.push((tool.name, format!("the toolset \"{}\" is not switched on", tool.toolset)));
             } else if !settings.access.offers(tool.effect, tool.full) {
-                withheld.push((tool.name, format!("this server runs with the access \"{}\"", settings.access)));
+                let (access, least) = (settings.access, Access::least(tool.effect, tool.full));
+                withheld.push((
+                    tool.name,
+                    format!(
+                        "it needs the access \"{least}\" (--access), and this server runs with the access \"{access}\""
+                    ),
+                ));
             } else {
                 tools.push(tool);
             }
@@ -147,9 +153,12 @@ impl Runtime {
         };
         let effect = raised(tool.effect, tool.raises, &checked);
         if !self.access.permits(effect) {
-            let why =
-                format!("with these arguments it is more than the access \"{}\" of this server permits", self.access);
-            return Ok(self.refused(format!("`{name}` was not called: {why}.")));
+            let least = Access::least(effect, tool.full);
+            return Ok(self.refused(format!(
+                "`{name}` was not called: with these arguments it needs the access \"{least}\" (--access), and this server runs with the \
+                 access \"{}\".",
+                self.access
+            )));
         }
         if effect == Effect::Destructive {
             return Ok(self.refused(format!("`{name}` was not called: {UNCONFIRMED}")));
