@@ -4,10 +4,16 @@
 
 mod support;
 
+use std::sync::Arc;
+use std::time::Duration;
+
 use argocd_mcp::access::Access;
 use argocd_mcp::dispatch::Runtime;
 use serde_json::{Value, json};
 use support::{Asked, TOKEN, Upstream, call, examples_of, reply, runtime, settings};
+use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+use tokio::net::TcpListener;
+use tokio::time::timeout;
 
 /// A request as a line: method, path, and the query in order.
 fn line(asked: &Asked) -> String {
@@ -241,4 +247,32 @@ async fn a_failure_that_passes_is_not_told() {
     .await;
     let answer = call(&runtime(&upstream.url), "get_application", json!({ "name": "checkout" })).await;
     assert!(!answer.is_error && answer.text.contains("checkout"), "{}", answer.text);
+}
+
+/// The rest wait their turn, which comes as soon as a reply has been read.
+#[tokio::test]
+async fn argo_cd_gets_so_many_requests_at_a_time() {
+    const AT_A_TIME: usize = 32;
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let runtime = Arc::new(runtime(&format!("http://{}", listener.local_addr().unwrap())));
+    for _ in 0..AT_A_TIME + 8 {
+        let runtime = runtime.clone();
+        tokio::spawn(async move { call(&runtime, "get_application", json!({ "name": "checkout" })).await });
+    }
+    let request = async || {
+        let (mut connection, _) = listener.accept().await.unwrap();
+        let mut head = Vec::new();
+        while !head.ends_with(b"\r\n\r\n") {
+            head.push(connection.read_u8().await.unwrap());
+        }
+        connection
+    };
+    let mut open = Vec::new();
+    for _ in 0..AT_A_TIME {
+        open.push(timeout(Duration::from_secs(20), request()).await.unwrap());
+    }
+    assert!(timeout(Duration::from_millis(200), request()).await.is_err(), "one more came");
+    let reply = b"HTTP/1.1 200 OK\r\nconnection: close\r\ncontent-length: 2\r\n\r\n{}";
+    open.pop().unwrap().write_all(reply).await.unwrap();
+    timeout(Duration::from_secs(20), request()).await.expect("the next one does not come");
 }
