@@ -41,12 +41,6 @@ pub(super) static ALL: [Shape; 17] = [
         any
     ),
     shape!("slack-token", ["xox", "xapp-"], r"(?-u:\b)(?:xox[abeoprs]|xapp)-[A-Za-z0-9-]{10,255}", has_digit),
-    shape!(
-        "slack-webhook",
-        ["hooks.slack"],
-        r"hooks\.slack\.com/(?:services|workflows|triggers)/([A-Za-z0-9/_-]{20,})",
-        any
-    ),
     shape!("google-key", ["aiza"], r"(?-u:\b)AIza[0-9A-Za-z_-]{35}", any),
     shape!("google-token", ["ya29."], r"(?-u:\b)ya29\.[0-9A-Za-z_-]{20,}", has_digit),
     // Stripe, Anthropic and OpenAI, npm, Vault, Hugging Face, Docker Hub, PyPI, DigitalOcean, SendGrid, Shopify.
@@ -82,6 +76,13 @@ pub(super) static ALL: [Shape; 17] = [
         any
     ),
     // A name without a password is told, unless it is long enough to be a token itself.
+    // What runs into a link is looked for before it: half of it would go with the link, and the rest not be known.
+    shape!(
+        "slack-webhook",
+        ["hooks.slack"],
+        r"hooks\.slack\.com/(?:services|workflows|triggers)/([A-Za-z0-9/_-]{20,})",
+        any
+    ),
     shape!("url-password", ["://"], r#"(?i)[a-z][a-z0-9+.-]{0,40}://[^\s/:@?#"'<>]*:([^\s/?#"'<>]+)@"#, any),
     shape!("url-token", ["://"], r#"(?i)[a-z][a-z0-9+.-]{0,40}://([^\s/:@?#"'<>\[\]]{20,})@"#, has_digit),
     // Of a link that opens what it leads to.
