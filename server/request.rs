@@ -20,10 +20,7 @@ use crate::projection::{Keep, Kept, Limits, ProjectionError, Projector, Row, Too
 use crate::random::random;
 use crate::safety::fence::Mark;
 use crate::safety::redact::Redactor;
-use crate::upstream::{Reply, Upstream};
-
-/// A stream is left this long before the call's deadline, so that what has come can still be told.
-const BEFORE_THE_DEADLINE: Duration = Duration::from_secs(2);
+use crate::upstream::{BEFORE_THE_DEADLINE, Reply, Upstream};
 
 /// Makes the request and tells the reply.
 pub(crate) async fn make(

@@ -33,8 +33,9 @@ const CONNECT: Duration = Duration::from_secs(3);
 const FIRST_BYTE: Duration = Duration::from_secs(15);
 /// Lists of thousands of applications take Argo CD that long.
 const FIRST_BYTE_OF_A_LIST: Duration = Duration::from_secs(55);
-/// Where that is as long as the call may take, it ends so much sooner, so that it can be told what took so long.
-const BEFORE_THE_DEADLINE: Duration = Duration::from_secs(2);
+/// What is waited for as long as a call may take is left so much sooner, so that it can be told what has come or took so
+/// long.
+pub(crate) const BEFORE_THE_DEADLINE: Duration = Duration::from_secs(2);
 /// As many requests Argo CD gets from us at a time.
 const AT_A_TIME: usize = 32;
 

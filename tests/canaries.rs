@@ -4,6 +4,8 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+#[path = "support/numbers.rs"]
+mod numbers;
 #[path = "canaries/replies.rs"]
 mod replies;
 #[path = "canaries/secrets.rs"]
@@ -21,8 +23,9 @@ use argocd_mcp::safety::sanitize;
 use axum::body::Body;
 use axum::response::Response;
 use bytes::Bytes;
+use numbers::Numbers;
 use replies::{Description, Reply};
-use secrets::{KINDS, Numbers, canary};
+use secrets::{KINDS, canary};
 use serde_json::{Value, json};
 use support::{Asked, TOKEN, Upstream, call, reply, unguarded};
 use tokio::io::{AsyncBufReadExt as _, AsyncReadExt as _, AsyncWriteExt as _, BufReader};

@@ -7,6 +7,8 @@
 mod documents;
 #[path = "corpus/logs.rs"]
 mod logs;
+#[path = "support/numbers.rs"]
+mod numbers;
 #[path = "corpus/values.rs"]
 mod values;
 
@@ -14,8 +16,8 @@ use std::collections::BTreeMap;
 
 use argocd_mcp::safety::redact::Redactor;
 use argocd_mcp::safety::sanitize;
+use numbers::Numbers;
 use serde_json::{Value, json};
-use values::Numbers;
 
 const DOCUMENTS: usize = 2_000;
 /// Lines of logs come beside them.

@@ -2,6 +2,9 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+#[path = "support/numbers.rs"]
+mod numbers;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::env;
 use std::sync::{Arc, Mutex};
@@ -11,6 +14,7 @@ use argocd_api::client::Client;
 use argocd_api::hooks::{Caller, Leaving};
 use argocd_api::vocabulary::{Argument, Given, Kind, Request, Role, Tool};
 use futures_util::FutureExt as _;
+use numbers::Numbers;
 use serde_json::{Map, Value, json};
 
 /// Sets of arguments, unless the environment says how many.
@@ -81,17 +85,7 @@ impl Leaving for Caught {
     }
 }
 
-/// The same numbers each time (xorshift).
-struct Numbers(u64);
-
 impl Numbers {
-    fn below(&mut self, end: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        usize::try_from(self.0 % end as u64).unwrap()
-    }
-
     fn text(&mut self) -> String {
         let text = TEXTS[self.below(TEXTS.len())];
         match self.below(12) {

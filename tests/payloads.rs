@@ -3,6 +3,8 @@
 
 #![allow(clippy::unwrap_used, dead_code, reason = "a test fails by panicking, and needs a part of what it shares")]
 
+#[path = "support/numbers.rs"]
+mod numbers;
 #[path = "canaries/replies.rs"]
 mod replies;
 #[path = "canaries/secrets.rs"]
@@ -13,8 +15,8 @@ use std::sync::{Arc, Mutex};
 
 use argocd_api::vocabulary::Answer;
 use argocd_mcp::safety::clean::BANNED;
+use numbers::Numbers;
 use replies::Description;
-use secrets::Numbers;
 use serde_json::Value;
 use support::{Upstream, call, examples_of, reply, unguarded};
 

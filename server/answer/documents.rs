@@ -13,12 +13,10 @@ pub(super) fn yaml(value: &Value) -> String {
     written.map_or_else(|_| value.to_string(), |text| text.trim_end().to_owned())
 }
 
-/// What of an object is a document: an object of one field is that field's value.
-pub(super) fn document(told: Value) -> Value {
+/// What of an object is a document: where it is made of one field, that field's value.
+pub(super) fn document(told: Value, fields: usize) -> Value {
     match told {
-        Value::Object(mut fields) if fields.len() == 1 => {
-            fields.values_mut().next().map(Value::take).unwrap_or_default()
-        }
+        Value::Object(mut told) if fields == 1 => told.values_mut().next().map(Value::take).unwrap_or_default(),
         other => other,
     }
 }

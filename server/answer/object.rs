@@ -54,7 +54,7 @@ impl Object {
         };
         let untrusted = take::is_untrusted(self.fields, &value);
         let tell = |value: &Value, tail: Option<String>| {
-            let text = laid_out(self.layout, value);
+            let text = laid_out(self.layout, value, self.fields.len());
             let block = if untrusted { fence(&setting.mark, asked.title, &text) } else { text };
             too_large.iter().cloned().chain([block]).chain(tail).collect::<Vec<_>>().join("\n")
         };
@@ -62,7 +62,7 @@ impl Object {
         if whole.len() <= budget.bytes {
             return whole;
         }
-        let (compact, length) = (size(&value), laid_out(self.layout, &value).len());
+        let (compact, length) = (size(&value), laid_out(self.layout, &value, self.fields.len()).len());
         let around = whole.len() - length;
         let cut = |for_tail: usize| {
             let mut cuts = Vec::new();
@@ -83,11 +83,11 @@ impl Object {
     }
 }
 
-fn laid_out(layout: Layout, value: &Value) -> String {
+fn laid_out(layout: Layout, value: &Value, fields: usize) -> String {
     match layout {
         // Its `Display` writes character by character.
         Layout::Compact => serde_json::to_string(value).unwrap_or_default(),
-        Layout::Yaml => documents::yaml(&documents::document(value.clone())),
+        Layout::Yaml => documents::yaml(&documents::document(value.clone(), fields)),
     }
 }
 

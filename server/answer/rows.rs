@@ -159,7 +159,7 @@ impl Rows {
             Layout::Compact => self.shown().map(|column| cell_of(take::told(column.take, source))).collect(),
             Layout::Yaml => {
                 let told = take::object(self.shown(), source).unwrap_or_default();
-                vec![documents::yaml(&documents::document(told))]
+                vec![documents::yaml(&documents::document(told, self.told.len()))]
             }
         }
     }

@@ -11,7 +11,7 @@ use super::pods::{self, Part};
 use crate::answer::{Collector, Stopped};
 use crate::failure::{Failure, Phase};
 use crate::projection::{Line, Lines};
-use crate::upstream::{Reply, Upstream};
+use crate::upstream::{BEFORE_THE_DEADLINE, Reply, Upstream};
 
 /// So many replies one answer is made of at most.
 const MOST_PARTS: usize = 24;
@@ -120,7 +120,7 @@ async fn read(
 
 /// The time for a stream is up, and there has been no record of it.
 fn nothing_came(tool: &Tool) -> Failure {
-    let after = Duration::from_secs(tool.seconds).saturating_sub(super::BEFORE_THE_DEADLINE);
+    let after = Duration::from_secs(tool.seconds).saturating_sub(BEFORE_THE_DEADLINE);
     Failure::Timeout { phase: Phase::FirstByte, after }
 }
 

@@ -6,30 +6,9 @@ mod common;
 
 use std::time::Duration;
 
-use argocd_simulator::{Options, Simulator, Version};
-use common::{application, get, nodes, options, run, write};
+use argocd_simulator::{Options, Version};
+use common::{application, get, image, nodes, options, phase, quick, run, state, write};
 use serde_json::{Value, json};
-
-/// Operations that are over by the next request.
-async fn quick() -> Simulator {
-    run(Options { operation_takes: Duration::ZERO, ..options() }).await
-}
-
-fn phase(application: &Value) -> &str {
-    application.pointer("/status/operationState/phase").and_then(Value::as_str).unwrap_or_default()
-}
-
-/// Sync and health.
-fn state(application: &Value) -> (&str, &str) {
-    let text = |pointer: &str| application.pointer(pointer).unwrap().as_str().unwrap();
-    (text("/status/sync/status"), text("/status/health/status"))
-}
-
-async fn image(simulator: &Simulator, name: &str) -> String {
-    let nodes = nodes(simulator, name).await;
-    let deployment = nodes.iter().find(|node| node["kind"] == "Deployment").unwrap();
-    deployment["images"][0].as_str().unwrap().rsplit_once(':').unwrap().1.to_owned()
-}
 
 #[tokio::test]
 async fn a_rollback_leaves_the_application_out_of_sync_and_a_sync_brings_it_back() {

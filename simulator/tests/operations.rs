@@ -4,40 +4,10 @@
 
 mod common;
 
-use std::{
-    sync::{
-        Arc,
-        atomic::{AtomicI64, Ordering},
-    },
-    time::Duration,
-};
+use std::sync::atomic::Ordering;
 
-use argocd_simulator::{Options, Simulator};
-use common::{START, application, check_refusal, get, hand, nodes, options, run, write};
+use common::{START, application, check_refusal, get, image, nodes, phase, slow, state, write};
 use serde_json::{Value, json};
-
-/// Operations that take ten seconds of a clock that the test moves.
-async fn slow() -> (Arc<AtomicI64>, Simulator) {
-    let (hand, clock) = hand();
-    let simulator = run(Options { clock, operation_takes: Duration::from_secs(10), ..options() }).await;
-    (hand, simulator)
-}
-
-fn phase(application: &Value) -> &str {
-    application.pointer("/status/operationState/phase").and_then(Value::as_str).unwrap_or_default()
-}
-
-/// Sync and health.
-fn state(application: &Value) -> (&str, &str) {
-    let text = |pointer: &str| application.pointer(pointer).unwrap().as_str().unwrap();
-    (text("/status/sync/status"), text("/status/health/status"))
-}
-
-async fn image(simulator: &Simulator, name: &str) -> String {
-    let nodes = nodes(simulator, name).await;
-    let deployment = nodes.iter().find(|node| node["kind"] == "Deployment").unwrap();
-    deployment["images"][0].as_str().unwrap().rsplit_once(':').unwrap().1.to_owned()
-}
 
 #[tokio::test]
 async fn a_sync_is_asked_for_picked_up_run_and_over_and_then_looked_at() {

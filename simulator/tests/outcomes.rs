@@ -4,39 +4,11 @@
 
 mod common;
 
-use std::{
-    sync::{
-        Arc,
-        atomic::{AtomicI64, Ordering},
-    },
-    time::Duration,
-};
+use std::{sync::atomic::Ordering, time::Duration};
 
-use argocd_simulator::{Options, Simulator};
-use common::{START, application, get, hand, options, run, write};
+use argocd_simulator::Options;
+use common::{START, application, get, options, phase, quick, run, slow, state, write};
 use serde_json::{Value, json};
-
-/// Operations that take ten seconds of a clock that the test moves.
-async fn slow() -> (Arc<AtomicI64>, Simulator) {
-    let (hand, clock) = hand();
-    let simulator = run(Options { clock, operation_takes: Duration::from_secs(10), ..options() }).await;
-    (hand, simulator)
-}
-
-/// Operations that are over by the next request.
-async fn quick() -> Simulator {
-    run(Options { operation_takes: Duration::ZERO, ..options() }).await
-}
-
-fn phase(application: &Value) -> &str {
-    application.pointer("/status/operationState/phase").and_then(Value::as_str).unwrap_or_default()
-}
-
-/// Sync and health.
-fn state(application: &Value) -> (&str, &str) {
-    let text = |pointer: &str| application.pointer(pointer).unwrap().as_str().unwrap();
-    (text("/status/sync/status"), text("/status/health/status"))
-}
 
 #[tokio::test]
 async fn history_grows_by_whole_syncs_that_succeeded_and_keeps_ten() {

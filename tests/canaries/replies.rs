@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value};
 
-use crate::secrets::{Canary, KINDS, Numbers, canary, unshaped};
+use crate::numbers::Numbers;
+use crate::secrets::{Canary, KINDS, canary, unshaped};
 
 /// Schemas inside schemas inside schemas end here.
 const DEEPEST: usize = 12;

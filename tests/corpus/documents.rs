@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use serde_json::{Map, Value, json};
 
-use crate::values::Numbers;
+use crate::numbers::Numbers;
 
 /// How many kinds of documents there are.
 pub(crate) const KINDS: usize = 14;

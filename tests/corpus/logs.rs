@@ -1,6 +1,6 @@
 //! Lines as common programs log them.
 
-use crate::values::Numbers;
+use crate::numbers::Numbers;
 
 pub(crate) fn line(numbers: &mut Numbers) -> String {
     let (time, name, uid, sha) = (numbers.time(), numbers.name(), numbers.uid(), numbers.hex(40));

@@ -308,7 +308,8 @@ fn is_anything(document: &Document, schema: &Value) -> bool {
     document.schema(schema).as_object().is_some_and(any)
 }
 
-fn elements<'a>(document: &'a Document, schema: &'a Value) -> &'a Value {
+/// What an element of a list is, however deep; else the schema itself.
+pub(super) fn elements<'a>(document: &'a Document, schema: &'a Value) -> &'a Value {
     let schema = document.schema(schema);
     match schema.get("items") {
         Some(items) if schema["type"] == "array" => elements(document, items),

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
+use super::answers::elements;
 use crate::document::Document;
 use crate::mapping::answer::{Answer, Field, Path, Piece, Step, Take};
 use crate::overlay::EMBEDDED;
@@ -68,14 +69,6 @@ fn end<'a>(document: &'a Document, schema: &'a Value, path: &Path) -> Option<&'a
             .map(|(_, schema)| schema),
         Step::Where(..) => Some(here),
     })
-}
-
-fn elements<'a>(document: &'a Document, schema: &'a Value) -> &'a Value {
-    let schema = document.schema(schema);
-    match schema.get("items") {
-        Some(items) if schema["type"] == "array" => elements(document, items),
-        _ => schema,
-    }
 }
 
 fn joined(under: &str, path: &Path, length: usize) -> String {

@@ -3,9 +3,12 @@
 #![allow(dead_code, reason = "each test file uses its own part")]
 #![allow(clippy::unwrap_used, reason = "tests")]
 
-use std::sync::{
-    Arc, LazyLock,
-    atomic::{AtomicI64, Ordering},
+use std::{
+    sync::{
+        Arc, LazyLock,
+        atomic::{AtomicI64, Ordering},
+    },
+    time::Duration,
 };
 
 use argocd_simulator::{Clock, Options, Simulator, start};
@@ -154,4 +157,34 @@ pub(crate) async fn raw(simulator: &Simulator, line: &str, headers: &str) -> (St
     stream.read_to_string(&mut answer).await.unwrap();
     let (head, body) = answer.split_once("\r\n\r\n").unwrap();
     (head.to_ascii_lowercase(), body.to_owned())
+}
+
+/// Operations that are over by the next request.
+pub(crate) async fn quick() -> Simulator {
+    run(Options { operation_takes: Duration::ZERO, ..options() }).await
+}
+
+/// Operations that take ten seconds of a clock that the test moves.
+pub(crate) async fn slow() -> (Arc<AtomicI64>, Simulator) {
+    let (hand, clock) = hand();
+    let simulator = run(Options { clock, operation_takes: Duration::from_secs(10), ..options() }).await;
+    (hand, simulator)
+}
+
+/// Of the last operation.
+pub(crate) fn phase(application: &Value) -> &str {
+    application.pointer("/status/operationState/phase").and_then(Value::as_str).unwrap_or_default()
+}
+
+/// Sync and health.
+pub(crate) fn state(application: &Value) -> (&str, &str) {
+    let text = |pointer: &str| application.pointer(pointer).unwrap().as_str().unwrap();
+    (text("/status/sync/status"), text("/status/health/status"))
+}
+
+/// The tag of what a Deployment of the application runs.
+pub(crate) async fn image(simulator: &Simulator, name: &str) -> String {
+    let nodes = nodes(simulator, name).await;
+    let deployment = nodes.iter().find(|node| node["kind"] == "Deployment").unwrap();
+    deployment["images"][0].as_str().unwrap().rsplit_once(':').unwrap().1.to_owned()
 }
