@@ -91,6 +91,12 @@ impl Projector {
         Self::rows(&[], Keep::none(), keep, limits)
     }
 
+    /// The same, of a document that is known by its fields: one that has some, and none of these, is an error.
+    pub fn expecting(mut self, fields: &'static [&'static str]) -> Self {
+        self.reader.expected = fields;
+        self
+    }
+
     /// Reads on, and hands each row that ends in this chunk to `each`, in order. After an error every further call
     /// returns it again.
     pub fn feed(&mut self, chunk: &[u8], each: &mut dyn FnMut(Row)) -> Result<(), ProjectionError> {

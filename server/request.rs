@@ -40,12 +40,13 @@ pub(crate) async fn make(
         Answer::Lines(spec) => lines::tell(upstream, tool, spec, &arguments, deadline, &mut collector).await?,
         Answer::Rows(rows) => {
             let reply = upstream.send(tool, &arguments, deadline).await?;
-            let projector = Projector::rows(rows.at, keep(tool, &arguments), Keep::none(), limits(tool));
+            let projector =
+                Projector::rows(rows.at, keep(tool, &arguments), Keep::none(), limits(tool)).expecting(tool.reply);
             read_document(reply, projector, &mut collector).await?;
         }
         Answer::Object(_) => {
             let reply = upstream.send(tool, &arguments, deadline).await?;
-            let projector = Projector::object(keep(tool, &arguments), Limits::default());
+            let projector = Projector::object(keep(tool, &arguments), Limits::default()).expecting(tool.reply);
             match read_document(reply, projector, &mut collector).await? {
                 // What was done is done; else there is no answer.
                 Kept::TooLarge(TooLarge { bytes, .. }) if tool.effect == Effect::Read => {

@@ -47,6 +47,7 @@ async fn each_refusal_is_told_with_a_next_step() {
         (200, GATEWAY, "<!doctype html><title>Sign in</title>"),
         (200, GATEWAY, r#"{"metadata":{"name":"check"#),
         (200, GATEWAY, "[]"),
+        (200, GATEWAY, r#"{"message":"Please log in","login":"https://sso.example.com/"}"#),
         (204, GATEWAY, ""),
     ] {
         lines.push(format!("{status} {kind} {body}\n→ {}", told(status, kind, body).await));

@@ -37,6 +37,8 @@ pub struct Tool {
     pub arguments: &'static [Argument],
     /// What of the reply is kept.
     pub answer: Answer,
+    /// The fields that a reply may have; one that has fields, and none of these, is not Argo CD's.
+    pub reply: &'static [&'static str],
     /// Dotted paths, from the object or the row, of texts that are JSON themselves and read as such; `""` is the row.
     pub embedded: &'static [&'static str],
     /// How it is told.

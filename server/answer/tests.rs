@@ -66,6 +66,7 @@ fn tool(arguments: &'static [Argument], answer: Answer) -> Tool {
         definition: "{}",
         arguments,
         answer,
+        reply: &[],
         embedded: &[],
         layout: Layout::Compact,
         seconds: 60,

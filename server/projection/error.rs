@@ -41,6 +41,9 @@ pub enum ProjectionError {
         /// The bracket that went too far.
         offset: u64,
     },
+    /// JSON, but of somebody else: a proxy that wants a login, another server.
+    #[error("the answer is JSON, but has none of the fields that Argo CD sends")]
+    Foreign,
     /// JSON, but not of the shape that was asked for.
     #[error("{place} should be {wanted}, but is {found}")]
     WrongShape {

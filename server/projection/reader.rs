@@ -114,6 +114,11 @@ pub(super) struct Reader {
     /// The key so far, where it began in an earlier chunk.
     pub(super) key: Vec<u8>,
 
+    /// Fields that the document is known by; none where any will do.
+    pub(super) expected: &'static [&'static str],
+    /// Whether the document has any field, and whether it has one of those.
+    known: Option<bool>,
+
     /// Bytes before the current chunk.
     offset: u64,
     head: Vec<u8>,
@@ -138,6 +143,8 @@ impl Reader {
             skipped_from: 0,
             escaped: false,
             key: Vec::new(),
+            expected: &[],
+            known: None,
             offset: 0,
             head: Vec::new(),
             failed: None,
@@ -168,6 +175,7 @@ impl Reader {
         }
         match self.state {
             State::Start | State::Stray => Err(ProjectionError::not_an_object(&self.head)),
+            State::End if !self.expected.is_empty() && self.known == Some(false) => Err(ProjectionError::Foreign),
             State::End => self.outside.text.take(0, self.offset),
             _ => Err(ProjectionError::Truncated { bytes: self.offset }),
         }
@@ -225,6 +233,13 @@ impl Reader {
         let end = chunk.len().min(at + HEAD - self.head.len());
         self.head.extend_from_slice(&chunk[at..end]);
         if self.head.len() == HEAD { Err(ProjectionError::not_an_object(&self.head)) } else { Ok(end) }
+    }
+
+    /// A key of an object; those of the document itself tell whose it is.
+    pub(super) fn meet(&mut self, raw_key: &[u8]) {
+        if self.nesting.depth == 1 && self.known != Some(true) {
+            self.known = Some(self.expected.iter().any(|name| name.as_bytes() == raw_key));
+        }
     }
 
     /// The side that is being written: the rows' inside a row, the other outside.

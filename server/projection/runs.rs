@@ -139,6 +139,7 @@ impl Reader {
     }
 
     fn keep_field(&mut self, raw_key: &[u8]) -> Option<NodeId> {
+        self.meet(raw_key);
         let object = self.object();
         let Side { keep, text, .. } = self.side();
         let place = keep.field(object, raw_key)?;

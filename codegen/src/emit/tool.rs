@@ -13,7 +13,7 @@ use crate::problem::Problem;
 
 /// The module of one tool.
 pub(super) fn emit(document: &Document, tool: &Tool, client: &Client) -> Result<TokenStream, Problem> {
-    let row = row(tool);
+    let row = row(document, tool);
     let own = send(document, tool, client, "send")?;
     let earlier = match &tool.earlier {
         Some(Earlier { operation, arguments, constants, .. }) => {
@@ -48,7 +48,7 @@ pub(super) fn effect(effect: Effect) -> TokenStream {
     }
 }
 
-fn row(tool: &Tool) -> TokenStream {
+fn row(document: &Document, tool: &Tool) -> TokenStream {
     let Tool { name, title, toolset, operation, .. } = tool;
     let seconds = Literal::u64_unsuffixed(tool.seconds);
     let effect = self::effect(tool.effect);
@@ -65,6 +65,8 @@ fn row(tool: &Tool) -> TokenStream {
     let arguments = tool.arguments.iter().map(argument);
     let answer = answer::emit(tool);
     let embedded = &tool.embedded;
+    let response = document.operation(&tool.operation).map(|operation| document.properties(&operation.response));
+    let reply = response.into_iter().flatten().map(|(field, _)| field);
     let layout = if tool.yaml {
         quote! { Layout::Yaml }
     } else {
@@ -89,6 +91,7 @@ fn row(tool: &Tool) -> TokenStream {
             definition: include_str!(#definition),
             arguments: &[#(#arguments),*],
             answer: #answer,
+            reply: &[#(#reply),*],
             embedded: &[#(#embedded),*],
             layout: #layout,
             seconds: #seconds,

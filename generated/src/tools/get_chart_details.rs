@@ -94,6 +94,7 @@ pub(super) static TOOL: Tool = Tool {
             },
         ],
     ),
+    reply: &["description", "home", "maintainers"],
     embedded: &[],
     layout: Layout::Compact,
     seconds: 30,

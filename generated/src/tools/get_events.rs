@@ -181,6 +181,7 @@ pub(super) static TOOL: Tool = Tool {
         count_by: &["type"],
         projections: &[],
     }),
+    reply: &["items", "metadata"],
     embedded: &[],
     layout: Layout::Compact,
     seconds: 60,

@@ -167,6 +167,7 @@ pub(super) static TOOL: Tool = Tool {
         searched: 5000,
         pods: Some(&super::get_resource_tree::TOOL),
     }),
+    reply: &["error", "result"],
     embedded: &[],
     layout: Layout::Compact,
     seconds: 60,

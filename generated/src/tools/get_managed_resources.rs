@@ -158,6 +158,7 @@ pub(super) static TOOL: Tool = Tool {
         count_by: &[],
         projections: &[],
     }),
+    reply: &["items"],
     embedded: &["normalizedLiveState", "predictedLiveState"],
     layout: Layout::Yaml,
     seconds: 60,

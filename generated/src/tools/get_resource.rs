@@ -92,6 +92,7 @@ pub(super) static TOOL: Tool = Tool {
             },
         ],
     ),
+    reply: &["manifest"],
     embedded: &["manifest"],
     layout: Layout::Yaml,
     seconds: 30,

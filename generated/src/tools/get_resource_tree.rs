@@ -250,6 +250,7 @@ pub(super) static TOOL: Tool = Tool {
         count_by: &["health", "kind"],
         projections: &[],
     }),
+    reply: &["hosts", "nodes", "orphanedNodes", "shardsCount"],
     embedded: &[],
     layout: Layout::Compact,
     seconds: 60,

@@ -132,6 +132,7 @@ pub(super) static TOOL: Tool = Tool {
             },
         ],
     ),
+    reply: &["activeWindows", "assignedWindows", "canSync"],
     embedded: &[],
     layout: Layout::Compact,
     seconds: 30,

@@ -287,6 +287,7 @@ pub(super) static TOOL: Tool = Tool {
             },
         ],
     }),
+    reply: &["items", "metadata"],
     embedded: &[],
     layout: Layout::Compact,
     seconds: 60,

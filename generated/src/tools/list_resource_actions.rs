@@ -121,6 +121,7 @@ pub(super) static TOOL: Tool = Tool {
         count_by: &[],
         projections: &[],
     }),
+    reply: &["actions"],
     embedded: &[],
     layout: Layout::Compact,
     seconds: 60,

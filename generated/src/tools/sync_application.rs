@@ -227,6 +227,7 @@ pub(super) static TOOL: Tool = Tool {
             },
         ],
     ),
+    reply: &["metadata", "operation", "spec", "status", "apiVersion", "kind"],
     embedded: &[],
     layout: Layout::Compact,
     seconds: 60,

@@ -43,6 +43,7 @@ pub(super) static TOOL: Tool = Tool {
         },
     ],
     answer: Answer::Object(&[]),
+    reply: &[],
     embedded: &[],
     layout: Layout::Compact,
     seconds: 30,

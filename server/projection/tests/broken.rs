@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::{Asked, Keep, Kept, ProjectionError, value};
+use super::{Asked, Keep, Kept, Limits, ProjectionError, Projector, value};
 
 fn check(document: &[u8], expected: &str) {
     let asked = Asked::rows(&["items", "result.nodes"], &["a", "k.b"], &["about"]);
@@ -50,6 +50,24 @@ fn a_document_of_another_shape_is_not_an_empty_list() {
     check(b"{\"result\":[]}", "`result` in the answer should be an object, but is an array");
     check(b"{\"result\":\"\"}", "`result` in the answer should be an object, but is a string");
     check(b"{\"result\":{\"nodes\":1}}", "`result.nodes` in the answer should be an array, but is a number");
+}
+
+#[test]
+fn what_somebody_else_sends_is_known_by_its_fields() {
+    let read = |document: &str, rows: &[&str]| {
+        let projector = Projector::rows(rows, Keep::none(), Keep::none(), Limits::default());
+        let mut projector = projector.expecting(&["items", "metadata"]);
+        projector.feed(document.as_bytes(), &mut |_| ())?;
+        projector.finish()
+    };
+    for rows in [&["items"][..], &[]] {
+        for own in ["{}", r#"{"items":null}"#, r#"{"new":1,"metadata":{}}"#, r#"{"items":[{"message":"x"}]}"#] {
+            assert!(read(own, rows).is_ok(), "{own}");
+        }
+        for foreign in [r#"{"message":"log in"}"#, r#"{"error":{"items":[]},"code":7}"#] {
+            assert_eq!(read(foreign, rows), Err(ProjectionError::Foreign), "{foreign}");
+        }
+    }
 }
 
 #[test]
