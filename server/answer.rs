@@ -8,7 +8,7 @@ mod budget;
 mod cell;
 mod cursor;
 mod documents;
-mod embedded;
+pub(crate) mod embedded;
 mod filter;
 mod keep;
 mod lines;

@@ -2,19 +2,19 @@
 //! call under a deadline, a way to cancel it and a guard against panics. What comes back is safe to show.
 
 use std::panic::AssertUnwindSafe;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use argocd_api::arguments;
 use argocd_api::vocabulary::{Effect, Role};
 use futures_util::FutureExt as _;
 use jiff::Timestamp;
 use serde_json::{Map, Value};
-use tokio::time::timeout;
+use tokio::time::{Instant, timeout_at};
 use tokio_util::sync::CancellationToken;
 
 use crate::access::Access;
 use crate::config::Settings;
-use crate::effect::raised;
+use crate::effect::{growing, raised};
 use crate::failure::{Failure, Phase};
 use crate::instance::Instance;
 use crate::random::random;
@@ -22,7 +22,7 @@ use crate::request;
 use crate::safety::redact::Redactor;
 use crate::safety::sanitize_text;
 use crate::tool::{Tool, Work};
-use crate::upstream::Upstream;
+use crate::upstream::{BEFORE_THE_DEADLINE, Upstream};
 
 /// Longer texts of failures are cut: hosts cut them too, and not where it is best.
 const MOST_OF_A_FAILURE: usize = 2_000;
@@ -151,31 +151,16 @@ impl Runtime {
             Ok(checked) => checked,
             Err(problems) => return Ok(self.refused(format!("The call was not made. {}", problems.join(" ")))),
         };
-        let effect = raised(tool.effect, tool.raises, &checked);
-        if !self.access.permits(effect) {
-            let least = Access::least(effect, tool.full);
-            return Ok(self.refused(format!(
-                "`{name}` was not called: with these arguments it needs the access \"{least}\" (--access), and this server runs with the \
-                 access \"{}\".",
-                self.access
-            )));
-        }
-        if effect == Effect::Destructive {
-            return Ok(self.refused(format!("`{name}` was not called: {UNCONFIRMED}")));
-        }
         let tried = sanitize_text(&tried(tool, &checked), &self.redactor);
-        let deadline = Duration::from_secs(tool.seconds);
-        let work = AssertUnwindSafe(self.work(tool, checked)).catch_unwind();
-        let outcome = tokio::select! {
-            biased;
-            () = cancel.cancelled() => Err(Failure::Cancelled),
-            outcome = timeout(deadline, work) => match outcome {
-                Ok(Ok(outcome)) => outcome,
-                Ok(Err(_)) => Err(Failure::Panicked),
-                Err(_) => Err(Failure::Timeout { phase: Phase::Whole, after: deadline }),
-            },
+        let limit = Limit { started, seconds: Duration::from_secs(tool.seconds), cancel };
+        let effect = match limit.hold(self.effect(tool, &checked, limit.deadline())).await {
+            Ok(effect) => effect,
+            Err(failure) => return Ok(self.refused(told(tool, Effect::Read, &tried, &failure, &self.redactor))),
         };
-        let answer = match outcome {
+        if let Some(why) = self.held(tool, effect) {
+            return Ok(self.refused(format!("`{name}` was not called: {why}")));
+        }
+        let answer = match limit.hold(self.work(tool, checked, limit.deadline())).await {
             Ok(text) => Answer { text, is_error: false },
             Err(failure) => self.refused(told(tool, effect, &tried, &failure, &self.redactor)),
         };
@@ -197,10 +182,40 @@ impl Runtime {
         UnknownTool(format!("There is no tool \"{name}\".{hint}"))
     }
 
-    async fn work(&self, tool: &Tool, arguments: Map<String, Value>) -> Result<String, Failure> {
+    /// What the call does to the world. Argo CD is asked where that depends on what there is.
+    async fn effect(&self, tool: &Tool, arguments: &Map<String, Value>, deadline: Instant) -> Result<Effect, Failure> {
+        let most = raised(tool.effect, tool.raises, arguments, |_| false);
+        if most == raised(tool.effect, tool.raises, arguments, |_| true) {
+            return Ok(most);
+        }
+        let mut grown = Vec::new();
+        for (growth, asked) in growing(tool.raises, arguments) {
+            let live = request::growth::live(&self.upstream, growth, arguments, deadline).await?;
+            if live.is_some_and(|live| asked >= live) {
+                grown.push(growth.value);
+            }
+        }
+        Ok(raised(tool.effect, tool.raises, arguments, |growth| grown.contains(&growth.value)))
+    }
+
+    /// Why a call with this effect is not made.
+    fn held(&self, tool: &Tool, effect: Effect) -> Option<String> {
+        if !self.access.permits(effect) {
+            let (access, least) = (self.access, Access::least(effect, tool.full));
+            return Some(format!(
+                "with these arguments it needs the access \"{least}\" (--access), and this server runs with the access \"{access}\"."
+            ));
+        }
+        if effect == Effect::Destructive {
+            return Some(UNCONFIRMED.to_owned());
+        }
+        None
+    }
+
+    async fn work(&self, tool: &Tool, arguments: Map<String, Value>, deadline: Instant) -> Result<String, Failure> {
         match &tool.work {
             Work::Request(generated) => {
-                request::make(&self.upstream, generated, arguments, self.redactor, (self.clock)()).await
+                request::make(&self.upstream, generated, arguments, self.redactor, (self.clock)(), deadline).await
             }
             Work::Composite(run) => {
                 let text = run(arguments).await.map_err(Failure::Told)?;
@@ -217,6 +232,34 @@ impl Runtime {
             text.push('…');
         }
         Answer { text, is_error: true }
+    }
+}
+
+/// What ends a call that does not end by itself.
+struct Limit {
+    started: Instant,
+    seconds: Duration,
+    cancel: CancellationToken,
+}
+
+impl Limit {
+    /// When the last request has to have ended, so that there is time to tell it.
+    fn deadline(&self) -> Instant {
+        self.started + self.seconds.saturating_sub(BEFORE_THE_DEADLINE)
+    }
+
+    /// Does a part of the call: until its time is over, until nobody wants it any more, and not into a panic.
+    async fn hold<T>(&self, work: impl Future<Output = Result<T, Failure>>) -> Result<T, Failure> {
+        let work = AssertUnwindSafe(work).catch_unwind();
+        tokio::select! {
+            biased;
+            () = self.cancel.cancelled() => Err(Failure::Cancelled),
+            outcome = timeout_at(self.started + self.seconds, work) => match outcome {
+                Ok(Ok(outcome)) => outcome,
+                Ok(Err(_)) => Err(Failure::Panicked),
+                Err(_) => Err(Failure::Timeout { phase: Phase::Whole, after: self.seconds }),
+            },
+        }
     }
 }
 

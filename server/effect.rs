@@ -1,31 +1,61 @@
 //! What a call does to the world with the arguments it was given, which may be more than its tool does without them.
 
-use argocd_api::vocabulary::{Effect, Raise, When};
+use argocd_api::vocabulary::{Effect, Growth, Raise, When};
 use serde_json::{Map, Value};
 
-/// The effect of a call of a tool with this effect of its own.
-pub(crate) fn raised(own: Effect, raises: &[Raise], arguments: &Map<String, Value>) -> Effect {
-    let given = |raise: &&Raise| arguments.get(raise.argument).is_some_and(|value| holds(raise.when, value));
+/// The effect of a call of a tool with this effect of its own; `grows` says of a value that has to make more of
+/// something whether it does.
+pub(crate) fn raised(
+    own: Effect,
+    raises: &[Raise],
+    arguments: &Map<String, Value>,
+    grows: impl Fn(&Growth) -> bool,
+) -> Effect {
+    let given = |raise: &&Raise| arguments.get(raise.argument).is_some_and(|value| holds(raise.when, value, &grows));
     raises.iter().filter(given).map(|raise| raise.effect).chain([own]).max().unwrap_or(own)
 }
 
-fn holds(when: When, value: &Value) -> bool {
+/// The values among these arguments that are harmless only if something grows, with how much of it is asked for.
+pub(crate) fn growing(raises: &'static [Raise], arguments: &Map<String, Value>) -> Vec<(&'static Growth, i64)> {
+    let growths = raises.iter().flat_map(|raise| match raise.when {
+        When::Unless { growing, .. } => growing.iter().map(|growth| (raise.argument, growth)).collect(),
+        _ => Vec::new(),
+    });
+    let meant = growths.filter(|(argument, growth)| {
+        let value = arguments.get(*argument);
+        value.is_some_and(|value| elements(value).iter().any(|value| value.as_str() == Some(growth.value)))
+    });
+    meant.filter_map(|(_, growth)| Some((growth, asked(growth, arguments)?))).collect()
+}
+
+/// How much is asked for, where nothing else is.
+fn asked(growth: &Growth, arguments: &Map<String, Value>) -> Option<i64> {
+    let [item] = arguments.get(growth.argument)?.as_array()?.as_slice() else { return None };
+    let digits = item["value"].as_str().filter(|text| text.bytes().all(|byte| byte.is_ascii_digit()))?;
+    if item["name"] == growth.item { digits.parse().ok() } else { None }
+}
+
+fn elements(value: &Value) -> &[Value] {
+    match value {
+        Value::Array(items) => items,
+        value => std::slice::from_ref(value),
+    }
+}
+
+fn holds(when: When, value: &Value, grows: &impl Fn(&Growth) -> bool) -> bool {
     match when {
         When::Given => *value != Value::Bool(false),
-        When::Unless(harmless) => match value {
-            Value::Array(items) => items.iter().any(|item| !is_one_of(harmless, item)),
-            value => !is_one_of(harmless, value),
-        },
+        When::Unless { harmless, growing } => elements(value).iter().any(|item| {
+            let text = item.as_str();
+            let grown = || growing.iter().any(|growth| text == Some(growth.value) && grows(growth));
+            !text.is_some_and(|text| harmless.contains(&text)) && !grown()
+        }),
         When::Touches(paths) => match value.as_str().map(serde_json::from_str::<Vec<Value>>) {
             Some(Ok(operations)) => operations.iter().any(|operation| touches(paths, operation)),
             // What cannot be read might do anything.
             _ => true,
         },
     }
-}
-
-fn is_one_of(words: &[&str], value: &Value) -> bool {
-    value.as_str().is_some_and(|text| words.contains(&text))
 }
 
 /// Whether an operation of a JSON patch takes something away, or changes something at, in or around one of the paths.
@@ -57,8 +87,16 @@ mod tests {
 
     const RAISES: &[Raise] = &[
         Raise { argument: "prune", effect: Effect::Destructive, when: When::Given },
-        Raise { argument: "options", effect: Effect::Destructive, when: When::Unless(&["A=true", "B=true"]) },
-        Raise { argument: "action", effect: Effect::Destructive, when: When::Unless(&["restart"]) },
+        Raise {
+            argument: "options",
+            effect: Effect::Destructive,
+            when: When::Unless { harmless: &["A=true", "B=true"], growing: &[] },
+        },
+        Raise {
+            argument: "action",
+            effect: Effect::Destructive,
+            when: When::Unless { harmless: &["restart"], growing: &[] },
+        },
         Raise {
             argument: "patch",
             effect: Effect::Destructive,
@@ -70,7 +108,7 @@ mod tests {
     fn check(arguments: Value, destructive: bool) {
         let Value::Object(given) = &arguments else { panic!("{arguments} is no object") };
         let expected = if destructive { Effect::Destructive } else { Effect::Write };
-        assert_eq!(raised(Effect::Write, RAISES, given), expected, "{arguments}");
+        assert_eq!(raised(Effect::Write, RAISES, given, |_| false), expected, "{arguments}");
     }
 
     #[test]

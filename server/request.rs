@@ -1,15 +1,15 @@
 //! The call of a generated tool: its request, the reply as it arrives, and the answer that is made of it. Nothing of a
 //! reply is held but what the answer keeps.
 
+pub(crate) mod growth;
 mod lines;
 mod pods;
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
-use std::time::Duration;
 
-use argocd_api::TOOLS;
 use argocd_api::vocabulary::{Answer, Effect, Role, Tool};
+use argocd_api::{TOOLS, arguments};
 use jiff::Timestamp;
 use serde_json::{Map, Value};
 use tokio::time::Instant;
@@ -20,7 +20,7 @@ use crate::projection::{Keep, Kept, Limits, ProjectionError, Projector, Row, Too
 use crate::random::random;
 use crate::safety::fence::Mark;
 use crate::safety::redact::Redactor;
-use crate::upstream::{BEFORE_THE_DEADLINE, Reply, Upstream};
+use crate::upstream::{Reply, Upstream};
 
 /// Makes the request and tells the reply.
 pub(crate) async fn make(
@@ -29,8 +29,8 @@ pub(crate) async fn make(
     mut arguments: Map<String, Value>,
     redactor: Redactor,
     now: Timestamp,
+    deadline: Instant,
 ) -> Result<String, Failure> {
-    let deadline = Instant::now() + Duration::from_secs(tool.seconds).saturating_sub(BEFORE_THE_DEADLINE);
     let setting = Setting { now, mark: Mark::new(random()), redactor };
     let mut collector = Collector::new(tool, &arguments, setting).map_err(Failure::Told)?;
     if let Some((tail, lines)) = collector.reads() {
@@ -42,12 +42,12 @@ pub(crate) async fn make(
             let reply = upstream.send(tool, &arguments, deadline).await?;
             let projector =
                 Projector::rows(rows.at, keep(tool, &arguments), Keep::none(), limits(tool)).expecting(tool.reply);
-            read_document(reply, projector, &mut collector).await?;
+            read_document(reply, projector, |row| take(&mut collector, row.path, row.kept)).await?;
         }
         Answer::Object(_) => {
             let reply = upstream.send(tool, &arguments, deadline).await?;
             let projector = Projector::object(keep(tool, &arguments), Limits::default()).expecting(tool.reply);
-            match read_document(reply, projector, &mut collector).await? {
+            match read_document(reply, projector, |_| ()).await? {
                 // What was done is done; else there is no answer.
                 Kept::TooLarge(TooLarge { bytes, .. }) if tool.effect == Effect::Read => {
                     return Err(Failure::TooLarge(bytes));
@@ -74,11 +74,26 @@ fn keep(tool: &Tool, arguments: &Map<String, Value>) -> Keep {
     known.cloned().unwrap_or_else(|| Collector::keep(tool, arguments))
 }
 
-/// Reads a document to its end: only then is it known to be whole. Rows are taken as they end, what is kept beside them
-/// is returned.
-async fn read_document(mut reply: Reply, mut projector: Projector, collector: &mut Collector) -> Result<Kept, Failure> {
+/// Those of a call's arguments that another tool takes too, for a look with that one.
+fn passed_on(tool: &Tool, arguments: &Map<String, Value>) -> Result<Map<String, Value>, Failure> {
+    let taken = |name: &str| {
+        let known = tool.arguments.iter().find(|argument| argument.name == name);
+        known.is_some_and(|argument| matches!(argument.role, Role::Segment | Role::Input))
+    };
+    let given = arguments.iter().filter(|(name, _)| taken(name));
+    let given = given.map(|(name, value)| (name.clone(), value.clone())).collect();
+    arguments::check(tool.arguments, &given).map_err(|problems| Failure::Request(problems.join(" ")))
+}
+
+/// Reads a document to its end: only then is it known to be whole. Each row is handed over as it ends, what is kept
+/// beside them is returned.
+async fn read_document(
+    mut reply: Reply,
+    mut projector: Projector,
+    mut each: impl FnMut(Row) + Send,
+) -> Result<Kept, Failure> {
     while let Some(chunk) = reply.chunk().await? {
-        projector.feed(&chunk, &mut |row: Row| take(collector, row.path, row.kept)).map_err(unreadable)?;
+        projector.feed(&chunk, &mut each).map_err(unreadable)?;
         // A long list must not keep other calls waiting.
         tokio::task::consume_budget().await;
     }

@@ -84,7 +84,8 @@ async fn each_access_lets_through_what_it_says() {
         ("sync_application", with(guestbook(), "sync_options", json!(["Replace=true"])), None),
         ("sync_application", with(guestbook(), "sync_options", json!(["CreateNamespace=true", "Force=true"])), None),
         ("run_resource_action", restart.clone(), Some(Access::SafeWrites)),
-        ("run_resource_action", with(restart, "action", "scale".into()), None),
+        ("run_resource_action", with(restart.clone(), "action", "scale".into()), None),
+        ("run_resource_action", with(restart, "action", "pause".into()), None),
         ("create_application", hello.clone(), Some(Access::Full)),
         ("create_application", with(hello, "upsert", true.into()), None),
         ("patch_application", patch("/metadata/labels", json!({ "team": "web" })), Some(Access::Full)),
@@ -125,6 +126,52 @@ async fn each_access_lets_through_what_it_says() {
             }
         }
     }
+}
+
+/// To have as many or more loses nothing; whether that is so is known from what there is.
+#[tokio::test]
+async fn scaling_up_is_safe_and_scaling_down_is_not() {
+    let scale = |kind: &str, resource: &str, parameters: Value| {
+        json!({ "name": "guestbook", "kind": kind, "resource": resource, "group": "apps", "namespace": "default",
+            "action": "scale", "parameters": parameters })
+    };
+    let to = |replicas: &str| json!([{ "name": "replicas", "value": replicas }]);
+    let live = json!({ "name": "guestbook", "kind": "Deployment", "resource": "guestbook-ui", "group": "apps", "namespace": "default" });
+    let mut rows = Vec::new();
+    for (arguments, looks) in [
+        (scale("Deployment", "guestbook-ui", to("4")), true),
+        (scale("Deployment", "guestbook-ui", to("1")), true),
+        (scale("Deployment", "guestbook-ui", to("0")), true),
+        (scale("Service", "guestbook-ui", to("9")), true),
+        (scale("Deployment", "no-such-resource", to("9")), true),
+        (scale("Deployment", "guestbook-ui", to("-9")), false),
+        (scale("Deployment", "guestbook-ui", to("9.5")), false),
+        (scale("Deployment", "guestbook-ui", to("")), false),
+        (scale("Deployment", "guestbook-ui", json!([])), false),
+        (scale("Deployment", "guestbook-ui", json!([{ "name": "Replicas", "value": "9" }])), false),
+        (
+            scale(
+                "Deployment",
+                "guestbook-ui",
+                json!([{ "name": "replicas", "value": "9" }, { "name": "replicas", "value": "0" }]),
+            ),
+            false,
+        ),
+    ] {
+        let simulator = argo(Version::V3_5).await;
+        let runtime = runtime(&simulator, Access::SafeWrites);
+        let answer = call(&runtime, "run_resource_action", arguments.clone()).await;
+        let asked: Vec<String> = simulator.requests().into_iter().map(|made| made.method).collect();
+        assert_eq!(asked.iter().any(|method| method == "GET"), looks, "{arguments}: {asked:?}");
+        assert_eq!(simulator.writes() == 0, answer.is_error, "{arguments}: {}", answer.text);
+        let now = call(&runtime, "get_resource", live.clone()).await.text;
+        let now = now.lines().find(|line| line.starts_with("  replicas: ")).unwrap_or_default();
+        rows.push(format!(
+            "{} {} {}: {}\n→{now}",
+            arguments["kind"], arguments["resource"], arguments["parameters"], answer.text
+        ));
+    }
+    insta::assert_snapshot!(rows.join("\n"));
 }
 
 /// What dispatch lets slip is held where requests leave.

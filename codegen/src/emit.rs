@@ -2,6 +2,7 @@
 
 mod answer;
 mod client;
+mod raises;
 mod schema;
 mod summary;
 mod tool;

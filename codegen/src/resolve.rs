@@ -8,6 +8,7 @@ mod claims;
 mod earlier;
 mod effects;
 mod embedded;
+mod growth;
 mod inputs;
 mod projections;
 mod words;
@@ -49,6 +50,7 @@ pub fn resolve(document: &Document, toolsets: &[Toolset], complete: bool) -> Res
             }
             words::check(&mut reading, toolset, block, complete.then_some(&all_names));
             answers::pods(&mut reading, block, toolsets);
+            growth::check(&mut reading, document, block, toolsets);
         }
         if let Some((service, line)) = known_service(&mut reading, document, toolset) {
             if let Some(other) = services.insert(service, &toolset.file) {

@@ -137,9 +137,11 @@ tools:
     then: Look at it with get_shipp.
     raises:
       name: { unless: [deck] }
+      only: { to: destructive, growing: { all: { given: only, tool: stop_ship, live: no } }, touches: [a] }
       dry_run: { to: destructive, unless: [a], touches: [b] }
       crew: { to: destructive, touches: [cargo] }
       decks: { to: sunk, when: always }
+      cargo: { to: destructive, growing: { load: { given: cargo.weight, tool: get_shipp, live: cargo.weight }, sink: { given: cargo } } }
     before: { "2.0": { operation: Row, args: { captain: name } }, "1.0": { operation: Stop } }
     args:
       name: { description: The ship., grammar: poem }

@@ -93,10 +93,30 @@ pub struct Raise {
 pub enum When {
     /// It is given and not `false`.
     Given,
-    /// It, or one of its elements, is not among these.
-    Unless(&'static [&'static str]),
+    /// It, or one of its elements, is neither among the harmless nor makes more of something than there is.
+    Unless {
+        /// Values that lose nothing.
+        harmless: &'static [&'static str],
+        /// Values that lose nothing while something grows.
+        growing: &'static [Growth],
+    },
     /// It is a JSON patch that takes something away, or changes something at, in or around one of these dotted paths.
     Touches(&'static [&'static str]),
+}
+
+/// A value that loses nothing where another argument asks for no less of something than there is.
+#[derive(Clone, Copy, Debug)]
+pub struct Growth {
+    /// The value.
+    pub value: &'static str,
+    /// The argument that asks, a list of objects with `name` and `value`.
+    pub argument: &'static str,
+    /// The name in it, the only one there may be.
+    pub item: &'static str,
+    /// The tool that tells how much there is; it takes what it knows of the same arguments.
+    pub tool: &'static Tool,
+    /// Where in its reply, a whole number.
+    pub live: &'static [&'static str],
 }
 
 /// What a request is made from.

@@ -7,7 +7,7 @@ use serde_json::Value;
 const BOOKKEEPING: [&str; 2] = ["managedFields", "kubectl.kubernetes.io/last-applied-configuration"];
 
 /// Reads the texts at these dotted paths, through arrays; `""` is the value itself. One that is no JSON stays a text.
-pub(super) fn read(value: &mut Value, paths: &[&str]) {
+pub(crate) fn read(value: &mut Value, paths: &[&str]) {
     for path in paths {
         let keys: Vec<&str> = path.split('.').filter(|key| !key.is_empty()).collect();
         read_at(value, &keys);

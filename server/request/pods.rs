@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
-use argocd_api::vocabulary::{Answer, Role, Tool};
+use argocd_api::vocabulary::{Answer, Tool};
 use regex::Regex;
 use serde_json::{Map, Value};
 use tokio::time::Instant;
@@ -115,25 +115,16 @@ pub(super) async fn worst(
 ) -> Result<(Vec<Part>, usize), Failure> {
     let Answer::Rows(spec) = tree.answer else { return Ok((Vec::new(), 0)) };
     let orders = spec.worst_first.first().map(|(_, values)| *values).unwrap_or_default();
-    let taken = |name: &str| {
-        let known = tree.arguments.iter().find(|argument| argument.name == name);
-        known.is_some_and(|argument| matches!(argument.role, Role::Segment | Role::Input))
-    };
-    let given = arguments.iter().filter(|(name, _)| taken(name));
-    let given = given.map(|(name, value)| (name.clone(), value.clone())).collect();
-    let mut reply = upstream.send(tree, &given, deadline).await?;
+    let reply = upstream.send(tree, &super::passed_on(tree, arguments)?, deadline).await?;
     let kept = Keep::paths(["kind", "name", "namespace", "group", "uid", "parentRefs.uid", "health.status", "info"]);
-    let mut projector = Projector::rows(&spec.at[..1], kept, Keep::none(), Limits::default());
+    let projector = Projector::rows(&spec.at[..1], kept, Keep::none(), Limits::default());
     let mut nodes = Vec::new();
-    while let Some(chunk) = reply.chunk().await? {
-        let mut each = |row: Row| {
-            if let Kept::Value(value) = row.kept {
-                nodes.push(node(&value, arguments, orders));
-            }
-        };
-        projector.feed(&chunk, &mut each).map_err(super::unreadable)?;
-    }
-    projector.finish().map_err(super::unreadable)?;
+    let each = |row: Row| {
+        if let Kept::Value(value) = row.kept {
+            nodes.push(node(&value, arguments, orders));
+        }
+    };
+    super::read_document(reply, projector.expecting(tree.reply), each).await?;
     Ok(chosen(nodes, arguments))
 }
 

@@ -62,7 +62,11 @@ fn argument(tool: &Tool, argument: &Argument) -> String {
             let effect = effect.word();
             match when {
                 When::Given => format!("^{effect}"),
-                When::Unless(words) => format!("^{effect} unless {{{}}}", texts(words)),
+                When::Unless { harmless, growing } => {
+                    let harmless = harmless.iter().map(|word| word.text.clone());
+                    let growing = growing.iter().map(|growth| format!("{} of no less", growth.value.text));
+                    format!("^{effect} unless {{{}}}", harmless.chain(growing).collect::<Vec<_>>().join("|"))
+                }
                 When::Touches(words) => format!("^{effect} touching {{{}}}", texts(words)),
             }
         });

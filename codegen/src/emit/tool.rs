@@ -6,8 +6,9 @@ use serde_json::Value;
 
 use super::answer;
 use super::client::Client;
+use super::raises;
 use crate::document::{Document, Operation, Parameter};
-use crate::model::{Argument, Earlier, Effect, Grammar, Kind, Raise, Role, Target, Tool, When};
+use crate::model::{Argument, Earlier, Effect, Grammar, Kind, Role, Target, Tool};
 use crate::names;
 use crate::problem::Problem;
 
@@ -52,7 +53,7 @@ fn row(document: &Document, tool: &Tool) -> TokenStream {
     let Tool { name, title, toolset, operation, .. } = tool;
     let seconds = Literal::u64_unsuffixed(tool.seconds);
     let effect = self::effect(tool.effect);
-    let raises = tool.raises.iter().map(raise);
+    let raises = tool.raises.iter().map(raises::emit);
     let (full, listed) = (tool.full, tool.listed);
     let then = option(tool.then.as_ref());
     let earlier = option(tool.earlier.as_ref().map(|Earlier { below: (major, minor), operation, lacks, .. }| {
@@ -103,23 +104,6 @@ fn row(document: &Document, tool: &Tool) -> TokenStream {
             earlier: #earlier,
         };
     }
-}
-
-fn raise(raise: &Raise) -> TokenStream {
-    let Raise { argument, effect, when } = raise;
-    let effect = self::effect(*effect);
-    let when = match when {
-        When::Given => quote! { When::Given },
-        When::Unless(words) => {
-            let words = words.iter().map(|word| &word.text);
-            quote! { When::Unless(&[#(#words),*]) }
-        }
-        When::Touches(words) => {
-            let words = words.iter().map(|word| &word.text);
-            quote! { When::Touches(&[#(#words),*]) }
-        }
-    };
-    quote! { Raise { argument: #argument, effect: #effect, when: #when } }
 }
 
 fn option<T: ToTokens>(value: Option<T>) -> TokenStream {

@@ -271,7 +271,12 @@ fn check_fields(reading: &mut Reading<'_>, document: &Document, schema: &Value, 
 }
 
 /// The schema at a path; a problem where there is nothing. Raw JSON has anything.
-fn walk<'a>(reading: &mut Reading<'_>, document: &'a Document, schema: &'a Value, path: &Path) -> Option<&'a Value> {
+pub(super) fn walk<'a>(
+    reading: &mut Reading<'_>,
+    document: &'a Document,
+    schema: &'a Value,
+    path: &Path,
+) -> Option<&'a Value> {
     let mut here = schema;
     for step in &path.steps {
         let (Step::Key(key) | Step::Where(key, _)) = step;

@@ -16,9 +16,25 @@ pub(super) static TOOL: Tool = Tool {
         Raise {
             argument: "action",
             effect: Effect::Destructive,
-            when: When::Unless(
-                &["restart", "resume", "retry", "refresh", "reconcile", "unpause"],
-            ),
+            when: When::Unless {
+                harmless: &[
+                    "restart",
+                    "resume",
+                    "retry",
+                    "refresh",
+                    "reconcile",
+                    "unpause",
+                ],
+                growing: &[
+                    Growth {
+                        value: "scale",
+                        argument: "parameters",
+                        item: "replicas",
+                        tool: &super::get_resource::TOOL,
+                        live: &["manifest", "spec", "replicas"],
+                    },
+                ],
+            },
         },
     ],
     full: false,

@@ -26,8 +26,8 @@ pub(super) static TOOL: Tool = Tool {
         Raise {
             argument: "sync_options",
             effect: Effect::Destructive,
-            when: When::Unless(
-                &[
+            when: When::Unless {
+                harmless: &[
                     "ApplyOutOfSyncOnly=true",
                     "CreateNamespace=true",
                     "FailOnSharedResource=true",
@@ -36,7 +36,8 @@ pub(super) static TOOL: Tool = Tool {
                     "ServerSideApply=true",
                     "SkipDryRunOnMissingResource=true",
                 ],
-            ),
+                growing: &[],
+            },
         },
     ],
     full: false,

@@ -1,9 +1,11 @@
 //! What is kept of a reply for what is told of it.
 
-use argocd_api::vocabulary::{Each, Field, Path, Piece, Step, Take};
+use argocd_api::vocabulary::{Answer, Argument, Each, Field, Path, Piece, Role, Rows, Step, Take, Test};
 use serde_json::{Value, json};
 
-use super::{NAME, field, hidden};
+use super::rows::APPLICATIONS;
+use super::{NAME, TEXTS, argument, field, filter, hidden};
+use crate::answer::Collector;
 use crate::answer::keep::{gates, keep, paths};
 use crate::answer::take::{Source, object};
 use crate::projection::{Keep, Kept, Limits, Projector};
@@ -131,4 +133,32 @@ fn elements_that_something_else_is_taken_from_are_all_kept() {
     check(&[Step::Key("status"), Step::Key("resources")], false);
     check(&[Step::Key("status")], false);
     check(&[Step::Key("status"), Step::Key("resourcesOf")], true);
+}
+
+#[test]
+fn what_is_not_chosen_is_not_kept_unless_it_orders_counts_or_tests() {
+    const COLUMNS: &[Field] = &[
+        field("name", Take::First(&[NAME])),
+        field("health", Take::First(&[HEALTH])),
+        field("phase", Take::First(&[&[Step::Key("phase")]])),
+        field("age", Take::Time(&[Step::Key("created")])),
+        hidden("uid", Take::First(&[&[Step::Key("uid")]])),
+    ];
+    const ROWS: Rows =
+        Rows { columns: COLUMNS, key: &["name"], worst_first: &[], count_by: &["health"], ..APPLICATIONS };
+    const ARGUMENTS: &[Argument] = &[filter("in_phase", &["phase"], Test::Is), argument("fields", TEXTS, Role::Fields)];
+    let tool = super::tool(ARGUMENTS, Answer::Rows(ROWS));
+    let row = json!({"metadata": {"name": "a"}, "health": {"status": "b"}, "phase": "c", "created": "d", "uid": "e", "other": "f"});
+    let document = json!({"items": [row]}).to_string();
+    let kept = |arguments: Value| {
+        let keep = Collector::keep(&tool, &super::map(arguments));
+        let mut projector = Projector::rows(&["items"], keep, Keep::none(), Limits::default());
+        let mut rows = Vec::new();
+        projector.feed(document.as_bytes(), &mut |row| rows.push(row.kept)).unwrap();
+        let [Kept::Value(Value::Object(row))] = rows.as_slice() else { panic!("{rows:?}") };
+        row.keys().cloned().collect::<Vec<_>>().join(" ")
+    };
+    assert_eq!(kept(json!({})), "metadata health phase created uid");
+    assert_eq!(kept(json!({"fields": ["age"]})), "metadata health phase created uid");
+    assert_eq!(kept(json!({"fields": ["name"]})), "metadata health phase uid");
 }
