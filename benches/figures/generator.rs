@@ -24,11 +24,18 @@ pub(crate) fn figures() -> Result<Vec<Figure>> {
     let manifest = place.source().join("Cargo.toml");
     let with = fs::read_to_string(&manifest)?;
     ensure!(with.contains(WITH) && with.contains(PACKAGE), "the manifest does not name the generator as it used to");
-    // Two whole builds: with the generator some crates are wanted with other features, and so are those that need them.
-    fs::write(&manifest, with.replace(WITH, "").replace(PACKAGE, &format!("{PACKAGE}build = false\n")))?;
-    let without = place.build("without")?;
-    fs::write(&manifest, with)?;
-    let with = place.build("with")?;
+    let without = with.replace(WITH, "").replace(PACKAGE, &format!("{PACKAGE}build = false\n"));
+    // Whole builds: with the generator some crates are wanted with other features, and so are those that need them. The
+    // least of two each, since somebody else's work slows them down and nothing makes them faster.
+    let mut least = [f64::INFINITY; 2];
+    for round in 0..2 {
+        for (least, (name, text)) in least.iter_mut().zip([("without", &without), ("with", &with)]) {
+            fs::write(&manifest, text)?;
+            place.forget(name)?;
+            *least = least.min(place.build(name).with_context(|| format!("round {round}, {name} the generator"))?);
+        }
+    }
+    let [without, with] = least;
     let server = place.build_again("server/lib.rs")?;
     let both = place.build_again("codegen/src/lib.rs")?;
     let run = place.seconds(&mut Command::new(place.script()?))?;
@@ -62,6 +69,14 @@ impl Place {
         cargo.args(["build", "--offline", "--quiet", "--target-dir"]).arg(self.0.join(target));
         // A crate is then compiled the second time as it was the first.
         self.seconds(cargo.env("CARGO_INCREMENTAL", "0"))
+    }
+
+    /// What was built into the folder of that name is built again.
+    fn forget(&self, target: &str) -> Result<()> {
+        match fs::remove_dir_all(self.0.join(target)) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error.into()),
+            _ => Ok(()),
+        }
     }
 
     /// The same for what depends on a file, once everything is built.
