@@ -1,7 +1,9 @@
 //! What `cargo codegen` does, a command each.
 
+mod diff;
 mod generate;
 mod import;
+mod since;
 mod source;
 
 use std::path::PathBuf;
@@ -37,7 +39,7 @@ impl Said {
 }
 
 /// All of them, in the order in which somebody meets them.
-pub(crate) const COMMANDS: &[Command] = &[generate::WRITE, generate::CHECK, import::IMPORT];
+pub(crate) const COMMANDS: &[Command] = &[generate::WRITE, generate::CHECK, import::IMPORT, diff::DIFF, since::SINCE];
 
 impl Command {
     /// All about it.

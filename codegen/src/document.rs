@@ -51,6 +51,8 @@ pub struct Parameter {
     pub name: String,
     /// Whether it is a segment of the path; else it is in the query.
     pub in_path: bool,
+    /// Whether a request without it is refused.
+    pub required: bool,
     /// Its type.
     pub schema: Value,
 }
@@ -169,6 +171,7 @@ fn read_operation(path: &str, method: &str, operation: &Value) -> Option<Operati
                 Some(Parameter {
                     name: parameter.get("name")?.as_str()?.to_owned(),
                     in_path: parameter.get("in")?.as_str()? == "path",
+                    required: parameter.get("required").and_then(Value::as_bool).unwrap_or_default(),
                     schema: parameter.get("schema")?.clone(),
                 })
             })

@@ -3,6 +3,7 @@
 //! `import` writes the description. `plan` reads description, overlay and mapping, resolves them into `model`, and emits
 //! every file of `generated/` from it, as text in memory: the command writes that, the build script compares it.
 
+pub mod compare;
 pub mod document;
 pub mod emit;
 pub mod import;
@@ -14,4 +15,5 @@ pub mod plan;
 pub mod problem;
 pub mod reading;
 pub mod resolve;
+pub mod since;
 pub mod yaml;

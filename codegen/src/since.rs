@@ -1,0 +1,79 @@
+//! Which version of Argo CD brought which operation, and which input of an older one. An older Argo CD does not refuse
+//! an input that it does not know: it passes over it in silence, so whoever sends one has to know.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde_json::{Value, json};
+
+use crate::document::{Document, Operation, reference};
+
+/// Where that is written down.
+pub const FILE: &str = "spec/since.json";
+
+/// What each description after the first has more than those before it: the minor version of each, oldest first.
+/// `{"operations": {<operationId>: "3.1"}, "inputs": {<operationId>: {<name>: "3.0"}}}`; inputs are named as a mapping
+/// names them, and what is inside of a new one is not told by itself.
+pub fn since(documents: &[(String, Document)]) -> Value {
+    let mut operations: BTreeMap<&str, &str> = BTreeMap::new();
+    let mut brought: BTreeMap<&str, BTreeMap<String, &str>> = BTreeMap::new();
+    let mut known: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
+    for (index, (version, document)) in documents.iter().enumerate() {
+        for operation in &document.operations {
+            let all = inputs(document, operation);
+            let Some(before) = known.get(operation.id.as_str()) else {
+                if index > 0 {
+                    operations.insert(&operation.id, version);
+                }
+                known.insert(&operation.id, all);
+                continue;
+            };
+            let is_new = |name: &String| !before.contains(name);
+            let outermost = |name: &String| !around(name).any(|outer| !before.contains(outer));
+            let new: Vec<String> = all.iter().filter(|name| is_new(name) && outermost(name)).cloned().collect();
+            if !new.is_empty() {
+                let known = brought.entry(&operation.id).or_default();
+                known.extend(new.into_iter().map(|name| (name, version.as_str())));
+            }
+            known.entry(&operation.id).or_default().extend(all);
+        }
+    }
+    json!({ "operations": operations, "inputs": brought })
+}
+
+/// Every input, and every field of a message in the body, however deep.
+fn inputs(document: &Document, operation: &Operation) -> BTreeSet<String> {
+    let mut names: BTreeSet<String> = operation.parameters.iter().map(|parameter| parameter.name.clone()).collect();
+    if let Some(body) = &operation.body {
+        names.insert("body".into());
+        fields(document, body, "body", &mut Vec::new(), &mut names);
+    }
+    names
+}
+
+fn fields(document: &Document, schema: &Value, under: &str, open: &mut Vec<String>, names: &mut BTreeSet<String>) {
+    let properties = document.properties(schema);
+    let has = |name: &str| properties.iter().any(|(field, _)| *field == name);
+    // A whole object of Kubernetes is passed on as it stands.
+    if has("metadata") && has("spec") {
+        return;
+    }
+    if let Some(name) = reference(schema) {
+        if open.iter().any(|outer| outer == name) {
+            return;
+        }
+        open.push(name.to_owned());
+    }
+    for (field, schema) in properties {
+        let name = format!("{under}.{field}");
+        fields(document, schema, &name, open, names);
+        names.insert(name);
+    }
+    if reference(schema).is_some() {
+        open.pop();
+    }
+}
+
+/// `body.a` and `body` for `body.a.b`.
+fn around(name: &str) -> impl Iterator<Item = &str> {
+    name.match_indices('.').filter(|_| name.starts_with("body.")).map(|(end, _)| &name[..end])
+}
