@@ -14,4 +14,5 @@ pub mod plan;
 pub mod problem;
 pub mod reading;
 pub mod resolve;
+pub mod snippet;
 pub mod yaml;
