@@ -8,7 +8,9 @@ mod source;
 
 use std::path::PathBuf;
 
-use argocd_codegen::problem::Problem;
+use argocd_codegen::plan::Inputs;
+use argocd_codegen::problem::{Place, Problem};
+use argocd_codegen::snippet::snippet;
 
 /// One command.
 pub(crate) struct Command {
@@ -69,9 +71,17 @@ pub(crate) fn overview() -> String {
     format!("{lines}\n`cargo codegen help <command>` says more.")
 }
 
-/// All problems, a line each, and how many there are.
-pub(crate) fn told(problems: &[Problem]) -> String {
-    let mut lines: Vec<String> = problems.iter().map(ToString::to_string).collect();
+/// All problems, a line each, and how many there are; those at a place in one of these texts with the line they are about.
+pub(crate) fn told(problems: &[Problem], texts: &Inputs) -> String {
+    let shown = |problem: &Problem| match &problem.place {
+        Place::At(mark) => texts.get(&problem.file).and_then(|text| snippet(text, *mark)),
+        Place::File | Place::Path(_) => None,
+    };
+    let mut lines: Vec<String> = Vec::new();
+    for problem in problems {
+        lines.push(problem.to_string());
+        lines.extend(shown(problem));
+    }
     lines.push(match problems.len() {
         1 => "1 problem to mend".into(),
         count => format!("{count} problems to mend"),

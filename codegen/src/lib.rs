@@ -16,4 +16,5 @@ pub mod problem;
 pub mod reading;
 pub mod resolve;
 pub mod since;
+pub mod snippet;
 pub mod yaml;

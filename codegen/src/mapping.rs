@@ -7,7 +7,7 @@ pub mod raises;
 
 use serde_json::Value as Json;
 
-use crate::problem::Problem;
+use crate::problem::{Mark, Problem};
 use crate::reading::{Reading, Word, entry};
 use crate::yaml::{self, Key, Node, Value};
 use answer::Answer;
@@ -75,9 +75,9 @@ pub struct Block {
     /// Whether it is told as YAML.
     pub yaml: bool,
     /// Its own deadline.
-    pub seconds: Option<(i64, usize)>,
+    pub seconds: Option<(i64, Mark)>,
     /// Arguments of a sensible call.
-    pub example: Option<(Json, usize)>,
+    pub example: Option<Node>,
 }
 
 /// One argument, as written.
@@ -104,7 +104,7 @@ pub struct ArgumentBlock {
     /// Whether it has to be given.
     pub required: Option<bool>,
     /// Used where it is not given.
-    pub default: Option<(Json, usize)>,
+    pub default: Option<(Json, Mark)>,
     /// The smallest number.
     pub minimum: Option<i64>,
     /// The largest number.
@@ -115,6 +115,15 @@ pub struct ArgumentBlock {
     pub grammar: Option<Word>,
     /// What each element of a list of objects has.
     pub items: Vec<ItemBlock>,
+    /// Everything that is said of it, for problems to point at.
+    keys: Vec<Word>,
+}
+
+impl ArgumentBlock {
+    /// Where one of these is said, or the argument begins where none is.
+    pub fn place_of(&self, said: &[&str]) -> Mark {
+        self.keys.iter().find(|key| said.contains(&key.text.as_str())).map_or(self.name.mark, |key| key.mark)
+    }
 }
 
 /// One field of the elements of an argument, as written.
@@ -150,7 +159,7 @@ pub fn read(name: &str, file: &str, text: &str, problems: &mut Vec<Problem>) -> 
     };
     let cure = "write `service: ApplicationService`, or another of the description";
     if matches!(root.value, Value::Map(_)) {
-        demand(&mut reading, entries, root.line, "this file", &[("service", cure)]);
+        demand(&mut reading, entries, root.mark, "this file", &[("service", cure)]);
     }
     problems.append(&mut reading.problems);
     Some(toolset)
@@ -195,7 +204,7 @@ fn block(reading: &mut Reading<'_>, key: &Key, node: &Node) -> Option<Block> {
         // One problem is enough; what it lacks is everything.
         return None;
     }
-    demand(reading, entries, name.line, &format!("the tool \"{}\"", name.text), DEMANDED);
+    demand(reading, entries, name.mark, &format!("the tool \"{}\"", name.text), DEMANDED);
     Some(Block {
         operation: word(reading, entries, "operation"),
         title: word(reading, entries, "title"),
@@ -215,8 +224,8 @@ fn block(reading: &mut Reading<'_>, key: &Key, node: &Node) -> Option<Block> {
         hints: hints(reading, entries),
         answer: entry(entries, "answer").and_then(|node| answer::read(reading, node)),
         yaml: entry(entries, "answer").is_some_and(|node| answer::is_yaml(reading, node)),
-        seconds: entry(entries, "seconds").and_then(|node| Some((reading.integer(node, "`seconds`")?, node.line))),
-        example: entry(entries, "example").map(|node| (node.to_json(), node.line)),
+        seconds: entry(entries, "seconds").and_then(|node| Some((reading.integer(node, "`seconds`")?, node.mark))),
+        example: entry(entries, "example").cloned(),
         name,
     })
 }
@@ -252,7 +261,7 @@ fn argument(reading: &mut Reading<'_>, key: &Key, node: &Node) -> Option<Argumen
     match ["from", "filter", "control"].map(|way| entry(entries, way).is_some()) {
         [true, true, _] | [true, _, true] | [_, true, true] => {
             let what = format!("{what} is more than one of from, filter and control");
-            reading.problem(name.line, what, "keep the one that says where its value goes");
+            reading.problem(name.mark, what, "keep the one that says where its value goes");
         }
         [_, true, _] => reading.fitting(entries, &format!("{what} is a filter"), ARGUMENT, FILTER, "remove it"),
         [_, _, true] => reading.fitting(entries, &format!("{what} is a control"), ARGUMENT, CONTROL, "remove it"),
@@ -266,7 +275,7 @@ fn argument(reading: &mut Reading<'_>, key: &Key, node: &Node) -> Option<Argumen
         demand(
             reading,
             entries,
-            name.line,
+            name.mark,
             &what,
             &[("description", "write `description:` and what a model needs to fill it")],
         );
@@ -282,12 +291,13 @@ fn argument(reading: &mut Reading<'_>, key: &Key, node: &Node) -> Option<Argumen
         list: flag(reading, entries, "list"),
         single: flag(reading, entries, "single"),
         required: entry(entries, "required").map(|node| reading.boolean(node, "`required`")),
-        default: entry(entries, "default").map(|node| (node.to_json(), node.line)),
+        default: entry(entries, "default").map(|node| (node.to_json(), node.mark)),
         minimum: entry(entries, "minimum").and_then(|node| reading.integer(node, "`minimum`")),
         maximum: entry(entries, "maximum").and_then(|node| reading.integer(node, "`maximum`")),
         schema: word(reading, entries, "schema"),
         grammar: word(reading, entries, "grammar"),
         items: map(reading, entries, "items").iter().map(|(key, node)| item(reading, key, node)).collect(),
+        keys: entries.iter().map(|(key, _)| Word::of(key)).collect(),
     })
 }
 
@@ -302,10 +312,10 @@ fn item(reading: &mut Reading<'_>, key: &Key, node: &Node) -> ItemBlock {
     ItemBlock { description: word(reading, entries, "description"), required: flag(reading, entries, "required"), name }
 }
 
-fn demand(reading: &mut Reading<'_>, entries: &[(Key, Node)], line: usize, what: &str, fields: &[(&str, &str)]) {
+fn demand(reading: &mut Reading<'_>, entries: &[(Key, Node)], mark: Mark, what: &str, fields: &[(&str, &str)]) {
     for (field, cure) in fields {
         if entry(entries, field).is_none() {
-            reading.problem(line, format!("{what} has no {field}"), *cure);
+            reading.problem(mark, format!("{what} has no {field}"), *cure);
         }
     }
 }
@@ -334,14 +344,14 @@ fn reasons(reading: &mut Reading<'_>, entries: &[(Key, Node)], field: &str) -> V
             let name = Word::of(key);
             if matches!(node.value, Value::Null) {
                 let what = format!("\"{}\" stands under `{field}` without a reason", name.text);
-                reading.problem(key.line, what, "write why, after the colon");
+                reading.problem(key.mark, what, "write why, after the colon");
             }
             let reason = match node.value {
                 Value::Null => None,
                 _ => reading.word(node, &format!("the reason of \"{}\"", name.text)),
             };
             // Without its reason it is decided all the same.
-            let nothing = Word { text: String::new(), line: key.line };
+            let nothing = Word { text: String::new(), mark: key.mark };
             (name, reason.unwrap_or(nothing))
         })
         .collect()
@@ -355,7 +365,7 @@ fn hints(reading: &mut Reading<'_>, entries: &[(Key, Node)]) -> Vec<(u16, Word)>
                 hints.extend(reading.word(node, "a hint").map(|word| (status, word)));
             }
             _ => reading.problem(
-                key.line,
+                key.mark,
                 format!("\"{}\" is not an HTTP status of a failure", key.text),
                 "write 403 or the like",
             ),

@@ -67,7 +67,7 @@ fn correct_schema(reading: &mut Reading<'_>, json: &mut Value, name: &Word, node
             near if near.is_empty() => "the description has changed; remove this entry".to_owned(),
             near => near,
         };
-        return reading.problem(name.line, format!("the description has no schema \"{}\"", name.text), cure);
+        return reading.problem(name.mark, format!("the description has no schema \"{}\"", name.text), cure);
     };
     let was = schema.clone();
     let mut inlined = Vec::new();
@@ -76,7 +76,7 @@ fn correct_schema(reading: &mut Reading<'_>, json: &mut Value, name: &Word, node
             "replace" if matches!(value.value, yaml::Value::Map(_)) => *schema = value.to_json(),
             "replace" => {
                 let what = format!("`replace` has to be a schema, not {}", value.found());
-                reading.problem(value.line, what, "write `{ type: string }` or the like, `{}` for any JSON");
+                reading.problem(value.mark, what, "write `{ type: string }` or the like, `{}` for any JSON");
             }
             "rename" => {
                 for (old, new) in reading.entries(value, "`rename`") {
@@ -103,7 +103,7 @@ fn correct_schema(reading: &mut Reading<'_>, json: &mut Value, name: &Word, node
                         && properties.insert(field.text.clone(), nested.to_json()).is_some()
                     {
                         let what = format!("\"{}\" has the field \"{}\" already", name.text, field.text);
-                        reading.problem(field.line, what, "the description has changed; remove it here");
+                        reading.problem(field.mark, what, "the description has changed; remove it here");
                     }
                 }
             }
@@ -123,7 +123,7 @@ fn correct_schema(reading: &mut Reading<'_>, json: &mut Value, name: &Word, node
         }
     }
     if !changed && reading.problems.len() == before {
-        reading.problem(name.line, format!("this entry changes nothing in \"{}\"", name.text), "remove it");
+        reading.problem(name.mark, format!("this entry changes nothing in \"{}\"", name.text), "remove it");
     }
 }
 
@@ -137,7 +137,7 @@ fn text_of<'a>(reading: &mut Reading<'_>, schema: &'a mut Value, name: &Word, fi
     let text = found.filter(|found| found["type"] == "string");
     if text.is_none() {
         let what = format!("\"{}\" has no text \"{}\"", name.text, field.text);
-        reading.problem(field.line, what, "the description has changed; remove it here");
+        reading.problem(field.mark, what, "the description has changed; remove it here");
     }
     text
 }
@@ -152,7 +152,7 @@ fn taken(reading: &mut Reading<'_>, schema: &mut Value, name: &Word, field: &Wor
             near if near.is_empty() => "the description has changed; remove it here".to_owned(),
             near => near,
         };
-        reading.problem(field.line, format!("\"{}\" has no field \"{}\"", name.text, field.text), cure);
+        reading.problem(field.mark, format!("\"{}\" has no field \"{}\"", name.text, field.text), cure);
     }
     found
 }
@@ -187,12 +187,12 @@ fn correct_operation(
             Some(near) => format!("did you mean \"{near}\"?"),
             None => "the description has changed; remove this entry".to_owned(),
         };
-        return reading.problem(id.line, format!("the description has no operation \"{}\"", id.text), cure);
+        return reading.problem(id.mark, format!("the description has no operation \"{}\"", id.text), cure);
     };
     let (projection, effects) = (entry(entries, "projection"), entry(entries, "effects"));
     if projection.is_none() && effects.is_none() {
         let what = format!("this entry says nothing about \"{}\"", id.text);
-        reading.problem(id.line, what, "add `projection:` or `effects:`, or remove it");
+        reading.problem(id.mark, what, "add `projection:` or `effects:`, or remove it");
     }
     if let Some(node) = projection {
         corrections.projections.extend(read_projection(reading, operation, id, node));
@@ -204,13 +204,13 @@ fn correct_operation(
                 near if near.is_empty() => "the description has changed; remove it here".to_owned(),
                 near => near,
             };
-            reading.problem(input.line, format!("\"{}\" has no parameter \"{}\"", id.text, input.text), cure);
+            reading.problem(input.mark, format!("\"{}\" has no parameter \"{}\"", id.text, input.text), cure);
         }
         let Some(word) = reading.word(node, &format!("the effect of \"{}\"", input.text)) else { continue };
         match Effect::from_word(&word.text) {
             None | Some(Effect::Read) => {
                 let what = format!("\"{}\" is no effect that an input adds", word.text);
-                reading.problem(word.line, what, "choose write or destructive");
+                reading.problem(word.mark, what, "choose write or destructive");
             }
             Some(effect) => corrections.effects.push(InputEffect {
                 operation: id.text.clone(),
@@ -235,19 +235,19 @@ fn read_projection(reading: &mut Reading<'_>, operation: &mut Value, id: &Word, 
         .collect();
     if paths.is_empty() {
         reading.problem(
-            node.line,
+            node.mark,
             "a projection has no paths",
             "write `paths:` and `metadata.name: \"2.13\"` below it",
         );
     }
     let Some(parameter) = entry(entries, "parameter") else {
-        reading.problem(node.line, "a projection has no parameter", "write `parameter: fields`");
+        reading.problem(node.mark, "a projection has no parameter", "write `parameter: fields`");
         return None;
     };
     let parameter = reading.word(parameter, "`parameter`")?;
     if has(operation, &parameter.text) {
         let what = format!("the description knows the parameter \"{}\" of \"{}\" now", parameter.text, id.text);
-        reading.problem(parameter.line, what, "remove this projection, and decide about it in the mapping");
+        reading.problem(parameter.mark, what, "remove this projection, and decide about it in the mapping");
         return None;
     }
     let added = json!({ "name": parameter.text, "in": "query", "schema": { "type": "string" } });
@@ -282,7 +282,7 @@ fn demand_reason(reading: &mut Reading<'_>, entries: &[(yaml::Key, Node)], what:
         }
         None => {
             let cure = "write `reason:` and why the wire differs";
-            reading.problem(what.line, format!("\"{}\" has no reason", what.text), cure);
+            reading.problem(what.mark, format!("\"{}\" has no reason", what.text), cure);
             String::new()
         }
     }
@@ -295,7 +295,7 @@ fn read_version(reading: &mut Reading<'_>, node: &Node, what: &str) -> Option<Ve
     let word = reading.word(node, what)?;
     let version = version(&word.text);
     if version.is_none() {
-        reading.problem(word.line, format!("{what} is \"{}\", which is no version", word.text), "write \"3.5\"");
+        reading.problem(word.mark, format!("{what} is \"{}\", which is no version", word.text), "write \"3.5\"");
     }
     version
 }

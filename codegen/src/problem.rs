@@ -16,21 +16,41 @@ pub struct Problem {
     pub cure: String,
 }
 
-/// A position in an input: YAML has lines, JSON documents have paths.
+/// A position in an input: texts have lines and columns, JSON documents have paths.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Place {
     /// The whole file.
     File,
-    /// A line, counted from 1.
-    Line(usize),
+    /// A place in its text.
+    At(Mark),
     /// A path of keys into a JSON document (`paths./api/v1/applications.get.parameters[3]`).
     Path(String),
 }
 
+/// A place in a text, in lines and characters counted from 1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Mark {
+    /// The line.
+    pub line: usize,
+    /// The character in it.
+    pub column: usize,
+}
+
+impl Mark {
+    /// Where a text begins.
+    pub const START: Self = Self { line: 1, column: 1 };
+}
+
+impl fmt::Display for Mark {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "{}:{}", self.line, self.column)
+    }
+}
+
 impl Problem {
-    /// A problem at a line of a text file.
-    pub fn at_line(file: &str, line: usize, what: impl Into<String>, cure: impl Into<String>) -> Self {
-        Self::new(file, Place::Line(line), what, cure)
+    /// A problem at a place of a text.
+    pub fn at(file: &str, mark: Mark, what: impl Into<String>, cure: impl Into<String>) -> Self {
+        Self::new(file, Place::At(mark), what, cure)
     }
 
     /// A problem at a path of a JSON document.
@@ -52,7 +72,7 @@ impl fmt::Display for Problem {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.place {
             Place::File => write!(out, "{}: {}", self.file, self.what)?,
-            Place::Line(line) => write!(out, "{}:{line}: {}", self.file, self.what)?,
+            Place::At(mark) => write!(out, "{}:{mark}: {}", self.file, self.what)?,
             Place::Path(path) => write!(out, "{}: {path}: {}", self.file, self.what)?,
         }
         if !self.cure.is_empty() {

@@ -1,21 +1,21 @@
 //! Takes a YAML tree apart. What is not as it should be becomes a problem, and reading goes on.
 
-use crate::problem::{Problem, did_you_mean};
+use crate::problem::{Mark, Problem, did_you_mean};
 use crate::yaml::{Key, Node, Value};
 
-/// A text and the line it stands on.
+/// A text and where it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Word {
     /// What it says.
     pub text: String,
     /// Where it stands.
-    pub line: usize,
+    pub mark: Mark,
 }
 
 impl Word {
     /// A key with its place.
     pub fn of(key: &Key) -> Self {
-        Self { text: key.text.clone(), line: key.line }
+        Self { text: key.text.clone(), mark: key.mark }
     }
 }
 
@@ -34,8 +34,8 @@ impl<'a> Reading<'a> {
     }
 
     /// Notes a problem.
-    pub fn problem(&mut self, line: usize, what: impl Into<String>, cure: impl Into<String>) {
-        self.problems.push(Problem::at_line(self.file, line, what, cure));
+    pub fn problem(&mut self, mark: Mark, what: impl Into<String>, cure: impl Into<String>) {
+        self.problems.push(Problem::at(self.file, mark, what, cure));
     }
 
     /// The entries of a map; none for nothing.
@@ -45,7 +45,7 @@ impl<'a> Reading<'a> {
             Value::Null => &[],
             _ => {
                 let cure = "write `name: value` lines below it";
-                self.problem(node.line, format!("{what} has to be a map, not {}", node.found()), cure);
+                self.problem(node.mark, format!("{what} has to be a map, not {}", node.found()), cure);
                 &[]
             }
         }
@@ -60,7 +60,7 @@ impl<'a> Reading<'a> {
                     near if near.is_empty() => format!("it takes {}", keys.join(", ")),
                     near => near,
                 };
-                self.problem(key.line, format!("{what} takes no \"{}\"", key.text), cure);
+                self.problem(key.mark, format!("{what} takes no \"{}\"", key.text), cure);
             }
         }
         entries
@@ -70,7 +70,7 @@ impl<'a> Reading<'a> {
     pub fn fitting(&mut self, entries: &[(Key, Node)], what: &str, known: &[&str], fitting: &[&str], cure: &str) {
         for (key, _) in entries {
             if known.contains(&key.text.as_str()) && !fitting.contains(&key.text.as_str()) {
-                self.problem(key.line, format!("{what}, where \"{}\" means nothing", key.text), cure);
+                self.problem(key.mark, format!("{what}, where \"{}\" means nothing", key.text), cure);
             }
         }
     }
@@ -83,15 +83,15 @@ impl<'a> Reading<'a> {
             Value::Null => String::new(),
             _ => {
                 let cure = if matches!(node.value, Value::Boolean(_)) { "put it in quotes" } else { "write one text" };
-                self.problem(node.line, format!("{what} has to be a text, not {}", node.found()), cure);
+                self.problem(node.mark, format!("{what} has to be a text, not {}", node.found()), cure);
                 return None;
             }
         };
         if text.is_empty() {
-            self.problem(node.line, format!("{what} is empty"), "write something there");
+            self.problem(node.mark, format!("{what} is empty"), "write something there");
             return None;
         }
-        Some(Word { text, line: node.line })
+        Some(Word { text, mark: node.mark })
     }
 
     /// A list of texts, at least one; one text is a list of one.
@@ -101,12 +101,12 @@ impl<'a> Reading<'a> {
                 .iter()
                 .filter_map(|item| match &item.value {
                     // An empty text is a value like any other in a list of values.
-                    Value::Text(text) if text.is_empty() => Some(Word { text: String::new(), line: item.line }),
+                    Value::Text(text) if text.is_empty() => Some(Word { text: String::new(), mark: item.mark }),
                     _ => self.word(item, &format!("an element of {what}")),
                 })
                 .collect(),
             Value::List(_) | Value::Null => {
-                self.problem(node.line, format!("{what} is empty"), "write at least one, or remove it");
+                self.problem(node.mark, format!("{what} is empty"), "write at least one, or remove it");
                 Vec::new()
             }
             _ => self.word(node, what).into_iter().collect(),
@@ -118,7 +118,7 @@ impl<'a> Reading<'a> {
         if let Value::Boolean(value) = node.value {
             return value;
         }
-        self.problem(node.line, format!("{what} has to be true or false, not {}", node.found()), "");
+        self.problem(node.mark, format!("{what} has to be true or false, not {}", node.found()), "");
         false
     }
 
@@ -127,7 +127,7 @@ impl<'a> Reading<'a> {
         if let Value::Integer(value) = node.value {
             return Some(value);
         }
-        self.problem(node.line, format!("{what} has to be a whole number, not {}", node.found()), "");
+        self.problem(node.mark, format!("{what} has to be a whole number, not {}", node.found()), "");
         None
     }
 }

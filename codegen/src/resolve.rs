@@ -19,7 +19,7 @@ use crate::document::{Document, Operation};
 use crate::mapping::answer::Answer;
 use crate::mapping::{Block, Toolset};
 use crate::model::{Api, Coverage, Effect, Tool};
-use crate::problem::{Problem, did_you_mean, nearest};
+use crate::problem::{Mark, Problem, did_you_mean, nearest};
 use crate::reading::{Reading, Word};
 
 /// The longest a whole call may take, in seconds.
@@ -46,18 +46,18 @@ pub fn resolve(document: &Document, toolsets: &[Toolset], complete: bool) -> Res
         for block in &toolset.tools {
             if let Some(other) = names.insert(&block.name.text, &toolset.file) {
                 let what = format!("there is a tool \"{}\" in {other} already", block.name.text);
-                reading.problem(block.name.line, what, "give one of them another name");
+                reading.problem(block.name.mark, what, "give one of them another name");
             }
             words::check(&mut reading, toolset, block, complete.then_some(&all_names));
             answers::pods(&mut reading, block, toolsets);
             growth::check(&mut reading, document, block, toolsets);
         }
-        if let Some((service, line)) = known_service(&mut reading, document, toolset) {
+        if let Some((service, mark)) = known_service(&mut reading, document, toolset) {
             if let Some(other) = services.insert(service, &toolset.file) {
                 let what = format!("{service} is decided in {other} already");
-                reading.problem(line, what, "keep all its tools in one file");
+                reading.problem(mark, what, "keep all its tools in one file");
             } else {
-                decide(&mut reading, document, toolset, service, line, &mut coverage);
+                decide(&mut reading, document, toolset, service, mark, &mut coverage);
             }
             for block in &toolset.tools {
                 tools.extend(tool(&mut reading, document, toolset, service, block));
@@ -69,8 +69,8 @@ pub fn resolve(document: &Document, toolsets: &[Toolset], complete: bool) -> Res
     if problems.is_empty() { Ok(Api { tools, coverage }) } else { Err(problems) }
 }
 
-/// The service of a file, and the line that names it.
-fn known_service<'a>(reading: &mut Reading<'_>, document: &'a Document, toolset: &Toolset) -> Option<(&'a str, usize)> {
+/// The service of a file, and where it is named.
+fn known_service<'a>(reading: &mut Reading<'_>, document: &'a Document, toolset: &Toolset) -> Option<(&'a str, Mark)> {
     let service = toolset.service.as_ref()?;
     let services = document.services();
     let found = services.iter().find(|name| **name == service.text).copied();
@@ -79,9 +79,9 @@ fn known_service<'a>(reading: &mut Reading<'_>, document: &'a Document, toolset:
             near if near.is_empty() => format!("there are {}", services.join(", ")),
             near => near,
         };
-        reading.problem(service.line, format!("there is no service \"{}\"", service.text), cure);
+        reading.problem(service.mark, format!("there is no service \"{}\"", service.text), cure);
     }
-    found.map(|name| (name, service.line))
+    found.map(|name| (name, service.mark))
 }
 
 /// Whether each operation of the service is a tool's, left out, or still open; and each only one of these.
@@ -90,7 +90,7 @@ fn decide(
     document: &Document,
     toolset: &Toolset,
     service: &str,
-    line: usize,
+    mark: Mark,
     coverage: &mut Coverage,
 ) {
     let operations: Vec<&Operation> =
@@ -115,22 +115,22 @@ fn decide(
         let near = nearest(&word.text, operations.iter().map(|operation| operation.name.as_str()));
         let cure = near
             .map_or("name one without the service before it".to_owned(), |near| format!("did you mean \"{near}\"?"));
-        reading.problem(word.line, format!("{service} has no operation \"{}\"", word.text), cure);
+        reading.problem(word.mark, format!("{service} has no operation \"{}\"", word.text), cure);
         meant.extend(near);
     }
     for (word, list) in left_out() {
         if operations.iter().any(|operation| operation.name == word.text) {
             match decided.insert(&word.text, list) {
                 Some(before) if before == list => {
-                    reading.problem(word.line, format!("\"{}\" stands under `{list}` twice", word.text), "keep one");
+                    reading.problem(word.mark, format!("\"{}\" stands under `{list}` twice", word.text), "keep one");
                 }
                 Some("a tool") => {
                     let what = format!("\"{}\" stands under `{list}`, and a tool is made of it", word.text);
-                    reading.problem(word.line, what, "keep one of the two");
+                    reading.problem(word.mark, what, "keep one of the two");
                 }
                 Some(before) => {
                     let what = format!("\"{}\" stands under `{before}` and under `{list}`", word.text);
-                    reading.problem(word.line, what, "keep one of the two");
+                    reading.problem(word.mark, what, "keep one of the two");
                 }
                 None => {}
             }
@@ -143,7 +143,7 @@ fn decide(
             .filter(|name| named().chain(left_out().map(|(word, _)| word)).all(|other| other.text != *name));
         let near = nearest(&word.text, free);
         let cure = near.map_or("remove it here".to_owned(), |near| format!("did you mean \"{near}\"?"));
-        reading.problem(word.line, format!("{service} has no operation \"{}\"", word.text), cure);
+        reading.problem(word.mark, format!("{service} has no operation \"{}\"", word.text), cure);
         meant.extend(near);
     }
     coverage.mapped += decided.values().filter(|how| **how == "a tool").count();
@@ -152,7 +152,7 @@ fn decide(
         if !decided.contains_key(name.as_str()) && !meant.contains(name.as_str()) {
             let what = format!("nothing is decided about {name} ({} {path})", method.to_uppercase());
             let cure = "write a tool for it, or list it under `exclude:` with the reason, or under `undecided:`";
-            reading.problem(line, what, cure);
+            reading.problem(mark, what, cure);
         }
     }
 }
@@ -167,9 +167,9 @@ fn tool(
     let before = reading.problems.len();
     let operation = operation(document, service, block);
     let effect = effects::declared(reading, block, operation);
-    let seconds = block.seconds.map(|(seconds, line)| {
+    let seconds = block.seconds.map(|(seconds, mark)| {
         if !(1..=LONGEST).contains(&seconds) {
-            reading.problem(line, format!("a call cannot take {seconds} seconds"), format!("write 1 to {LONGEST}"));
+            reading.problem(mark, format!("a call cannot take {seconds} seconds"), format!("write 1 to {LONGEST}"));
         }
         seconds
     });

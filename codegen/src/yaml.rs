@@ -1,17 +1,17 @@
-//! YAML as a tree in which everything knows its line, so that each mistake in a mapping can be told with its place.
+//! YAML as a tree in which everything knows its place, so that each mistake in a mapping can be told with it.
 //! Scalars are as YAML 1.2's core schema reads them, but for fractions: nothing here is one, and `2.13` is a version.
 
 use std::collections::{HashMap, HashSet};
 
-use saphyr_parser::{Event, Parser, ScalarStyle, Span};
+use saphyr_parser::{Event, Marker, Parser, ScalarStyle};
 
-use crate::problem::Problem;
+use crate::problem::{Mark, Problem};
 
-/// A value and the line it starts on, counted from 1.
+/// A value and where it starts.
 #[derive(Clone, Debug)]
 pub struct Node {
     /// Where it starts.
-    pub line: usize,
+    pub mark: Mark,
     /// What it is.
     pub value: Value,
 }
@@ -37,7 +37,7 @@ pub enum Value {
 #[derive(Clone, Debug)]
 pub struct Key {
     /// Where it stands.
-    pub line: usize,
+    pub mark: Mark,
     /// What it says.
     pub text: String,
 }
@@ -54,7 +54,7 @@ const DEEPEST: usize = 64;
 pub fn read(file: &str, text: &str, problems: &mut Vec<Problem>) -> Option<Node> {
     let mut reader = Reader {
         file,
-        lines: text.lines().count().max(1),
+        end: end(text),
         events: Parser::new_from_str(text),
         anchors: HashMap::new(),
         nodes: 0,
@@ -87,8 +87,9 @@ fn lost_aliases(file: &str, text: &str) -> Vec<Problem> {
             match sign {
                 "&" if starts_a_value => drop(anchors.insert(name)),
                 "*" if starts_a_value && !anchors.contains(name) => {
+                    let mark = Mark { line: at + 1, column: line[..place].chars().count() + 1 };
                     let cure = format!("write it out, and `&{name}` before it where others stand for the same");
-                    lost.push(Problem::at_line(file, at + 1, format!("`*{name}` stands for nothing"), cure));
+                    lost.push(Problem::at(file, mark, format!("`*{name}` stands for nothing"), cure));
                 }
                 _ => {}
             }
@@ -112,7 +113,7 @@ const CURES: &[(&str, &str)] = &[
 
 struct Reader<'a, 'p> {
     file: &'a str,
-    lines: usize,
+    end: Mark,
     events: Parser<'a, saphyr_parser::StrInput<'a>>,
     anchors: HashMap<usize, Node>,
     nodes: usize,
@@ -121,22 +122,22 @@ struct Reader<'a, 'p> {
 }
 
 impl<'a> Reader<'a, '_> {
-    fn next(&mut self) -> Result<(Event<'a>, usize), Problem> {
+    fn next(&mut self) -> Result<(Event<'a>, Mark), Problem> {
         match self.events.next() {
-            Some(Ok((event, span))) => Ok((event, line(span))),
+            Some(Ok((event, span))) => Ok((event, mark(span.start))),
             Some(Err(error)) => {
                 let known = CURES.iter().find(|(part, _)| error.info().contains(part));
                 let cure = known.map_or("look at this line and the ones above it", |(_, cure)| *cure);
                 // What is never closed is noticed after the last line.
-                let line = error.marker().line().clamp(1, self.lines);
-                Err(self.problem(line, format!("this is not YAML: {}", error.info()), cure))
+                let place = mark(*error.marker()).clamp(Mark::START, self.end);
+                Err(self.problem(place, format!("this is not YAML: {}", error.info()), cure))
             }
-            None => Ok((Event::StreamEnd, 0)),
+            None => Ok((Event::StreamEnd, self.end)),
         }
     }
 
-    fn problem(&self, line: usize, what: impl Into<String>, cure: impl Into<String>) -> Problem {
-        Problem::at_line(self.file, line, what, cure)
+    fn problem(&self, mark: Mark, what: impl Into<String>, cure: impl Into<String>) -> Problem {
+        Problem::at(self.file, mark, what, cure)
     }
 
     fn document(&mut self) -> Result<Node, Problem> {
@@ -144,14 +145,14 @@ impl<'a> Reader<'a, '_> {
             match self.next()? {
                 (Event::StreamStart | Event::DocumentStart(_) | Event::Nothing, _) => {}
                 (Event::StreamEnd, _) => break None,
-                (event, line) => break Some(self.node(event, line)?),
+                (event, mark) => break Some(self.node(event, mark)?),
             }
         };
         loop {
             match self.next()? {
                 (Event::StreamEnd, _) => break,
-                (Event::DocumentStart(_), line) => {
-                    return Err(self.problem(line, "a second document starts here", "keep one a file, without `---`"));
+                (Event::DocumentStart(_), mark) => {
+                    return Err(self.problem(mark, "a second document starts here", "keep one a file, without `---`"));
                 }
                 _ => {}
             }
@@ -160,27 +161,27 @@ impl<'a> Reader<'a, '_> {
             .ok_or_else(|| Problem::in_file(self.file, "the file is empty", "see spec/README.md for what belongs here"))
     }
 
-    fn node(&mut self, event: Event<'a>, line: usize) -> Result<Node, Problem> {
+    fn node(&mut self, event: Event<'a>, mark: Mark) -> Result<Node, Problem> {
         self.nodes += 1;
         if self.nodes > MOST_NODES {
-            return Err(self.problem(line, format!("there are more than {MOST_NODES} values"), "use fewer aliases"));
+            return Err(self.problem(mark, format!("there are more than {MOST_NODES} values"), "use fewer aliases"));
         }
         let (anchor, value) = match event {
             Event::Scalar(text, style, anchor, _) => (anchor, scalar(&text, style)),
             Event::Alias(anchor) => {
                 let Some(node) = self.anchors.get(&anchor).cloned() else {
                     let what = "this alias stands inside what it stands for";
-                    return Err(self.problem(line, what, "write out what it should be"));
+                    return Err(self.problem(mark, what, "write out what it should be"));
                 };
                 self.nodes += count(&node);
                 // What is wrong with the whole is told where the alias stands: that is what has to change.
-                return Ok(Node { line, value: node.value });
+                return Ok(Node { mark, value: node.value });
             }
-            Event::SequenceStart(anchor, _) => (anchor, Value::List(self.nested(line, Self::items)?)),
-            Event::MappingStart(anchor, _) => (anchor, Value::Map(self.nested(line, Self::entries)?)),
-            other => return Err(self.problem(line, format!("this does not belong here: {other:?}"), "")),
+            Event::SequenceStart(anchor, _) => (anchor, Value::List(self.nested(mark, Self::items)?)),
+            Event::MappingStart(anchor, _) => (anchor, Value::Map(self.nested(mark, Self::entries)?)),
+            other => return Err(self.problem(mark, format!("this does not belong here: {other:?}"), "")),
         };
-        let node = Node { line, value };
+        let node = Node { mark, value };
         self.keep(anchor, &node);
         Ok(node)
     }
@@ -191,9 +192,9 @@ impl<'a> Reader<'a, '_> {
         }
     }
 
-    fn nested<T>(&mut self, line: usize, read: fn(&mut Self) -> Result<T, Problem>) -> Result<T, Problem> {
+    fn nested<T>(&mut self, mark: Mark, read: fn(&mut Self) -> Result<T, Problem>) -> Result<T, Problem> {
         if self.depth == DEEPEST {
-            return Err(self.problem(line, format!("this is more than {DEEPEST} levels deep"), "a mapping needs ten"));
+            return Err(self.problem(mark, format!("this is more than {DEEPEST} levels deep"), "a mapping needs ten"));
         }
         self.depth += 1;
         let inside = read(self);
@@ -206,7 +207,7 @@ impl<'a> Reader<'a, '_> {
         loop {
             match self.next()? {
                 (Event::SequenceEnd, _) => return Ok(items),
-                (event, line) => items.push(self.node(event, line)?),
+                (event, mark) => items.push(self.node(event, mark)?),
             }
         }
     }
@@ -214,34 +215,40 @@ impl<'a> Reader<'a, '_> {
     fn entries(&mut self) -> Result<Vec<(Key, Node)>, Problem> {
         let mut entries: Vec<(Key, Node)> = Vec::new();
         loop {
-            let (event, line) = self.next()?;
+            let (event, mark) = self.next()?;
             let text = match event {
                 Event::MappingEnd => return Ok(entries),
                 Event::Scalar(text, _, anchor, _) => {
-                    self.keep(anchor, &Node { line, value: Value::Text(text.to_string()) });
+                    self.keep(anchor, &Node { mark, value: Value::Text(text.to_string()) });
                     text.into_owned()
                 }
-                _ => return Err(self.problem(line, "a key has to be a word", "write `key: value`")),
+                _ => return Err(self.problem(mark, "a key has to be a word", "write `key: value`")),
             };
-            let (event, value_line) = self.next()?;
-            let mut node = self.node(event, value_line)?;
+            let (event, value_mark) = self.next()?;
+            let mut node = self.node(event, value_mark)?;
             if matches!(node.value, Value::Null) {
                 // Where nothing stands there is no place; the key has one.
-                node.line = line;
+                node.mark = mark;
             }
             match entries.iter().find(|(key, _)| key.text == text) {
                 Some((first, _)) => {
-                    let cure = format!("the first is in line {}; keep one", first.line);
-                    self.problems.push(self.problem(line, format!("\"{text}\" stands here a second time"), cure));
+                    let cure = format!("the first is in line {}; keep one", first.mark.line);
+                    self.problems.push(self.problem(mark, format!("\"{text}\" stands here a second time"), cure));
                 }
-                None => entries.push((Key { line, text }, node)),
+                None => entries.push((Key { mark, text }, node)),
             }
         }
     }
 }
 
-fn line(span: Span) -> usize {
-    span.start.line()
+fn mark(marker: Marker) -> Mark {
+    Mark { line: marker.line(), column: marker.col() + 1 }
+}
+
+/// Behind the last character that is not a line end.
+fn end(text: &str) -> Mark {
+    let last = text.lines().last().unwrap_or_default();
+    Mark { line: text.lines().count().max(1), column: last.chars().count() + 1 }
 }
 
 fn count(node: &Node) -> usize {

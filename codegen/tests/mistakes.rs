@@ -1,4 +1,4 @@
-//! What a curator is told: every mistake of every file in one run, each with its file, its line and its cure.
+//! What a curator is told: every mistake of every file in one run, each with its file, its place and its cure.
 #![allow(clippy::unwrap_used, reason = "a panic is how a test fails")]
 
 use std::collections::BTreeSet;
@@ -31,17 +31,18 @@ const OVERLAY: &str = "schemas: { deck: { reason: no text on the wire, replace: 
 
 #[test]
 fn all_mistakes_are_told_in_one_run() {
-    let problems = plan(&mistaken()).unwrap_err();
+    let inputs = mistaken();
+    let problems = plan(&inputs).unwrap_err();
     assert!(problems.is_sorted(), "by file and line");
     let kinds: BTreeSet<String> = problems.iter().map(kind).collect();
     assert!(kinds.len() >= 80, "{} kinds of mistakes", kinds.len());
-    insta::assert_snapshot!(told(&problems));
+    insta::assert_snapshot!(pointed(&problems, &inputs));
 }
 
 #[test]
-fn each_mistake_is_told_with_its_line_and_its_cure() {
+fn each_mistake_is_told_with_its_place_and_its_cure() {
     for problem in plan(&mistaken()).unwrap_err() {
-        assert!(matches!(problem.place, Place::Line(_)), "{problem}");
+        assert!(matches!(problem.place, Place::At(_)), "{problem}");
         // What it has to be is said, so that nothing is left to say.
         assert!(!problem.cure.is_empty() || problem.what.contains(" has to be "), "{problem}");
         assert!(!problem.what.ends_with('.') && !problem.cure.ends_with('.'), "{problem}");
@@ -185,7 +186,7 @@ undecided: [Create, Get, List, Rename, Sink]
 "#;
     let mut inputs = harbour();
     inputs.insert("spec/tools/ships.yaml".into(), SHIPS.into());
-    insta::assert_snapshot!(told(&plan(&inputs).unwrap_err()));
+    insta::assert_snapshot!(pointed(&plan(&inputs).unwrap_err(), &inputs));
 }
 
 #[test]
@@ -266,10 +267,10 @@ fn one_broken_place_hides_no_other() {
             mapping(inputs, mistaken());
         },
         &[
-            "overlay.yaml:1: \"deck\" has no reason",
-            "overlay.yaml:1: the schema \"deck\" takes no \"raison\"; did you mean \"reason\"?",
-            "harbour.yaml:5: the title of \"get_version\" has line breaks or tabs",
-            "harbour.yaml:10: the reply has no \"verzion\" here; did you mean \"version\"?",
+            "overlay.yaml:1:12: \"deck\" has no reason",
+            "overlay.yaml:1:20: the schema \"deck\" takes no \"raison\"; did you mean \"reason\"?",
+            "harbour.yaml:5:12: the title of \"get_version\" has line breaks or tabs",
+            "harbour.yaml:10:18: the reply has no \"verzion\" here; did you mean \"version\"?",
         ],
     );
     check(
@@ -280,9 +281,9 @@ fn one_broken_place_hides_no_other() {
             mapping(inputs, mistaken().replace("effect: read", "effects: read"));
         },
         &[
-            "overlay.yaml:1: this is not YAML",
-            "harbour.yaml:3: the tool \"get_version\" has no effect",
-            "harbour.yaml:7: the tool \"get_version\" takes no \"effects\"; did you mean \"effect\"?",
+            "overlay.yaml:1:11: this is not YAML",
+            "harbour.yaml:3:3: the tool \"get_version\" has no effect",
+            "harbour.yaml:7:5: the tool \"get_version\" takes no \"effects\"; did you mean \"effect\"?",
         ],
     );
     check(
@@ -292,30 +293,30 @@ fn one_broken_place_hides_no_other() {
             inputs.insert("spec/tools/ships.yaml".into(), "tools: [".into());
             mapping(inputs, mistaken().replace("Which version", "Ask get_ship which version"));
         },
-        &["harbour.yaml:5: the title", "harbour.yaml:10: the reply has no", "ships.yaml:1: this is not YAML"],
+        &["harbour.yaml:5:12: the title", "harbour.yaml:10:18: the reply has no", "ships.yaml:1:9: this is not YAML"],
     );
     check(
         "another block",
         |inputs| mapping(inputs, format!("{}  get_crew: 3\n  get_ship: {{}}\n", mistaken())),
         &[
-            "harbour.yaml:5: the title",
-            "harbour.yaml:10: the reply has no",
-            "harbour.yaml:12: the tool \"get_crew\" has to be a map, not 3",
-            "harbour.yaml:13: the tool \"get_ship\" has no answer",
-            "harbour.yaml:13: the tool \"get_ship\" has no description",
-            "harbour.yaml:13: the tool \"get_ship\" has no effect",
-            "harbour.yaml:13: the tool \"get_ship\" has no example",
-            "harbour.yaml:13: the tool \"get_ship\" has no operation",
-            "harbour.yaml:13: the tool \"get_ship\" has no title",
+            "harbour.yaml:5:12: the title",
+            "harbour.yaml:10:18: the reply has no",
+            "harbour.yaml:12:13: the tool \"get_crew\" has to be a map, not 3",
+            "harbour.yaml:13:3: the tool \"get_ship\" has no answer",
+            "harbour.yaml:13:3: the tool \"get_ship\" has no description",
+            "harbour.yaml:13:3: the tool \"get_ship\" has no effect",
+            "harbour.yaml:13:3: the tool \"get_ship\" has no example",
+            "harbour.yaml:13:3: the tool \"get_ship\" has no operation",
+            "harbour.yaml:13:3: the tool \"get_ship\" has no title",
         ],
     );
     check(
         "a key twice",
         |inputs| mapping(inputs, mistaken().replace("    effect: read\n", "    effect: read\n    effect: read\n")),
         &[
-            "harbour.yaml:5: the title",
-            "harbour.yaml:8: \"effect\" stands here a second time",
-            "harbour.yaml:11: the reply",
+            "harbour.yaml:5:12: the title",
+            "harbour.yaml:8:5: \"effect\" stands here a second time",
+            "harbour.yaml:11:18: the reply",
         ],
     );
     check(
@@ -366,6 +367,18 @@ fn cases() -> PathBuf {
 
 fn told(problems: &[Problem]) -> String {
     problems.iter().map(|problem| format!("{problem}\n")).collect()
+}
+
+/// Each problem, and under it what stands at its place.
+fn pointed(problems: &[Problem], inputs: &Inputs) -> String {
+    let mut report = String::new();
+    for problem in problems {
+        let Place::At(mark) = problem.place else { panic!("{problem}") };
+        let line = inputs[&problem.file].lines().nth(mark.line - 1).unwrap();
+        let rest: String = line.chars().skip(mark.column - 1).take(30).collect();
+        writeln!(report, "{problem}\n    at {}", rest.trim_end()).unwrap();
+    }
+    report
 }
 
 /// A problem without the names and numbers in it.

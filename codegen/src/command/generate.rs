@@ -1,6 +1,6 @@
 //! Writing `generated/`, and seeing whether it is what `spec/` says.
 
-use argocd_codegen::plan::{Stale, plan, read_inputs};
+use argocd_codegen::plan::{Inputs, Stale, plan, read_inputs};
 
 use super::{Command, Root, Said, told};
 
@@ -23,7 +23,8 @@ pub(super) const CHECK: Command = Command {
 };
 
 fn generate(Root(root): &Root, write: bool) -> Result<Said, String> {
-    let plan = read_inputs(root).and_then(|inputs| plan(&inputs)).map_err(|problems| told(&problems))?;
+    let inputs = read_inputs(root).map_err(|problems| told(&problems, &Inputs::new()))?;
+    let plan = plan(&inputs).map_err(|problems| told(&problems, &inputs))?;
     let folder = root.join("generated");
     let failed = |error: std::io::Error| format!("generated/: {error}");
     let changes = if write { plan.write(&folder) } else { plan.stale(&folder) }.map_err(failed)?;

@@ -27,7 +27,8 @@ fn import_file(Root(root): &Root, file: &str, version: Option<&str>) -> Result<S
     // What starts with a letter is no version, and so the name of something to compare with.
     let beside = version.filter(|name| name.starts_with(|letter: char| letter.is_ascii_alphabetic() && letter != 'v'));
     let version = if beside.is_some() { Some(source::UNKNOWN) } else { version };
-    let imported = import::import(name, &text, version).map_err(|problems| told(&problems))?;
+    let imported = import::import(name, &text, version)
+        .map_err(|problems| told(&problems, &[(name.to_owned(), text.clone())].into()))?;
     let path = beside.map_or(document::FILE.to_owned(), |name| format!("spec/{name}.json"));
     std::fs::write(root.join(&path), imported).map_err(|error| format!("{path}: {error}"))?;
     Ok(Said::holds(match beside {

@@ -39,7 +39,7 @@ pub(super) fn description(root: &Root, name: &str) -> Result<Value, String> {
         return Ok(json);
     }
     let imported = import::import(name, &text, Some(UNKNOWN)).or_else(|_| import::import(name, &text, None));
-    let imported = imported.map_err(|problems| told(&problems))?;
+    let imported = imported.map_err(|problems| told(&problems, &[(name.to_owned(), text.clone())].into()))?;
     serde_json::from_str(&imported).map_err(|error| format!("{name}: {error}"))
 }
 

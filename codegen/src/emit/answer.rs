@@ -53,7 +53,7 @@ pub(super) fn emit(tool: &Tool) -> TokenStream {
 
 /// Columns of a record as they are from the record's own root.
 fn under(at: &Path, columns: &[Field]) -> Vec<Field> {
-    let lift = |path: &Path| Path { steps: at.steps.iter().chain(&path.steps).cloned().collect(), line: path.line };
+    let lift = |path: &Path| Path { steps: at.steps.iter().chain(&path.steps).cloned().collect(), mark: path.mark };
     let lift_all = |paths: &[Path]| paths.iter().map(lift).collect();
     columns
         .iter()

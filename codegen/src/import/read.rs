@@ -8,7 +8,7 @@ use serde_json::error::Category;
 use serde_json::{Map, Value};
 
 use super::node::{Node, Problems, shown};
-use crate::problem::Problem;
+use crate::problem::{Mark, Problem};
 
 /// The cure for every input that is something else.
 const GIVE: &str =
@@ -67,12 +67,19 @@ fn other_than_swagger(document: &Value) -> Option<String> {
 fn not_json(file: &str, text: &str, error: &serde_json::Error) -> Problem {
     if error.classify() == Category::Eof {
         let what = format!("the JSON ends too early, after {} bytes", text.len());
-        return Problem::at_line(file, error.line(), what, "fetch it again, whole");
+        return Problem::at(file, place(text, error), what, "fetch it again, whole");
     }
     let (line, column) = (error.line(), error.column());
     let said = error.to_string();
     let said = said.strip_suffix(&format!(" at line {line} column {column}")).unwrap_or(&said);
-    Problem::at_line(file, line, format!("not JSON: {said}, in column {column}"), GIVE)
+    Problem::at(file, place(text, error), format!("not JSON: {said}"), GIVE)
+}
+
+/// Where reading JSON failed; its columns are bytes.
+fn place(text: &str, error: &serde_json::Error) -> Mark {
+    let line = text.lines().nth(error.line().saturating_sub(1)).unwrap_or_default();
+    let before = line.char_indices().take_while(|(at, _)| at + 1 < error.column()).count();
+    Mark { line: error.line().max(1), column: before + 1 }
 }
 
 fn parse(text: &str, repeated: &mut Vec<String>) -> serde_json::Result<Value> {

@@ -4,6 +4,7 @@
 pub use super::path::{Path, Piece, Step};
 
 use super::path;
+use crate::problem::Mark;
 use crate::reading::{Reading, Word, entry};
 use crate::yaml::{Key, Node, Value};
 
@@ -124,8 +125,8 @@ pub fn read(reading: &mut Reading<'_>, node: &Node) -> Option<Answer> {
             reading.fitting(entries, "this answer is rows", &all, ROWS, "remove it");
             Some(Answer::Rows(Rows {
                 at: path::several(reading, rows, "`rows`"),
-                noun: noun(reading, entries, node.line),
-                columns: columns(reading, entries, node.line),
+                noun: noun(reading, entries, node.mark),
+                columns: columns(reading, entries, node.mark),
                 key: words(reading, entries, "key"),
                 worst_first: orders(reading, entries),
                 count_by: words(reading, entries, "count_by"),
@@ -135,7 +136,7 @@ pub fn read(reading: &mut Reading<'_>, node: &Node) -> Option<Answer> {
             reading.fitting(entries, "this answer is lines", &all, LINES, "remove it");
             Some(Answer::Lines(Lines {
                 at: path::one(reading, lines, "`lines`")?,
-                columns: columns(reading, entries, node.line),
+                columns: columns(reading, entries, node.mark),
                 tail: entry(entries, "tail").and_then(|node| reading.word(node, "`tail`")),
                 // What is no number has been told; it is no reason to ask for one.
                 pods: entry(entries, "pods").and_then(|node| reading.word(node, "`pods`")),
@@ -143,12 +144,12 @@ pub fn read(reading: &mut Reading<'_>, node: &Node) -> Option<Answer> {
             }))
         }
         (None, None, None) => {
-            reading.problem(node.line, "an answer is an object, rows or lines", "write `object:`, `rows:` or `lines:`");
+            reading.problem(node.mark, "an answer is an object, rows or lines", "write `object:`, `rows:` or `lines:`");
             None
         }
         _ => {
             let what = "an answer is only one of object, rows and lines";
-            reading.problem(node.line, what, "keep the one that the reply is");
+            reading.problem(node.mark, what, "keep the one that the reply is");
             None
         }
     }
@@ -160,7 +161,7 @@ pub fn is_yaml(reading: &mut Reading<'_>, node: &Node) -> bool {
     let Some(word) = entry(entries, "layout").and_then(|node| reading.word(node, "`layout`")) else { return false };
     if word.text != "yaml" {
         let what = format!("nothing can be laid out as \"{}\"", word.text);
-        reading.problem(word.line, what, "write yaml, or remove it");
+        reading.problem(word.mark, what, "write yaml, or remove it");
     }
     true
 }
@@ -169,22 +170,22 @@ fn words(reading: &mut Reading<'_>, entries: &[(Key, Node)], field: &str) -> Vec
     entry(entries, field).map(|node| reading.words(node, &format!("`{field}`"))).unwrap_or_default()
 }
 
-fn columns(reading: &mut Reading<'_>, entries: &[(Key, Node)], line: usize) -> Vec<Field> {
+fn columns(reading: &mut Reading<'_>, entries: &[(Key, Node)], mark: Mark) -> Vec<Field> {
     match entry(entries, "columns") {
         Some(node) => fields(reading, node, "`columns`"),
         None => {
-            reading.problem(line, "this answer has no columns", "write `columns:` and `name: path` for each below it");
+            reading.problem(mark, "this answer has no columns", "write `columns:` and `name: path` for each below it");
             Vec::new()
         }
     }
 }
 
-fn noun(reading: &mut Reading<'_>, entries: &[(Key, Node)], line: usize) -> (String, String) {
+fn noun(reading: &mut Reading<'_>, entries: &[(Key, Node)], mark: Mark) -> (String, String) {
     match words(reading, entries, "noun").as_slice() {
         [one, several] => (one.text.clone(), several.text.clone()),
         _ => {
             let what = "rows need what one is called, and what several are";
-            reading.problem(line, what, "write `noun: [resource, resources]`");
+            reading.problem(mark, what, "write `noun: [resource, resources]`");
             Default::default()
         }
     }
@@ -204,7 +205,7 @@ fn fields(reading: &mut Reading<'_>, node: &Node, what: &str) -> Vec<Field> {
     // Whether an object has nothing to keep is seen when it is held against the reply.
     let nothing = matches!(node.value, Value::Null) || what != "`object`" && matches!(node.value, Value::Map(_));
     if entries.is_empty() && nothing {
-        reading.problem(node.line, format!("{what} keeps nothing"), "write `name: path` for each thing to keep");
+        reading.problem(node.mark, format!("{what} keeps nothing"), "write `name: path` for each thing to keep");
     }
     entries.iter().map(|(key, node)| field(reading, key, node)).collect()
 }
@@ -243,7 +244,7 @@ fn field(reading: &mut Reading<'_>, key: &Key, node: &Node) -> Field {
         reading.fitting(entries, &format!("{what} is a group of fields"), &all, BY_GROUP, "add `each:`, or remove it");
         Take::Group(fields(reading, nested, "`fields`"))
     } else {
-        reading.problem(name.line, format!("{what} has no path"), "write `path:`, `each:`, `fields:` or `origin:`");
+        reading.problem(name.mark, format!("{what} has no path"), "write `path:`, `each:`, `fields:` or `origin:`");
         Take::First(Vec::new())
     };
     Field {
@@ -256,7 +257,7 @@ fn field(reading: &mut Reading<'_>, key: &Key, node: &Node) -> Field {
 
 fn paths_or_template(reading: &mut Reading<'_>, node: &Node, what: &str) -> Take {
     match &node.value {
-        Value::Text(text) if text.contains('{') => Take::Template(path::template(reading, text, node.line)),
+        Value::Text(text) if text.contains('{') => Take::Template(path::template(reading, text, node.mark)),
         _ => Take::First(path::several(reading, node, what)),
     }
 }
@@ -274,13 +275,13 @@ fn by_path(reading: &mut Reading<'_>, node: &Node, form: Option<&Node>) -> Take 
         ("switch", [path]) => Take::Switch(path.clone()),
         ("time" | "count" | "switch", _) => {
             let what = format!("`as: {}` takes one path, and here are {}", form.text, found.len());
-            reading.problem(node.line, what, "keep one of them");
+            reading.problem(node.mark, what, "keep one of them");
             nothing
         }
         ("revision", _) => Take::Revision(found),
         _ => {
             let what = format!("nothing can be told as \"{}\"", form.text);
-            reading.problem(form.line, what, "write time, count, switch or revision");
+            reading.problem(form.mark, what, "write time, count, switch or revision");
             nothing
         }
     }
@@ -290,13 +291,13 @@ fn read_each(reading: &mut Reading<'_>, each: &Node, entries: &[(Key, Node)], na
     let limit = entry(entries, "limit").and_then(|node| reading.integer(node, "`limit`"));
     let last = entry(entries, "last").and_then(|node| reading.integer(node, "`last`"));
     if limit.is_some() && last.is_some() {
-        reading.problem(name.line, format!("\"{}\" has both `limit` and `last`", name.text), "keep one");
+        reading.problem(name.mark, format!("\"{}\" has both `limit` and `last`", name.text), "keep one");
     }
     let nested = match entry(entries, "fields") {
         Some(node) => fields(reading, node, "`fields`"),
         None => {
             let what = format!("\"{}\" has `each` but no fields", name.text);
-            reading.problem(name.line, what, "write `fields:` and what to keep of each element");
+            reading.problem(name.mark, what, "write `fields:` and what to keep of each element");
             Vec::new()
         }
     };
@@ -317,7 +318,7 @@ fn conditions(reading: &mut Reading<'_>, entries: &[(Key, Node)], field: &str) -
         .iter()
         .filter_map(|(key, node)| {
             let values = reading.words(node, &format!("the values of \"{}\"", key.text));
-            Some((path::parse(reading, &key.text, key.line)?, values))
+            Some((path::parse(reading, &key.text, key.mark)?, values))
         })
         .collect()
 }

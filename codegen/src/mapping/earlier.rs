@@ -25,14 +25,14 @@ pub(super) fn read(reading: &mut Reading<'_>, node: &Node) -> Option<EarlierBloc
     let versions = reading.entries(node, "`before`");
     let [(version, node)] = versions else {
         let cure = "write `\"3.1\":` below it, and `operation:` below that";
-        reading.problem(node.line, "`before` is about one version", cure);
+        reading.problem(node.mark, "`before` is about one version", cure);
         return None;
     };
     let version = Word::of(version);
     let entries = reading.known(node, "an earlier operation", &["operation", "args", "set", "hide"]);
     let operation = word(reading, entries, "operation");
     if entry(entries, "operation").is_none() {
-        reading.problem(version.line, "it has no operation", "write `operation:` and one of the service");
+        reading.problem(version.mark, "it has no operation", "write `operation:` and one of the service");
     }
     let args = map(reading, entries, "args");
     Some(EarlierBlock {

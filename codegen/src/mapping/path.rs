@@ -1,5 +1,6 @@
 //! Paths into a reply, and texts with paths in them, as the mapping writes them.
 
+use crate::problem::Mark;
 use crate::reading::{Reading, Word};
 use crate::yaml::Node;
 
@@ -12,13 +13,13 @@ pub enum Piece {
     Hole(Vec<Path>),
 }
 
-/// A path and the line it stands on.
+/// A path and where it stands.
 #[derive(Clone, Debug)]
 pub struct Path {
     /// Its steps.
     pub steps: Vec<Step>,
     /// Where it stands.
-    pub line: usize,
+    pub mark: Mark,
 }
 
 /// One step of a path.
@@ -32,23 +33,23 @@ pub enum Step {
 
 /// One path.
 pub(super) fn one(reading: &mut Reading<'_>, node: &Node, what: &str) -> Option<Path> {
-    let Word { text, line } = reading.word(node, what)?;
-    parse(reading, &text, line)
+    let Word { text, mark } = reading.word(node, what)?;
+    parse(reading, &text, mark)
 }
 
 /// One path or a list of them.
 pub(super) fn several(reading: &mut Reading<'_>, node: &Node, what: &str) -> Vec<Path> {
-    reading.words(node, what).iter().filter_map(|word| parse(reading, &word.text, word.line)).collect()
+    reading.words(node, what).iter().filter_map(|word| parse(reading, &word.text, word.mark)).collect()
 }
 
 /// `info[name=Status Reason].value`
-pub(super) fn parse(reading: &mut Reading<'_>, text: &str, line: usize) -> Option<Path> {
+pub(super) fn parse(reading: &mut Reading<'_>, text: &str, mark: Mark) -> Option<Path> {
     let steps = steps(text);
     if steps.is_none() {
         let cure = "write keys with dots between them, as in `info[name=Status Reason].value`";
-        reading.problem(line, format!("\"{text}\" is not a path"), cure);
+        reading.problem(mark, format!("\"{text}\" is not a path"), cure);
     }
-    Some(Path { steps: steps?, line })
+    Some(Path { steps: steps?, mark })
 }
 
 fn steps(text: &str) -> Option<Vec<Step>> {
@@ -78,7 +79,7 @@ fn steps(text: &str) -> Option<Vec<Step>> {
 }
 
 /// `{spec.destination.name|spec.destination.server}/{spec.destination.namespace}`
-pub(super) fn template(reading: &mut Reading<'_>, text: &str, line: usize) -> Vec<Piece> {
+pub(super) fn template(reading: &mut Reading<'_>, text: &str, mark: Mark) -> Vec<Piece> {
     let mut pieces = Vec::new();
     let mut rest = text;
     while let Some((before, after)) = rest.split_once('{') {
@@ -86,10 +87,10 @@ pub(super) fn template(reading: &mut Reading<'_>, text: &str, line: usize) -> Ve
             pieces.push(Piece::Text(before.to_owned()));
         }
         let Some((hole, after)) = after.split_once('}') else {
-            reading.problem(line, format!("\"{text}\" opens a hole that it does not close"), "write `{path}`");
+            reading.problem(mark, format!("\"{text}\" opens a hole that it does not close"), "write `{path}`");
             return pieces;
         };
-        pieces.push(Piece::Hole(hole.split('|').filter_map(|path| parse(reading, path.trim(), line)).collect()));
+        pieces.push(Piece::Hole(hole.split('|').filter_map(|path| parse(reading, path.trim(), mark)).collect()));
         rest = after;
     }
     if !rest.is_empty() {

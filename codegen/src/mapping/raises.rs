@@ -59,7 +59,7 @@ fn raise(reading: &mut Reading<'_>, key: &Key, node: &Node) -> Option<RaiseBlock
     }
     let entries = reading.known(node, &what, &["to", "unless", "growing", "touches"]);
     let Some(effect) = entry(entries, "to") else {
-        reading.problem(argument.line, format!("{what} is not said"), "write `to: destructive`");
+        reading.problem(argument.mark, format!("{what} is not said"), "write `to: destructive`");
         return None;
     };
     let effect = reading.word(effect, "`to`")?;
@@ -68,7 +68,7 @@ fn raise(reading: &mut Reading<'_>, key: &Key, node: &Node) -> Option<RaiseBlock
     let when = match (unless.or(growing), entry(entries, "touches")) {
         (Some(_), Some(both)) => {
             let one = if unless.is_some() { "unless" } else { "growing" };
-            reading.problem(both.line, format!("\"{}\" has both `{one}` and `touches`", argument.text), "keep one");
+            reading.problem(both.mark, format!("\"{}\" has both `{one}` and `touches`", argument.text), "keep one");
             return None;
         }
         (Some(_), None) => When::Unless {
@@ -94,13 +94,13 @@ fn growth(reading: &mut Reading<'_>, key: &Key, node: &Node) -> Option<Growth> {
         Some(node) => Some(node),
         None => {
             let cure = "write `given: <argument>.<name>`, `tool: <who tells how much there is>` and `live: <path>`";
-            reading.problem(value.line, format!("{what} takes `{name}:` too"), cure);
+            reading.problem(value.mark, format!("{what} takes `{name}:` too"), cure);
             None
         }
     };
     let (given, tool, live) = (word("given"), word("tool"), word("live"));
     let given = reading.word(given?, "`given`")?;
     let (list, name) = given.text.split_once('.').unwrap_or((&given.text, ""));
-    let given = (Word { text: list.to_owned(), line: given.line }, name.to_owned());
+    let given = (Word { text: list.to_owned(), mark: given.mark }, name.to_owned());
     Some(Growth { value, given, tool: reading.word(tool?, "`tool`")?, live: path::one(reading, live?, "`live`")? })
 }

@@ -8,7 +8,7 @@ use crate::mapping::answer::{Answer, Field, Lines, Path, Piece, Rows, Step, Take
 use crate::mapping::{ArgumentBlock, Block, Toolset};
 use crate::model::{Argument, Kind};
 use crate::overlay::EMBEDDED;
-use crate::problem::{did_you_mean, nearest};
+use crate::problem::{Mark, did_you_mean, nearest};
 use crate::reading::Reading;
 
 /// The names of an answer's columns.
@@ -41,16 +41,16 @@ pub(super) fn check(
     arguments: &[Argument],
     projection: Option<&Projection>,
 ) -> Vec<((u64, u64), String)> {
-    let line = block.name.line;
+    let mark = block.name.mark;
     let name = &block.name.text;
     match (answer, operation.stream) {
         (Answer::Lines(_), false) => {
             let what = format!("the reply of {} is one document, not lines", operation.name);
-            reading.problem(line, what, "write `object:` or `rows:` instead of `lines:`");
+            reading.problem(mark, what, "write `object:` or `rows:` instead of `lines:`");
         }
         (Answer::Object(_) | Answer::Rows(_), true) => {
             let what = format!("the reply of {} is a stream of records", operation.name);
-            reading.problem(line, what, "write `lines:` with `tail:` and `searched:`");
+            reading.problem(mark, what, "write `lines:` with `tail:` and `searched:`");
         }
         _ => {}
     }
@@ -59,7 +59,7 @@ pub(super) fn check(
         Answer::Object(fields) => {
             if fields.is_empty() && !document.properties(&operation.response).is_empty() && !operation.stream {
                 let what = format!("the answer of \"{name}\" keeps nothing of the reply");
-                reading.problem(line, what, "write `name: path` below `object:` for each thing to keep");
+                reading.problem(mark, what, "write `name: path` below `object:` for each thing to keep");
             }
             check_fields(reading, document, &operation.response, fields, false);
         }
@@ -84,7 +84,7 @@ pub(super) fn pods(reading: &mut Reading<'_>, block: &Block, toolsets: &[Toolset
             Some(_) => format!("\"{}\" is not a tool that tells rows", word.text),
             None => format!("this names the tool \"{}\", which does not exist", word.text),
         };
-        reading.problem(word.line, what, cure);
+        reading.problem(word.mark, what, cure);
     }
 }
 
@@ -107,17 +107,17 @@ fn controls(reading: &mut Reading<'_>, block: &Block, answer: &Answer) {
             (None, Some(true)) => {
                 let what = format!("the answer of \"{}\" may be of any length", block.name.text);
                 let cure = format!("add an argument with `control: {control}`");
-                reading.problem(block.name.line, what, cure);
+                reading.problem(block.name.mark, what, cure);
             }
             (Some(one), Some(false)) => {
                 let what = format!("\"{}\" is a control that this answer has no use for", one.name.text);
-                reading.problem(one.name.line, what, "remove it");
+                reading.problem(one.name.mark, what, "remove it");
             }
             _ => {}
         }
         for more in having {
             let what = format!("\"{}\" is a second `control: {control}`", more.name.text);
-            reading.problem(more.name.line, what, "keep one");
+            reading.problem(more.name.mark, what, "keep one");
         }
     }
 }
@@ -132,12 +132,12 @@ fn check_rows(
 ) -> Vec<((u64, u64), String)> {
     for at in &rows.at {
         if at.steps.iter().any(|step| matches!(step, Step::Where(..))) {
-            reading.problem(at.line, "rows cannot be chosen by a condition here", "write the keys alone");
+            reading.problem(at.mark, "rows cannot be chosen by a condition here", "write the keys alone");
         }
         if let Some(found) = walk(reading, document, &operation.response, at) {
             if !is_array(document, found) && !is_anything(document, found) {
                 let what = format!("\"{}\" is not a list", show(at));
-                reading.problem(at.line, what, "name the list whose elements are the rows");
+                reading.problem(at.mark, what, "name the list whose elements are the rows");
                 continue;
             }
             check_fields(reading, document, found, &rows.columns, true);
@@ -151,23 +151,23 @@ fn check_rows(
                 near if near.is_empty() => format!("there are {}", names.join(", ")),
                 near => near,
             };
-            reading.problem(word.line, format!("there is no column \"{}\"", word.text), cure);
+            reading.problem(word.mark, format!("there is no column \"{}\"", word.text), cure);
         }
     }
-    let line = rows.at.first().map_or(1, |at| at.line);
+    let mark = rows.at.first().map_or(Mark::START, |at| at.mark);
     for field in &rows.columns {
         if let Take::Origin(words) = &field.take {
             for (word, _) in words {
                 if !rows.at.iter().any(|at| show(at) == word.text) {
                     let what = format!("no rows come from \"{}\"", word.text);
-                    reading.problem(word.line, what, "name one of the lists under `rows:`");
+                    reading.problem(word.mark, what, "name one of the lists under `rows:`");
                 }
             }
         }
     }
     if rows.key.is_empty() {
         let what = format!("nothing tells the rows of \"{tool}\" apart");
-        reading.problem(line, what, "write `key:` with the columns that do");
+        reading.problem(mark, what, "write `key:` with the columns that do");
     }
     match (projection, rows.at.as_slice()) {
         (Some(projection), [at]) => projections::ask(reading, projection, at, &rows.columns),
@@ -183,30 +183,30 @@ fn check_lines(
     arguments: &[Argument],
     block: &Block,
 ) {
-    let line = lines.at.line;
+    let mark = lines.at.mark;
     if let Some(record) = walk(reading, document, &operation.response, &lines.at) {
         check_fields(reading, document, record, &lines.columns, false);
     }
     if !lines.columns.is_empty() && !lines.columns.iter().any(|field| field.name.text == "text") {
-        reading.problem(line, "lines have no column \"text\"", "call the column that is the line itself `text`");
+        reading.problem(mark, "lines have no column \"text\"", "call the column that is the line itself `text`");
     }
     match &lines.tail {
         None => {
-            reading.problem(line, "nothing limits how many lines are sent", "write `tail:` and the argument that does")
+            reading.problem(mark, "nothing limits how many lines are sent", "write `tail:` and the argument that does")
         }
         Some(tail) if !block.args.iter().any(|written| written.name.text == tail.text) => {
             let cure = match did_you_mean(&tail.text, block.args.iter().map(|written| written.name.text.as_str())) {
                 near if near.is_empty() => "name the one that says how many lines are sent".to_owned(),
                 near => near,
             };
-            reading.problem(tail.line, format!("there is no argument \"{}\"", tail.text), cure);
+            reading.problem(tail.mark, format!("there is no argument \"{}\"", tail.text), cure);
         }
         Some(tail) => {
             let argument = arguments.iter().find(|argument| argument.name == tail.text);
             if argument.is_some_and(|one| !matches!(one.kind, Kind::Integer(..)) || one.default.is_none()) {
                 let what =
                     format!("\"{}\" is not a number with a default, and without it everything is sent", tail.text);
-                reading.problem(tail.line, what, "give it one, or name another");
+                reading.problem(tail.mark, what, "give it one, or name another");
             }
         }
     }
@@ -214,12 +214,12 @@ fn check_lines(
         for name in ["pod", "namespace", "container", "kind", "resource", "group"] {
             if !block.args.iter().any(|written| written.name.text == name) {
                 let what = format!("lines of several pods are asked for by \"{name}\", which is no argument");
-                reading.problem(pods.line, what, "add it, or remove `pods:`");
+                reading.problem(pods.mark, what, "add it, or remove `pods:`");
             }
         }
     }
     if lines.searched < 1 {
-        reading.problem(line, "it is not said how many lines a filter searches", "write `searched: 5000`");
+        reading.problem(mark, "it is not said how many lines a filter searches", "write `searched: 5000`");
     }
 }
 
@@ -244,7 +244,7 @@ fn check_fields(reading: &mut Reading<'_>, document: &Document, schema: &Value, 
                     && !is_anything(document, found)
                 {
                     let what = format!("\"{}\" is not a list that can be counted", show(path));
-                    reading.problem(path.line, what, "name a list, or remove `as: count`");
+                    reading.problem(path.mark, what, "name a list, or remove `as: count`");
                 }
             }
             Take::Group(fields) => check_fields(reading, document, schema, fields, false),
@@ -258,13 +258,13 @@ fn check_fields(reading: &mut Reading<'_>, document: &Document, schema: &Value, 
                 }
                 if each.limit < 1 {
                     let what = format!("\"{}\" keeps none of its elements", field.name.text);
-                    reading.problem(field.name.line, what, "write a limit of 1 or more");
+                    reading.problem(field.name.mark, what, "write a limit of 1 or more");
                 }
             }
             Take::Origin(_) if rows => {}
             Take::Origin(_) => {
                 let what = format!("\"{}\" is told by origin, which only a row has", field.name.text);
-                reading.problem(field.name.line, what, "write `path:`, or make it a column of rows");
+                reading.problem(field.name.mark, what, "write `path:`, or make it a column of rows");
             }
         }
     }
@@ -296,7 +296,7 @@ pub(super) fn walk<'a>(
                 _ if object["type"] == "object" => "remove it: the description knows no fields there".to_owned(),
                 _ => "end the path before it".to_owned(),
             };
-            reading.problem(path.line, format!("the reply has no \"{key}\" {place}"), cure);
+            reading.problem(path.mark, format!("the reply has no \"{key}\" {place}"), cure);
             return None;
         };
         // A condition stays with the elements it is about.

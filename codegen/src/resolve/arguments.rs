@@ -8,7 +8,8 @@ use crate::mapping::answer::Answer;
 use crate::mapping::{ArgumentBlock, Block, ItemBlock};
 use crate::model::{Argument, Grammar, Item, Kind, Role, Target};
 use crate::problem::did_you_mean;
-use crate::reading::{Reading, Word};
+use crate::reading::{Reading, Word, entry};
+use crate::yaml;
 
 /// An answer is never longer than 48,000 characters, which is about this many tokens.
 const MOST_TOKENS: i64 = 16_000;
@@ -54,16 +55,16 @@ fn argument(
     let required = written.required.unwrap_or(part.is_some());
     if let (Some(part), false) = (part, required) {
         let what = format!("\"{}\" is {part} and has to be given", name.text);
-        reading.problem(name.line, what, "remove `required: false`");
+        reading.problem(written.place_of(&["required"]), what, "remove `required: false`");
     }
-    if let Some((value, line)) = &written.default {
+    if let Some((value, mark)) = &written.default {
         if let Some(wrong) = misfit(&kind, value) {
-            reading.problem(*line, format!("the default of \"{}\" {wrong}", name.text), "write a value it may have");
+            reading.problem(*mark, format!("the default of \"{}\" {wrong}", name.text), "write a value it may have");
         }
         if required {
             let what = format!("\"{}\" has to be given and has a default", name.text);
             let cure = if part.is_some() { "remove the default" } else { "remove `required: true` or the default" };
-            reading.problem(*line, what, cure);
+            reading.problem(*mark, what, cure);
         }
     }
     let default = match (&written.default, &role) {
@@ -86,12 +87,12 @@ fn grammar(reading: &mut Reading<'_>, written: &ArgumentBlock, kind: &Kind, role
     };
     if !matches!(kind, Kind::Text(_)) {
         let what = format!("\"{}\" is not a text and has a grammar", written.name.text);
-        reading.problem(word.line, what, "remove it");
+        reading.problem(word.mark, what, "remove it");
     }
     let found = Grammar::WORDS.iter().find(|(name, _)| *name == word.text);
     if found.is_none() {
         let cure = format!("write one of {}", Grammar::WORDS.map(|(name, _)| name).join(", "));
-        reading.problem(word.line, format!("there is no grammar \"{}\"", word.text), cure);
+        reading.problem(word.mark, format!("there is no grammar \"{}\"", word.text), cure);
     }
     found.map_or(Grammar::Any, |(_, grammar)| *grammar)
 }
@@ -104,14 +105,14 @@ fn filter(reading: &mut Reading<'_>, written: &ArgumentBlock, columns: Option<&[
                 near if near.is_empty() => format!("there are {}", columns.join(", ")),
                 near => near,
             };
-            reading.problem(column.line, format!("there is no column \"{}\" to filter by", column.text), cure);
+            reading.problem(column.mark, format!("there is no column \"{}\" to filter by", column.text), cure);
         }
     }
-    let contains = match written.test.as_ref().map(|word| (word.text.as_str(), word.line)) {
+    let contains = match written.test.as_ref().map(|word| (word.text.as_str(), word.mark)) {
         None | Some(("is", _)) => false,
         Some(("contains", _)) => true,
-        Some((other, line)) => {
-            reading.problem(line, format!("nothing can be matched by \"{other}\""), "write is or contains");
+        Some((other, mark)) => {
+            reading.problem(mark, format!("nothing can be matched by \"{other}\""), "write is or contains");
             return None;
         }
     };
@@ -130,7 +131,7 @@ fn control(reading: &mut Reading<'_>, word: &Word, answer: Option<&Answer>) -> O
         }
         other => {
             let cure = "write cursor, max_tokens or fields";
-            reading.problem(word.line, format!("there is no control \"{other}\""), cure);
+            reading.problem(word.mark, format!("there is no control \"{other}\""), cure);
             None
         }
     }
@@ -163,16 +164,16 @@ fn input(
         }
         if open.text == JSON_PATCH {
             let what = format!("a JSON patch goes where a text does, and \"{target_name}\" is none");
-            reading.problem(open.line, what, "remove it");
+            reading.problem(open.mark, what, "remove it");
             return None;
         }
         if open.text != "open" {
             let cure = "write `schema: open` or `schema: json_patch`";
-            reading.problem(open.line, format!("there is no schema \"{}\"", open.text), cure);
+            reading.problem(open.mark, format!("there is no schema \"{}\"", open.text), cure);
         } else if kind.is_some() || many {
             let is = if many { "a list" } else { "none" };
             let what = format!("`schema: open` is for an object, and \"{target_name}\" is {is}");
-            reading.problem(open.line, what, if kind.is_some() { "remove it" } else { "hide the input" });
+            reading.problem(open.mark, what, if kind.is_some() { "remove it" } else { "hide the input" });
             return None;
         }
         return Some((role, Kind::Object));
@@ -186,16 +187,18 @@ fn input(
         } else {
             ("an object", "name one of its fields with `from:`, or write `schema: open`")
         };
-        reading.problem(name.line, format!("\"{target_name}\" is {is}, too much for an argument"), cure);
+        reading.problem(name.mark, format!("\"{target_name}\" is {is}, too much for an argument"), cure);
         return None;
     };
     if written.list && !matches!(kind, Kind::Texts(_)) {
-        reading.problem(name.line, format!("\"{target_name}\" takes one value"), "remove `list: true`");
+        let what = format!("\"{target_name}\" takes one value");
+        reading.problem(written.place_of(&["list"]), what, "remove `list: true`");
     }
     match (written.single, kind) {
         (true, Kind::Texts(_)) => Some((role, Kind::Text(Vec::new()))),
         (true, kind) => {
-            reading.problem(name.line, format!("\"{target_name}\" takes one value anyway"), "remove `single: true`");
+            let what = format!("\"{target_name}\" takes one value anyway");
+            reading.problem(written.place_of(&["single"]), what, "remove `single: true`");
             Some((role, kind))
         }
         (false, kind) => Some((role, kind)),
@@ -208,7 +211,7 @@ fn items(reading: &mut Reading<'_>, document: &Document, written: &ArgumentBlock
     let fields = list.get("items").map(|items| document.properties(items)).unwrap_or_default();
     if list["type"] != "array" || fields.is_empty() {
         let what = format!("\"{}\" is not a list of objects", written.name.text);
-        reading.problem(written.name.line, what, "remove `items:`");
+        reading.problem(written.place_of(&["items"]), what, "remove `items:`");
         return None;
     }
     for ItemBlock { name, description, .. } in &written.items {
@@ -221,11 +224,11 @@ fn items(reading: &mut Reading<'_>, document: &Document, written: &ArgumentBlock
         };
         if let Some(cure) = cure {
             let what = format!("the elements of \"{}\" have no text \"{}\"", written.name.text, name.text);
-            reading.problem(name.line, what, cure);
+            reading.problem(name.mark, what, cure);
         }
         if description.is_none() {
             let what = format!("\"{}\" has no description", name.text);
-            reading.problem(name.line, what, "write what a model needs to fill it");
+            reading.problem(name.mark, what, "write what a model needs to fill it");
         }
     }
     let item = |item: &ItemBlock| Item {
@@ -255,13 +258,15 @@ pub(super) fn kind_of(document: &Document, schema: &Value) -> Option<Kind> {
 fn bounded(reading: &mut Reading<'_>, written: &ArgumentBlock, kind: Kind) -> Option<Kind> {
     let name = &written.name;
     let values: Vec<String> = written.values.iter().map(|word| word.text.clone()).collect();
+    let place = written.place_of(&["minimum", "maximum"]);
     let bounds = written.minimum.is_some() || written.maximum.is_some();
     if bounds && !matches!(kind, Kind::Integer(..)) {
-        reading.problem(name.line, format!("\"{}\" is not a number and has bounds", name.text), "remove them");
+        reading.problem(place, format!("\"{}\" is not a number and has bounds", name.text), "remove them");
         return None;
     }
     if !values.is_empty() && !matches!(kind, Kind::Text(_) | Kind::Texts(_)) {
-        reading.problem(name.line, format!("\"{}\" is not a text and has an enum", name.text), "remove the enum");
+        let what = format!("\"{}\" is not a text and has an enum", name.text);
+        reading.problem(written.place_of(&["enum"]), what, "remove the enum");
         return None;
     }
     Some(match kind {
@@ -273,11 +278,11 @@ fn bounded(reading: &mut Reading<'_>, written: &ArgumentBlock, kind: Kind) -> Op
                 || most.zip(maximum).is_some_and(|(most, maximum)| maximum > most);
             if let (true, Some((fewest, most))) = (outside, fewest.zip(most)) {
                 let what = format!("\"{}\" can only be from {fewest} to {most}", name.text);
-                reading.problem(name.line, what, "narrow its bounds, or remove them");
+                reading.problem(place, what, "narrow its bounds, or remove them");
             }
             if minimum.zip(maximum).is_some_and(|(minimum, maximum)| minimum > maximum) {
                 let what = format!("the minimum of \"{}\" is above its maximum", name.text);
-                reading.problem(name.line, what, "swap them");
+                reading.problem(place, what, "swap them");
             }
             Kind::Integer(minimum, maximum)
         }
@@ -325,16 +330,21 @@ fn misfit(kind: &Kind, value: &Value) -> Option<String> {
 
 /// The example, held against the arguments.
 pub(super) fn example(reading: &mut Reading<'_>, block: &Block, arguments: &[Argument]) -> Value {
-    let Some((example, line)) = &block.example else { return Value::Null };
-    let Value::Object(given) = example else {
-        reading.problem(*line, "an example is a map of arguments", "write `example: { name: guestbook }`");
+    let Some(example) = &block.example else { return Value::Null };
+    let yaml::Value::Map(given) = &example.value else {
+        reading.problem(example.mark, "an example is a map of arguments", "write `example: { name: guestbook }`");
         return Value::Null;
     };
-    for (name, value) in given {
+    for (key, value) in given {
+        let name = &key.text;
         match arguments.iter().find(|argument| argument.name == *name) {
             Some(argument) => {
-                if let Some(wrong) = misfit(&argument.kind, value) {
-                    reading.problem(*line, format!("in the example, \"{name}\" {wrong}"), "write a value it may have");
+                if let Some(wrong) = misfit(&argument.kind, &value.to_json()) {
+                    reading.problem(
+                        value.mark,
+                        format!("in the example, \"{name}\" {wrong}"),
+                        "write a value it may have",
+                    );
                 }
             }
             // An argument that could not be resolved is a problem of its own.
@@ -344,12 +354,13 @@ pub(super) fn example(reading: &mut Reading<'_>, block: &Block, arguments: &[Arg
                     near if near.is_empty() => "remove it".to_owned(),
                     near => near,
                 };
-                reading.problem(*line, format!("the example gives \"{name}\", which is no argument"), cure);
+                reading.problem(key.mark, format!("the example gives \"{name}\", which is no argument"), cure);
             }
         }
     }
-    for argument in arguments.iter().filter(|argument| argument.required && !given.contains_key(&argument.name)) {
-        reading.problem(*line, format!("the example does not give \"{}\"", argument.name), "add it");
+    let lacks = |argument: &&Argument| argument.required && entry(given, &argument.name).is_none();
+    for argument in arguments.iter().filter(lacks) {
+        reading.problem(example.mark, format!("the example does not give \"{}\"", argument.name), "add it");
     }
-    example.clone()
+    example.to_json()
 }

@@ -7,12 +7,13 @@ use super::inputs::{self, Constant, find, unknown};
 use crate::document::{Document, Operation, Projection};
 use crate::mapping::Block;
 use crate::model::{Argument, Role, Target};
+use crate::problem::Mark;
 use crate::reading::Reading;
 
 /// Who says what becomes of an input.
 struct Claim {
     target: Target,
-    line: usize,
+    mark: Mark,
     how: How,
 }
 
@@ -35,17 +36,17 @@ pub(super) fn check(
     let mut claims = of_arguments(block, arguments);
     claims.extend(constants.iter().map(|constant| Claim {
         target: constant.target.clone(),
-        line: constant.line,
+        mark: constant.mark,
         how: How::Constant,
     }));
     for (word, _) in &block.hide {
         match find(document, operation, &word.text) {
             Some((Target::Segment(name), _)) => reading.problem(
-                word.line,
+                word.mark,
                 format!("\"{name}\" is part of the path and cannot be hidden"),
                 "make it an argument, or give it a value under `set:`",
             ),
-            Some((target, _)) => claims.push(Claim { target, line: word.line, how: How::Hidden }),
+            Some((target, _)) => claims.push(Claim { target, mark: word.mark, how: How::Hidden }),
             None => unknown(reading, document, operation, word),
         }
     }
@@ -56,7 +57,7 @@ pub(super) fn check(
     targets.extend(projection.map(|projection| Target::Query(projection.parameter.clone())));
     for name in open(document, operation, &targets) {
         reading.problem(
-            block.name.line,
+            block.name.mark,
             format!("nothing is decided about the input \"{name}\" of {}", operation.name),
             "make it an argument, or give it a value under `set:`, or list it under `hide:` with the reason",
         );
@@ -64,14 +65,14 @@ pub(super) fn check(
 }
 
 fn of_arguments(block: &Block, arguments: &[Argument]) -> Vec<Claim> {
-    let line = |name: &str| {
+    let mark = |name: &str| {
         let written = block.args.iter().find(|one| one.name.text == name);
-        written.map_or(block.name.line, |one| one.name.line)
+        written.map_or(block.name.mark, |one| one.name.mark)
     };
     let inputs = arguments.iter().filter_map(|argument| match &argument.role {
         Role::Input(target) => Some(Claim {
             target: target.clone(),
-            line: line(&argument.name),
+            mark: mark(&argument.name),
             how: How::Argument(argument.name.clone()),
         }),
         _ => None,
@@ -82,25 +83,25 @@ fn of_arguments(block: &Block, arguments: &[Argument]) -> Vec<Claim> {
 /// Whether no input has two values.
 fn once(reading: &mut Reading<'_>, operation: &Operation, claims: &[Claim], projection: Option<&Projection>) {
     for (at, claim) in claims.iter().enumerate() {
-        let Claim { target, line, how } = claim;
+        let Claim { target, mark, how } = claim;
         if let Some(before) = claims[..at].iter().find(|before| before.target == *target) {
             let what = format!("the input \"{target}\" is {how} and {}", before.how);
-            reading.problem(*line, what, "keep one of the two");
+            reading.problem(*mark, what, "keep one of the two");
         }
         if let Some(outer) = claims.iter().find(|outer| is_around(outer, claim)) {
             let what = format!("the input \"{target}\" is {how}, and \"{}\" around it is {}", outer.target, outer.how);
-            reading.problem(*line, what, "keep one of the two");
+            reading.problem(*mark, what, "keep one of the two");
         }
         if let Target::Body(steps) = target
             && let [field] = steps.as_slice()
             && operation.parameters.iter().any(|parameter| parameter.in_path && parameter.name == *field)
         {
             let what = format!("the input \"{target}\" repeats \"{field}\" of the path");
-            reading.problem(*line, what, "remove it; the one of the path fills both");
+            reading.problem(*mark, what, "remove it; the one of the path fills both");
         }
         if projection.is_some_and(|projection| *target == Target::Query(projection.parameter.clone())) {
             let what = format!("the input \"{target}\" asks for the fields that the answer keeps");
-            reading.problem(*line, what, "remove it; it is filled by itself");
+            reading.problem(*mark, what, "remove it; it is filled by itself");
         }
     }
 }

@@ -12,22 +12,22 @@ pub(super) fn resolve(reading: &mut Reading<'_>, document: &Document, service: &
     let written = block.earlier.as_ref()?;
     let Some(below) = version(&written.version.text) else {
         let what = format!("\"{}\" is no version", written.version.text);
-        reading.problem(written.version.line, what, "write `\"3.1\":`");
+        reading.problem(written.version.mark, what, "write `\"3.1\":`");
         return None;
     };
     let name = written.operation.as_ref()?;
     let mut other = Block { operation: written.operation.clone(), set: written.set.clone(), ..block.clone() };
-    other.name.line = written.version.line;
+    other.name.mark = written.version.mark;
     other.hide.clone_from(&written.hide);
     let Some(found) = operation(document, service, &other) else {
         let what = format!("{service} has no operation \"{}\"", name.text);
-        reading.problem(name.line, what, "name one without the service before it");
+        reading.problem(name.mark, what, "name one without the service before it");
         return None;
     };
     for (argument, _) in &written.args {
         if !block.args.iter().any(|one| one.name.text == argument.text) {
             let what = format!("there is no argument \"{}\"", argument.text);
-            reading.problem(argument.line, what, "name one of `args:`");
+            reading.problem(argument.mark, what, "name one of `args:`");
         }
     }
     let place = |argument: &ArgumentBlock| -> Option<Word> {

@@ -14,27 +14,27 @@ pub(super) fn declared(reading: &mut Reading<'_>, block: &Block, operation: Opti
     let name = &block.name.text;
     let word = block.effect.as_ref()?;
     let Some(effect) = Effect::from_word(&word.text) else {
-        reading.problem(word.line, format!("\"{}\" is not an effect", word.text), "choose read, write or destructive");
+        reading.problem(word.mark, format!("\"{}\" is not an effect", word.text), "choose read, write or destructive");
         return None;
     };
     let method = operation?.method.to_uppercase();
     match (method.as_str(), effect, &block.because) {
         ("DELETE", Effect::Read, _) => {
             let what = format!("\"{name}\" makes a DELETE but says it only reads");
-            reading.problem(word.line, what, "write `effect: destructive`");
+            reading.problem(word.mark, what, "write `effect: destructive`");
         }
         ("DELETE", Effect::Write, None) => {
             let what = format!("\"{name}\" makes a DELETE but says it loses nothing");
-            reading.problem(word.line, what, "write `effect: destructive`, or add `because:` and why nothing is lost");
+            reading.problem(word.mark, what, "write `effect: destructive`, or add `because:` and why nothing is lost");
         }
         ("POST" | "PUT" | "PATCH", Effect::Read, None) => {
             let what = format!("\"{name}\" makes a {method} but says it only reads");
-            reading.problem(word.line, what, "write `effect: write`, or add `because:` and why it changes nothing");
+            reading.problem(word.mark, what, "write `effect: write`, or add `because:` and why it changes nothing");
         }
         ("DELETE", Effect::Write, Some(_)) | ("POST" | "PUT" | "PATCH", Effect::Read, Some(_)) => {}
         (_, _, Some(because)) => {
             let what = "`because` is for a request that does less than its method says, and this does not";
-            reading.problem(because.line, what, "remove it");
+            reading.problem(because.mark, what, "remove it");
         }
         _ => {}
     }
@@ -52,27 +52,27 @@ pub(super) fn raised(reading: &mut Reading<'_>, block: &Block, effect: Option<Ef
                 near if near.is_empty() => "name one of `args:`".to_owned(),
                 near => near,
             };
-            reading.problem(argument.line, what, cure);
+            reading.problem(argument.mark, what, cure);
         }
         let is_patch = written.is_some_and(|one| one.schema.as_ref().is_some_and(|word| word.text == JSON_PATCH));
         if matches!(when, When::Touches(_)) && written.is_some() && !is_patch {
             let what = format!("\"{}\" is no JSON patch, which alone touches paths", argument.text);
-            reading.problem(argument.line, what, "write `unless:` and the values that are harmless");
+            reading.problem(argument.mark, what, "write `unless:` and the values that are harmless");
         }
         match Effect::from_word(&word.text) {
             Some(Effect::Read) => {
-                reading.problem(word.line, "an effect cannot be raised to read", "choose write or destructive");
+                reading.problem(word.mark, "an effect cannot be raised to read", "choose write or destructive");
             }
             Some(raised) if effect.is_some_and(|effect| raised <= effect) => {
                 let what = format!("\"{}\" raises to {}, which this tool is anyway", argument.text, word.text);
-                reading.problem(word.line, what, "remove it, or lower the tool's effect");
+                reading.problem(word.mark, what, "remove it, or lower the tool's effect");
             }
             Some(raised) => {
                 raises.push(Raise { argument: argument.text.clone(), effect: raised, when: when.clone() });
             }
             None => {
                 let what = format!("\"{}\" is not an effect", word.text);
-                reading.problem(word.line, what, "choose write or destructive");
+                reading.problem(word.mark, what, "choose write or destructive");
             }
         }
     }
@@ -84,10 +84,10 @@ pub(super) fn needs_full(reading: &mut Reading<'_>, block: &Block, effect: Optio
     let Some(word) = &block.access else { return false };
     if word.text != "full" {
         let what = format!("\"{}\" is not an access that a tool can ask for", word.text);
-        reading.problem(word.line, what, "write `access: full`, or remove it");
+        reading.problem(word.mark, what, "write `access: full`, or remove it");
     } else if effect.is_some_and(|effect| effect != Effect::Write) {
         let what = format!("`access: full` is for a write, and \"{}\" is none", block.name.text);
-        reading.problem(word.line, what, "remove it: what is destructive needs it anyway, and what reads never does");
+        reading.problem(word.mark, what, "remove it: what is destructive needs it anyway, and what reads never does");
     }
     true
 }
@@ -120,7 +120,7 @@ pub(super) fn of_inputs(
                 }
                 None => format!("hide it, or make this tool's effect {word}"),
             };
-            reading.problem(block.effect.as_ref().map_or(block.name.line, |word| word.line), what, cure);
+            reading.problem(block.effect.as_ref().map_or(block.name.mark, |word| word.mark), what, cure);
         }
     }
 }

@@ -52,7 +52,7 @@ fn of_fields(document: &Document, schema: &Value, under: &str, fields: &[Field],
 
 fn of_path(document: &Document, schema: &Value, under: &str, path: &Path, found: &mut BTreeSet<String>) {
     for length in 0..=path.steps.len() {
-        let part = Path { steps: path.steps[..length].to_vec(), line: path.line };
+        let part = Path { steps: path.steps[..length].to_vec(), mark: path.mark };
         if end(document, schema, &part).is_some_and(|schema| elements(document, schema).get(EMBEDDED).is_some()) {
             found.insert(joined(under, path, length));
         }

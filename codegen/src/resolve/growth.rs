@@ -22,13 +22,13 @@ pub(super) fn check(reading: &mut Reading<'_>, document: &Document, block: &Bloc
                     near => near,
                 };
                 let what = format!("this names the tool \"{}\", which does not exist", tool.text);
-                reading.problem(tool.line, what, cure);
+                reading.problem(tool.mark, what, cure);
                 continue;
             };
             let reads = teller.effect.as_ref().is_some_and(|word| word.text == "read");
             if !reads || !matches!(teller.answer, Some(Answer::Object(_))) {
                 let what = format!("\"{}\" is not a tool that reads one object", tool.text);
-                reading.problem(tool.line, what, "name the one that tells the object");
+                reading.problem(tool.mark, what, "name the one that tells the object");
                 continue;
             }
             let service = set.service.as_ref().map_or("", |word| word.text.as_str());
@@ -45,6 +45,6 @@ fn given(reading: &mut Reading<'_>, block: &Block, list: &Word, name: &str) {
     if name.is_empty() || !has("name") || !has("value") {
         let what = format!("\"{}\" does not lead to a value in a list of names and values", list.text);
         let cure = "write `given: <argument>.<name>`, of an argument whose `items:` have `name` and `value`";
-        reading.problem(list.line, what, cure);
+        reading.problem(list.mark, what, cure);
     }
 }

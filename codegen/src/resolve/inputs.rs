@@ -6,7 +6,7 @@ use super::arguments::kind_of;
 use crate::document::{Document, Operation};
 use crate::mapping::Block;
 use crate::model::{Kind, Target};
-use crate::problem::nearest;
+use crate::problem::{Mark, nearest};
 use crate::reading::{Reading, Word};
 
 /// The place of the input that a mapping calls `name`, with its schema: a parameter, or `body.…`.
@@ -72,7 +72,7 @@ pub(super) fn unknown(reading: &mut Reading<'_>, document: &Document, operation:
         None if names.is_empty() => "remove it; it takes none".to_owned(),
         None => format!("it takes {}", names.join(", ")),
     };
-    reading.problem(word.line, format!("{} has no input \"{}\"", operation.name, word.text), cure);
+    reading.problem(word.mark, format!("{} has no input \"{}\"", operation.name, word.text), cure);
 }
 
 /// An input that always has the same value.
@@ -83,7 +83,7 @@ pub(super) struct Constant {
     /// The value.
     pub(super) value: Value,
     /// Where that stands.
-    pub(super) line: usize,
+    pub(super) mark: Mark,
 }
 
 /// `set:`, each value held against the type of its input.
@@ -109,9 +109,9 @@ pub(super) fn constants(
             _ => None,
         };
         if let Some(wanted) = wanted {
-            reading.problem(word.line, format!("\"{}\" cannot be {value}", word.text), format!("write {wanted}"));
+            reading.problem(word.mark, format!("\"{}\" cannot be {value}", word.text), format!("write {wanted}"));
         }
-        constants.push(Constant { target, value: value.clone(), line: word.line });
+        constants.push(Constant { target, value: value.clone(), mark: word.mark });
     }
     constants
 }

@@ -3,10 +3,11 @@
 use super::answers::show;
 use crate::document::Projection;
 use crate::mapping::answer::{Field, Path, Piece, Step, Take};
+use crate::problem::Mark;
 use crate::reading::Reading;
 
-/// A dotted path that an answer takes a value from, and the line that says so.
-type Wanted = (String, usize);
+/// A dotted path that an answer takes a value from, and where that is said.
+type Wanted = (String, Mark);
 
 /// For each version that can tell more than the one before it: the parameter that asks for these columns alone. Newest
 /// first. A path is asked for by itself or by the nearest one around it that is known; where both a path and one inside
@@ -26,7 +27,7 @@ pub(super) fn ask(
     let mut result: Vec<((u64, u64), String)> = Vec::new();
     for version in versions {
         let mut asked: Vec<&str> = Vec::new();
-        for (path, line) in &wanted {
+        for (path, mark) in &wanted {
             let known = projection.paths.iter().filter(|(known, since)| *since <= version && is_inside(path, known));
             match known.max_by_key(|(known, _)| known.len()) {
                 Some((known, _)) => asked.push(known),
@@ -36,7 +37,7 @@ pub(super) fn ask(
                     let (major, minor) = version;
                     let what = format!("Argo CD {major}.{minor} leaves \"{path}\" out of a list that is cut to fields");
                     let cure = "remove it, or add it to the projection in spec/overlay.yaml where that is not so";
-                    reading.problem(*line, what, cure);
+                    reading.problem(*mark, what, cure);
                 }
             }
         }
@@ -89,7 +90,7 @@ fn leaves(fields: &[Field], prefix: &str, wanted: &mut Vec<Wanted>) {
 
 fn add(prefix: &str, path: &Path, wanted: &mut Vec<Wanted>) {
     let path_dotted = dotted(prefix, path, wanted);
-    wanted.push((path_dotted, path.line));
+    wanted.push((path_dotted, path.mark));
 }
 
 /// The keys of a path with dots between them. What its conditions look at is wanted too.
@@ -98,7 +99,7 @@ fn dotted(prefix: &str, path: &Path, wanted: &mut Vec<Wanted>) -> String {
     path.steps.iter().fold(prefix.to_owned(), |before, step| match step {
         Step::Key(key) => join(&before, key),
         Step::Where(key, _) => {
-            wanted.push((join(&before, key), path.line));
+            wanted.push((join(&before, key), path.mark));
             before
         }
     })

@@ -17,17 +17,17 @@ pub(super) fn check(reading: &mut Reading<'_>, toolset: &Toolset, block: &Block,
     let name = &block.name;
     if !names::is_plain(&name.text) {
         let what = format!("\"{}\" cannot be the name of a tool", name.text);
-        reading.problem(name.line, what, format!("write {}", names::PLAIN));
+        reading.problem(name.mark, what, format!("write {}", names::PLAIN));
     } else if !names::VERBS.contains(&name.text.split('_').next().unwrap_or_default()) {
         let what = format!("\"{}\" does not start with a verb", name.text);
-        reading.problem(name.line, what, format!("start with one of {}", names::VERBS.join(", ")));
+        reading.problem(name.mark, what, format!("start with one of {}", names::VERBS.join(", ")));
     }
     said(reading, block.title.as_ref(), name, "title", TITLE);
     said(reading, block.description.as_ref(), name, "description", DESCRIPTION);
     for argument in &block.args {
         if !names::is_plain(&argument.name.text) {
             let what = format!("\"{}\" cannot be the name of an argument", argument.name.text);
-            reading.problem(argument.name.line, what, format!("write {}", names::PLAIN));
+            reading.problem(argument.name.mark, what, format!("write {}", names::PLAIN));
         }
         said(reading, argument.description.as_ref(), &argument.name, "description", ARGUMENT);
     }
@@ -35,7 +35,7 @@ pub(super) fn check(reading: &mut Reading<'_>, toolset: &Toolset, block: &Block,
     said(reading, block.then.as_ref(), name, "`then`", HINT);
     let hints = || block.hints.iter().chain(&toolset.hints);
     for (status, hint) in hints() {
-        said(reading, Some(hint), &Word { text: status.to_string(), line: hint.line }, "hint", HINT);
+        said(reading, Some(hint), &Word { text: status.to_string(), mark: hint.mark }, "hint", HINT);
     }
     let Some(tools) = tools else { return };
     let reasons = block.hide.iter().chain(&toolset.exclude).map(|(_, reason)| reason);
@@ -56,10 +56,10 @@ fn said(reading: &mut Reading<'_>, text: Option<&Word>, owner: &Word, what: &str
     let length = text.text.chars().count();
     if length > most {
         let what = format!("the {what} of \"{}\" has {length} characters", owner.text);
-        reading.problem(text.line, what, format!("say it in at most {most}"));
+        reading.problem(text.mark, what, format!("say it in at most {most}"));
     } else if text.text.chars().any(char::is_control) {
         reading.problem(
-            text.line,
+            text.mark,
             format!("the {what} of \"{}\" has line breaks or tabs", owner.text),
             "fold it with `>-`",
         );
@@ -75,7 +75,7 @@ fn named_tools(reading: &mut Reading<'_>, text: &Word, tools: &[&str], names: &[
                 near if near.is_empty() => "name one that does, or say it without an underscore".to_owned(),
                 near => near,
             };
-            reading.problem(text.line, format!("this names the tool \"{word}\", which does not exist"), cure);
+            reading.problem(text.mark, format!("this names the tool \"{word}\", which does not exist"), cure);
         }
     }
 }

@@ -1,7 +1,7 @@
 //! What a change of the mapping changes: a tool lives in its block and nowhere else, and a word in its definition alone.
 
 use argocd_codegen::plan::{Inputs, Plan, plan};
-use argocd_codegen::problem::Place;
+use argocd_codegen::problem::{Mark, Place};
 
 use crate::support::{INPUTS, PLAN, WRITING, WRITING_FILE, Written, all_written, differing, replaced, told, writing};
 
@@ -22,7 +22,7 @@ fn a_tool_lives_in_its_block_alone() {
             }
             Err(problems) => {
                 for problem in &problems {
-                    let Place::Line(line) = problem.place else { panic!("{problem}") };
+                    let Place::At(Mark { line, .. }) = problem.place else { panic!("{problem}") };
                     // A folded text is told by its first line.
                     let there = inputs[&problem.file].lines().skip(line - 1).take(8);
                     let alias =
@@ -55,7 +55,7 @@ fn every_sentence_that_names_a_lost_tool_is_told() {
         .unwrap_err()
         .into_iter()
         .map(|problem| match problem.place {
-            Place::Line(line) => (problem.what, lines[line - 1]),
+            Place::At(Mark { line, .. }) => (problem.what, lines[line - 1]),
             _ => panic!("{problem}"),
         })
         .collect();

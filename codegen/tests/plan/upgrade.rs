@@ -6,7 +6,7 @@ use std::fs;
 use std::io::Read as _;
 
 use argocd_codegen::plan::{Inputs, plan};
-use argocd_codegen::problem::Place;
+use argocd_codegen::problem::{Mark, Place};
 use argocd_codegen::{mapping, names};
 use flate2::read::GzDecoder;
 use serde_json::{Value, json};
@@ -20,7 +20,7 @@ fn what_is_new_is_told_and_nothing_else() {
     let found: Vec<(&str, &str)> = problems
         .iter()
         .map(|problem| match problem.place {
-            Place::Line(line) => (lines[line - 1], problem.what.as_str()),
+            Place::At(Mark { line, .. }) => (lines[line - 1], problem.what.as_str()),
             _ => panic!("{problem}"),
         })
         .collect();
