@@ -1,5 +1,6 @@
 //! What `cargo codegen` does, a command each.
 
+mod coverage;
 mod generate;
 mod import;
 mod source;
@@ -37,7 +38,7 @@ impl Said {
 }
 
 /// All of them, in the order in which somebody meets them.
-pub(crate) const COMMANDS: &[Command] = &[generate::WRITE, generate::CHECK, import::IMPORT];
+pub(crate) const COMMANDS: &[Command] = &[generate::WRITE, generate::CHECK, import::IMPORT, coverage::COVERAGE];
 
 impl Command {
     /// All about it.
