@@ -1,5 +1,6 @@
 //! What `cargo codegen` does, a command each.
 
+mod coverage;
 mod diff;
 mod generate;
 mod import;
@@ -8,7 +9,7 @@ mod source;
 
 use std::path::PathBuf;
 
-use argocd_codegen::plan::Inputs;
+use argocd_codegen::plan::{Inputs, Plan, plan, read_inputs};
 use argocd_codegen::problem::{Place, Problem};
 use argocd_codegen::snippet::snippet;
 
@@ -28,6 +29,19 @@ pub(crate) struct Command {
 /// The repository.
 pub(crate) struct Root(pub(crate) PathBuf);
 
+impl Root {
+    /// Everything below `spec/`.
+    fn inputs(&self) -> Result<Inputs, String> {
+        read_inputs(&self.0).map_err(|problems| told(&problems, &Inputs::new()))
+    }
+
+    /// What follows from it, or all that is wrong with it.
+    fn plan(&self) -> Result<Plan, String> {
+        let inputs = self.inputs()?;
+        plan(&inputs).map_err(|problems| told(&problems, &inputs))
+    }
+}
+
 /// What a command prints, and whether all is well.
 pub(crate) struct Said {
     pub(crate) text: String,
@@ -41,7 +55,8 @@ impl Said {
 }
 
 /// All of them, in the order in which somebody meets them.
-pub(crate) const COMMANDS: &[Command] = &[generate::WRITE, generate::CHECK, import::IMPORT, diff::DIFF, since::SINCE];
+pub(crate) const COMMANDS: &[Command] =
+    &[generate::WRITE, generate::CHECK, import::IMPORT, diff::DIFF, coverage::COVERAGE, since::SINCE];
 
 impl Command {
     /// All about it.

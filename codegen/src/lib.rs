@@ -4,6 +4,7 @@
 //! every file of `generated/` from it, as text in memory: the command writes that, the build script compares it.
 
 pub mod compare;
+pub mod coverage;
 pub mod document;
 pub mod emit;
 pub mod import;

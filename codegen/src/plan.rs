@@ -6,9 +6,9 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use crate::coverage::Coverage;
 use crate::emit;
 use crate::mapping::{self, Toolset};
-use crate::model::Coverage;
 use crate::overlay;
 use crate::problem::Problem;
 use crate::resolve;

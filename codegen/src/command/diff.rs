@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use argocd_codegen::compare::{Change, Differences, Field, Input, compare};
 use argocd_codegen::document::Document;
+use argocd_codegen::plan::Inputs;
 
 use super::{Command, Root, Said, source, told};
 
@@ -29,7 +30,7 @@ fn diff(root: &Root, old: &str, new: &str) -> Result<Said, String> {
 
 /// The description of that name.
 pub(super) fn read(root: &Root, name: &str) -> Result<Document, String> {
-    Document::read(source::description(root, name)?).map_err(|problems| told(&problems))
+    Document::read(source::description(root, name)?).map_err(|problems| told(&problems, &Inputs::new()))
 }
 
 /// The version a description is of, or else what it is called.

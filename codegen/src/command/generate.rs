@@ -1,8 +1,8 @@
 //! Writing `generated/`, and seeing whether it is what `spec/` says.
 
-use argocd_codegen::plan::{Inputs, Stale, plan, read_inputs};
+use argocd_codegen::plan::Stale;
 
-use super::{Command, Root, Said, told};
+use super::{Command, Root, Said};
 
 pub(super) const WRITE: Command = Command {
     name: "",
@@ -22,10 +22,9 @@ pub(super) const CHECK: Command = Command {
     run: |root, words| if words.is_empty() { generate(root, false) } else { Err(CHECK.misused()) },
 };
 
-fn generate(Root(root): &Root, write: bool) -> Result<Said, String> {
-    let inputs = read_inputs(root).map_err(|problems| told(&problems, &Inputs::new()))?;
-    let plan = plan(&inputs).map_err(|problems| told(&problems, &inputs))?;
-    let folder = root.join("generated");
+fn generate(root: &Root, write: bool) -> Result<Said, String> {
+    let plan = root.plan()?;
+    let folder = root.0.join("generated");
     let failed = |error: std::io::Error| format!("generated/: {error}");
     let changes = if write { plan.write(&folder) } else { plan.stale(&folder) }.map_err(failed)?;
     let coverage = &plan.coverage;
