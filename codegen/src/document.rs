@@ -146,6 +146,13 @@ impl Document {
     }
 }
 
+impl Operation {
+    /// Whether a request without that parameter in the query is refused.
+    pub fn needs(&self, query: &str) -> bool {
+        self.parameters.iter().any(|parameter| !parameter.in_path && parameter.required && parameter.name == query)
+    }
+}
+
 /// The name of the schema that a `$ref` points to.
 pub fn reference(schema: &Value) -> Option<&str> {
     schema.get("$ref")?.as_str()?.strip_prefix("#/components/schemas/")

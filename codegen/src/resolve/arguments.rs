@@ -50,6 +50,7 @@ fn argument(
     let part = match &role {
         Role::Input(Target::Segment(_)) => Some("part of the path"),
         Role::Input(Target::Body(steps)) if steps.is_empty() => Some("the whole body"),
+        Role::Input(Target::Query(name)) if operation.needs(name) => Some("required by Argo CD"),
         _ => None,
     };
     let required = written.required.unwrap_or(part.is_some());

@@ -46,6 +46,11 @@ pub(super) fn check(
                 format!("\"{name}\" is part of the path and cannot be hidden"),
                 "make it an argument, or give it a value under `set:`",
             ),
+            Some((Target::Query(name), _)) if operation.needs(&name) => reading.problem(
+                word.mark,
+                format!("\"{name}\" is required by Argo CD and cannot be hidden"),
+                "make it an argument, or give it a value under `set:`",
+            ),
             Some((target, _)) => claims.push(Claim { target, mark: word.mark, how: How::Hidden }),
             None => unknown(reading, document, operation, word),
         }
@@ -58,11 +63,13 @@ pub(super) fn check(
     targets.extend(meant(document, operation, block, arguments));
     targets.extend(projection.map(|projection| Target::Query(projection.parameter.clone())));
     for name in open(document, operation, &targets) {
-        reading.problem(
-            block.name.mark,
-            format!("nothing is decided about the input \"{name}\" of {}", operation.name),
-            "make it an argument, or give it a value under `set:`, or list it under `hide:` with the reason",
-        );
+        let what = format!("nothing is decided about the input \"{name}\" of {}", operation.name);
+        let (what, cure) = if operation.needs(&name) {
+            (format!("{what}, which Argo CD requires"), "make it an argument, or give it a value under `set:`")
+        } else {
+            (what, "make it an argument, or give it a value under `set:`, or list it under `hide:` with the reason")
+        };
+        reading.problem(block.name.mark, what, cure);
     }
     decided
 }

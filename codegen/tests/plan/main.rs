@@ -9,6 +9,7 @@ mod mutations;
 mod portable;
 mod projections;
 mod readme;
+mod required;
 mod support;
 mod upgrade;
 mod writing;
