@@ -1,5 +1,6 @@
 //! What `cargo codegen` does, a command each.
 
+mod base;
 mod generate;
 mod import;
 mod source;
@@ -37,7 +38,7 @@ impl Said {
 }
 
 /// All of them, in the order in which somebody meets them.
-pub(crate) const COMMANDS: &[Command] = &[generate::WRITE, generate::CHECK, import::IMPORT];
+pub(crate) const COMMANDS: &[Command] = &[generate::WRITE, generate::CHECK, import::IMPORT, base::BASE];
 
 impl Command {
     /// All about it.
