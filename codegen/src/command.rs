@@ -1,5 +1,6 @@
 //! What `cargo codegen` does, a command each.
 
+mod base;
 mod coverage;
 mod diff;
 mod generate;
@@ -56,7 +57,7 @@ impl Said {
 
 /// All of them, in the order in which somebody meets them.
 pub(crate) const COMMANDS: &[Command] =
-    &[generate::WRITE, generate::CHECK, import::IMPORT, diff::DIFF, coverage::COVERAGE, since::SINCE];
+    &[generate::WRITE, generate::CHECK, import::IMPORT, diff::DIFF, coverage::COVERAGE, base::BASE, since::SINCE];
 
 impl Command {
     /// All about it.

@@ -205,6 +205,7 @@ fn correct_operation(
                 near => near,
             };
             reading.problem(input.mark, format!("\"{}\" has no parameter \"{}\"", id.text, input.text), cure);
+            continue;
         }
         let Some(word) = reading.word(node, &format!("the effect of \"{}\"", input.text)) else { continue };
         match Effect::from_word(&word.text) {

@@ -6,9 +6,13 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use serde_json::Value;
+
 use crate::coverage::Coverage;
+use crate::document::Document;
 use crate::emit;
 use crate::mapping::{self, Toolset};
+use crate::model::Api;
 use crate::overlay;
 use crate::problem::Problem;
 use crate::resolve;
@@ -72,24 +76,13 @@ pub fn read_inputs(root: &Path) -> Result<Inputs, Vec<Problem>> {
 /// # Errors
 /// Every problem of every input.
 pub fn plan(inputs: &Inputs) -> Result<Plan, Vec<Problem>> {
-    let text = |file: &str| inputs.get(file).map(String::as_str).unwrap_or_default();
-    let json = serde_json::from_str(text(crate::document::FILE)).map_err(|error| {
-        let what = format!("it is not JSON ({error})");
-        vec![Problem::in_file(crate::document::FILE, what, "write it with `cargo codegen import <file>`")]
-    })?;
-    let mut problems = Vec::new();
-    let mappings = inputs.iter().filter_map(|(file, text)| Some((file, text, toolset_of(file)?)));
-    let read: Vec<_> = mappings.map(|(file, text, name)| mapping::read(name, file, text, &mut problems)).collect();
-    let complete = read.iter().all(Option::is_some);
-    let toolsets: Vec<Toolset> = read.into_iter().flatten().collect();
-    let Some(document) = overlay::apply(text(overlay::FILE), json, &mut problems) else {
+    let json = read_description(inputs)?;
+    let Read { mut problems, toolsets, complete } = Read::of(inputs);
+    let Some(document) = overlay::apply(overlay_of(inputs), json, &mut problems) else {
         return Err(sorted(problems));
     };
     match resolve::resolve(&document, &toolsets, complete) {
-        Ok(api) if problems.is_empty() => {
-            let files = emit::emit(&document, &api)?;
-            Ok(Plan { files, coverage: api.coverage, tools: api.tools.len() })
-        }
+        Ok(api) if problems.is_empty() => Plan::of(&document, api),
         Ok(_) => Err(sorted(problems)),
         Err(found) => {
             problems.extend(found);
@@ -98,18 +91,55 @@ pub fn plan(inputs: &Inputs) -> Result<Plan, Vec<Problem>> {
     }
 }
 
+/// The committed description, before the overlay.
+pub(crate) fn read_description(inputs: &Inputs) -> Result<Value, Vec<Problem>> {
+    let text = inputs.get(crate::document::FILE).map(String::as_str).unwrap_or_default();
+    serde_json::from_str(text).map_err(|error| {
+        let what = format!("it is not JSON ({error})");
+        vec![Problem::in_file(crate::document::FILE, what, "write it with `cargo codegen import <file>`")]
+    })
+}
+
+pub(crate) fn overlay_of(inputs: &Inputs) -> &str {
+    inputs.get(overlay::FILE).map(String::as_str).unwrap_or_default()
+}
+
+/// The mapping files as they were written.
+pub(crate) struct Read {
+    pub(crate) toolsets: Vec<Toolset>,
+    /// Whether all of them could be read.
+    pub(crate) complete: bool,
+    pub(crate) problems: Vec<Problem>,
+}
+
+impl Read {
+    pub(crate) fn of(inputs: &Inputs) -> Self {
+        let mut problems = Vec::new();
+        let mappings = inputs.iter().filter_map(|(file, text)| Some((file, text, toolset_of(file)?)));
+        let read: Vec<_> = mappings.map(|(file, text, name)| mapping::read(name, file, text, &mut problems)).collect();
+        let complete = read.iter().all(Option::is_some);
+        Self { toolsets: read.into_iter().flatten().collect(), complete, problems }
+    }
+}
+
 /// The toolset that a mapping file holds, or nothing for another file.
 fn toolset_of(file: &str) -> Option<&str> {
     file.strip_prefix("spec/tools/")?.strip_suffix(".yaml")
 }
 
-fn sorted(mut problems: Vec<Problem>) -> Vec<Problem> {
+pub(crate) fn sorted(mut problems: Vec<Problem>) -> Vec<Problem> {
     problems.sort();
     problems.dedup();
     problems
 }
 
 impl Plan {
+    /// Every file that follows from what has been resolved.
+    pub(crate) fn of(document: &Document, api: Api) -> Result<Self, Vec<Problem>> {
+        let files = emit::emit(document, &api)?;
+        Ok(Self { files, coverage: api.coverage, tools: api.tools.len() })
+    }
+
     /// What below `folder` differs from the plan. Only the folder's `src` and the files of the plan are looked at.
     ///
     /// # Errors

@@ -8,6 +8,7 @@ mod claims;
 mod earlier;
 mod effects;
 mod embedded;
+pub mod fit;
 mod growth;
 mod inputs;
 mod projections;

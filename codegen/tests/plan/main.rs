@@ -2,6 +2,7 @@
 //! what it should and no more.
 #![allow(clippy::unwrap_used, reason = "a panic is how a test fails")]
 
+mod base;
 mod bodies;
 mod changes;
 mod effects;

@@ -1,17 +1,13 @@
 //! What a new Argo CD asks of the curator: a decision about each thing that is new, and nothing else.
 
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
-use std::fs;
-use std::io::Read as _;
 
 use argocd_codegen::plan::{Inputs, plan};
 use argocd_codegen::problem::{Mark, Place};
 use argocd_codegen::{mapping, names};
-use flate2::read::GzDecoder;
 use serde_json::{Value, json};
 
-use crate::support::{DESCRIPTION, INPUTS, OVERLAY, PLAN, Requests, WRITING, differing, replaced, root, told, writing};
+use crate::support::{DESCRIPTION, INPUTS, OVERLAY, Requests, WRITING, differing, replaced, told, writing};
 
 #[test]
 fn what_is_new_is_told_and_nothing_else() {
@@ -190,36 +186,6 @@ fn block(json: &Value, name: &str, method: &str, operation: &Value, number: usiz
     Some(format!(
         "  run_{number}:\n    operation: {name}\n    title: It\n    description: It.\n    effect: {effect}\n    args:\n{arguments}    hide:\n{hidden}    answer: {answer}\n    example: {{ {example} }}\n"
     ))
-}
-
-/// With each older description the mapping lists exactly what that Argo CD has not.
-#[test]
-fn an_older_description_lists_what_it_lacks() {
-    let mut report = String::new();
-    for version in ["2.13.9", "2.14.21", "3.0.23", "3.1.16", "3.2.12", "3.3.14", "3.4.7", "3.5.1"] {
-        let mut inputs = INPUTS.clone();
-        if version != "3.5.1" {
-            inputs.insert(DESCRIPTION.into(), published(version));
-        }
-        assert_eq!(serde_json::from_str::<Value>(&inputs[DESCRIPTION]).unwrap()["info"]["version"], version);
-        writeln!(report, "{version}").unwrap();
-        match plan(&inputs) {
-            Ok(plan) => {
-                assert_eq!(plan.tools, PLAN.tools);
-                writeln!(report, "    everything the mapping takes is there").unwrap();
-            }
-            // Without lines, so that only what the mapping takes changes this.
-            Err(problems) => problems.iter().for_each(|problem| writeln!(report, "    {}", problem.what).unwrap()),
-        }
-    }
-    insta::assert_snapshot!(report);
-}
-
-fn published(version: &str) -> String {
-    let path = root().join(format!("codegen/tests/versions/v{version}.json.gz"));
-    let mut text = String::new();
-    GzDecoder::new(fs::File::open(path).unwrap()).read_to_string(&mut text).unwrap();
-    text
 }
 
 /// A mapping of writing tools, over a description with two more operations and one more parameter.

@@ -1,0 +1,85 @@
+//! The generated crate over another description than the committed one: what the mapping loses there, and what is left.
+
+use std::fmt::Write as _;
+
+use serde_json::Value;
+
+use crate::overlay;
+use crate::plan::{Inputs, Plan, Read, overlay_of, read_description, sorted};
+use crate::problem::Problem;
+use crate::resolve::{self, fit};
+
+pub use crate::resolve::fit::{Loss, Lost};
+
+/// What the mapping is over another description.
+#[derive(Clone, Debug)]
+pub struct Base {
+    /// The version of that description.
+    pub version: String,
+    /// What goes, sorted.
+    pub losses: Vec<Loss>,
+    /// The files of what is left; what else is wrong where something is.
+    pub plan: Result<Plan, Vec<Problem>>,
+}
+
+/// Holds the mapping of `inputs` against `description`, as the importer writes it.
+///
+/// # Errors
+/// The problems that the mapping has with its own description: until they are mended nobody knows what is lost and what is
+/// misspelt. A description that is not as the importer writes it.
+pub fn base(inputs: &Inputs, description: Value) -> Result<Base, Vec<Problem>> {
+    let Read { toolsets, complete, mut problems } = Read::of(inputs);
+    let own = overlay::apply(overlay_of(inputs), read_description(inputs)?, &mut problems);
+    if let Some(Err(found)) = own.map(|own| resolve::resolve(&own, &toolsets, complete)) {
+        problems.extend(found);
+    }
+    if !problems.is_empty() {
+        return Err(sorted(problems));
+    }
+    let version = description["info"]["version"].as_str().unwrap_or_default().to_owned();
+    // The overlay is sound: what is wrong with it now, that description has not, and the entry is passed over.
+    let document = overlay::apply(overlay_of(inputs), description, &mut problems);
+    let Some(document) = document else { return Err(sorted(problems)) };
+    let (toolsets, of_mapping) = fit::fit(&document, toolsets);
+    let of_overlay = sorted(problems).into_iter().map(|problem| Loss {
+        lost: Lost::Overlay,
+        owner: problem.file,
+        name: String::new(),
+        lacking: problem.what,
+    });
+    let losses = of_mapping.into_iter().chain(of_overlay).collect();
+    // Words may name a tool that is lost; that they name no other has been seen.
+    let resolved = resolve::resolve(&document, &toolsets, false).map_err(sorted);
+    let plan = resolved.and_then(|api| Plan::of(&document, api));
+    Ok(Base { version, losses, plan })
+}
+
+/// What is lost, under a heading for each kind; a line for what one owner loses for one reason.
+pub fn told(losses: &[Loss]) -> String {
+    let mut lines: Vec<(Lost, &str, Vec<&str>, &str)> = Vec::new();
+    for Loss { lost, owner, name, lacking } in losses {
+        match lines.iter_mut().find(|(kind, one, _, why)| (*kind, *one, *why) == (*lost, owner, lacking)) {
+            Some((_, _, names, _)) => names.push(name),
+            None => lines.push((*lost, owner, vec![name], lacking)),
+        }
+    }
+    let wide = lines.iter().map(|(_, owner, names, _)| owner.len() + 1 + names.join(", ").len()).max();
+    let wide = wide.unwrap_or_default().min(60);
+    let (mut text, mut heading) = (String::new(), None);
+    for (lost, owner, names, lacking) in lines {
+        if heading.replace(lost) != Some(lost) {
+            let _ = writeln!(text, "{}", lost.heading());
+        }
+        let what = [owner, &names.join(", ")].join(" ");
+        let _ = writeln!(text, "  {:wide$}  {lacking}", what.trim_end());
+    }
+    text
+}
+
+/// The manifest of the generated crate, with what it takes from the workspace written out, so that it builds by itself.
+pub fn manifest(workspace: &str, generated: &str) -> String {
+    // A line of the workspace's manifest, where it has one for that key.
+    let written = |key: &str| workspace.lines().find(|line| line.starts_with(&format!("{key} = ")));
+    let line = |line: &str| line.strip_suffix(".workspace = true").and_then(written).unwrap_or(line).to_owned();
+    generated.lines().map(|text| line(text) + "\n").collect()
+}

@@ -1,0 +1,271 @@
+//! The mapping without what a description has not. What names something that is not there goes, then what was made of that,
+//! so that what is left can be held against the description like any mapping.
+
+mod answer;
+mod names;
+
+use super::{inputs, operation};
+use crate::document::{Document, Operation};
+use crate::mapping::{ArgumentBlock, Block, Toolset};
+use crate::model::Target;
+use crate::reading::Word;
+
+/// What the mapping or the overlay names and a description has not.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Loss {
+    /// What goes.
+    pub lost: Lost,
+    /// The tool, toolset or file that names it.
+    pub owner: String,
+    /// Its name there; empty where the owner itself goes.
+    pub name: String,
+    /// What is not there.
+    pub lacking: String,
+}
+
+/// What kind of thing goes, the worst first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Lost {
+    /// A tool.
+    Tool,
+    /// The operation of a tool, which makes an earlier request instead.
+    Operation,
+    /// An argument, or a field of its elements.
+    Argument,
+    /// A value that is always sent.
+    Constant,
+    /// What an answer tells, or one of the places it is looked for.
+    Field,
+    /// What else a tool does.
+    Use,
+    /// A decision about something that does not have to be decided there.
+    Decision,
+    /// An entry of the overlay, or a part of it.
+    Overlay,
+}
+
+impl Lost {
+    /// As a heading.
+    pub fn heading(self) -> &'static str {
+        match self {
+            Self::Tool => "tools",
+            Self::Operation => "tools that make an earlier request",
+            Self::Argument => "arguments",
+            Self::Constant => "constants",
+            Self::Field => "fields of answers",
+            Self::Use => "what tools do besides",
+            Self::Decision => "decided about, and not there",
+            Self::Overlay => "entries of the overlay",
+        }
+    }
+}
+
+/// The mapping without what the description has not, and what that is, sorted.
+pub fn fit(document: &Document, toolsets: Vec<Toolset>) -> (Vec<Toolset>, Vec<Loss>) {
+    let mut losses = Vec::new();
+    let mut fitted: Vec<Toolset> =
+        toolsets.into_iter().filter_map(|toolset| of_toolset(document, toolset, &mut losses)).collect();
+    names::among_tools(document, &mut fitted, &mut losses);
+    names::words(&fitted, &mut losses);
+    losses.sort();
+    losses.dedup();
+    (fitted, losses)
+}
+
+/// One tool, and what it has lost so far.
+struct Fit<'d> {
+    document: &'d Document,
+    owner: String,
+    losses: Vec<Loss>,
+}
+
+impl Fit<'_> {
+    fn lose(&mut self, lost: Lost, name: &str, lacking: impl Into<String>) {
+        self.losses.push(Loss { lost, owner: self.owner.clone(), name: name.to_owned(), lacking: lacking.into() });
+    }
+
+    /// Whether something stays; what does not is noted.
+    fn stays(&mut self, there: bool, lost: Lost, name: &str, lacking: impl FnOnce() -> String) -> bool {
+        if !there {
+            self.lose(lost, name, lacking());
+        }
+        there
+    }
+}
+
+fn of_toolset(document: &Document, mut toolset: Toolset, losses: &mut Vec<Loss>) -> Option<Toolset> {
+    let service = toolset.service.as_ref()?.text.clone();
+    let mut of_file = Fit { document, owner: toolset.name.clone(), losses: Vec::new() };
+    let known = |name: &str| document.operations.iter().any(|one| one.service == service && one.name == name);
+    let undecided = |fit: &mut Fit<'_>, word: &Word| {
+        fit.stays(known(&word.text), Lost::Decision, &word.text, || format!("no operation {}", word.text))
+    };
+    toolset.undecided.retain(|word| undecided(&mut of_file, word));
+    toolset.exclude.retain(|(word, _)| undecided(&mut of_file, word));
+    losses.append(&mut of_file.losses);
+
+    let mut left = Vec::new();
+    for block in std::mem::take(&mut toolset.tools) {
+        let mut fit = Fit { document, owner: block.name.text.clone(), losses: Vec::new() };
+        let named = block.operation.clone();
+        match of_tool(&mut fit, &service, block) {
+            Ok(block) => {
+                left.push(block);
+                losses.append(&mut fit.losses);
+            }
+            // With the tool goes everything of it.
+            Err(lacking) => {
+                losses.push(Loss { lost: Lost::Tool, owner: fit.owner, name: String::new(), lacking });
+                // Its operation may be there all the same, and is open then.
+                toolset.undecided.extend(named.filter(|word| known(&word.text)));
+            }
+        }
+    }
+    let named = |word: &Word| {
+        let operations = |block: &Block| {
+            let earlier = block.earlier.as_ref().and_then(|earlier| earlier.operation.clone());
+            block.operation.iter().chain(&earlier).any(|one| one.text == word.text)
+        };
+        left.iter().any(operations)
+    };
+    let mut seen: Vec<String> = Vec::new();
+    toolset.undecided.retain(|word| {
+        !named(word) && !seen.contains(&word.text) && {
+            seen.push(word.text.clone());
+            true
+        }
+    });
+    toolset.tools = left;
+    document.services().contains(&service.as_str()).then_some(toolset)
+}
+
+/// The tool without what the description has not, or why there is none.
+fn of_tool(fit: &mut Fit<'_>, service: &str, mut block: Block) -> Result<Block, String> {
+    let document = fit.document;
+    let name = block.operation.as_ref().map_or("", |word| word.text.as_str()).to_owned();
+    if operation(document, service, &block).is_none() {
+        as_earlier(&mut block);
+        let earlier = block.operation.as_ref().map_or("", |word| word.text.as_str());
+        if operation(document, service, &block).is_none() {
+            return Err(format!("no operation {name}"));
+        }
+        fit.lose(Lost::Operation, earlier, format!("no operation {name}"));
+    }
+    let Some(found) = operation(document, service, &block) else { return Err(format!("no operation {name}")) };
+    of_inputs(fit, found, &mut block)?;
+    if let Some(answer) = block.answer.take() {
+        block.answer = Some(answer::of_answer(fit, found, answer)?);
+    }
+    names::inside(fit, &mut block)?;
+    of_earlier(fit, service, &mut block);
+    Ok(block)
+}
+
+/// Makes the earlier operation of a tool its own.
+fn as_earlier(block: &mut Block) {
+    let Some(earlier) = block.earlier.take() else { return };
+    for argument in &mut block.args {
+        if let Some((_, input)) = earlier.args.iter().find(|(name, _)| name.text == argument.name.text) {
+            argument.from = Some(input.clone());
+        }
+    }
+    block.operation = earlier.operation;
+    block.set = earlier.set;
+    block.hide = earlier.hide;
+}
+
+/// Arguments, constants and hidden inputs.
+fn of_inputs(fit: &mut Fit<'_>, operation: &Operation, block: &mut Block) -> Result<(), String> {
+    let document = fit.document;
+    let mut needed = None;
+    // Inputs that are there, and no argument's any more.
+    let mut open: Vec<Word> = Vec::new();
+    block.args.retain_mut(|argument| {
+        if !goes_to_argo_cd(argument) {
+            return true;
+        }
+        let word = argument.from.as_ref().unwrap_or(&argument.name);
+        let input = inputs::find(document, operation, &word.text);
+        let input = input.or_else(|| inputs::guess(document, operation, &word.text));
+        let lacking = || format!("no input {}", word.text);
+        if input.is_none() && argument.required == Some(true) {
+            needed.get_or_insert_with(|| format!("no input {}, without which it makes no sense", word.text));
+        }
+        if !fit.stays(input.is_some(), Lost::Argument, &argument.name.text, lacking) {
+            open.extend(emptied(document, operation, word));
+        }
+        let Some((target, schema)) = input else { return false };
+        let elements = document.schema(schema).get("items");
+        let fields = elements.map(|items| document.properties(items)).unwrap_or_default();
+        let (had, mut fewer) = (!argument.items.is_empty(), false);
+        argument.items.retain(|item| {
+            let there = fields.is_empty() || fields.iter().any(|(field, _)| *field == item.name.text);
+            fewer |= !there && item.required;
+            let name = format!("{}.{}", argument.name.text, item.name.text);
+            fit.stays(there, Lost::Argument, &name, || format!("no field {}", item.name.text))
+        });
+        // Elements that make no sense any more are none.
+        let whole = !(fewer || had && argument.items.is_empty());
+        if !whole {
+            open.push(Word { text: target.to_string(), mark: argument.name.mark });
+        }
+        fit.stays(whole, Lost::Argument, &argument.name.text, || "its elements have not what they need".to_owned())
+    });
+    if let Some(lacking) = needed {
+        return Err(lacking);
+    }
+    let gone = block.set.iter().map(|(word, _)| word).chain(block.hide.iter().map(|(word, _)| word));
+    open.extend(gone.filter_map(|word| emptied(document, operation, word)));
+    let known = |word: &Word| inputs::find(document, operation, &word.text).is_some();
+    let lacking = |word: &Word| format!("no input {}", word.text);
+    block.set.retain(|(word, _)| fit.stays(known(word), Lost::Constant, &word.text, || lacking(word)));
+    block.hide.retain(|(word, _)| fit.stays(known(word), Lost::Decision, &word.text, || lacking(word)));
+    for word in open {
+        let known = block.hide.iter().any(|(other, _)| other.text == word.text);
+        let reason = Word { text: "what it is made of is not there".to_owned(), mark: word.mark };
+        block.hide.extend((!known).then_some((word, reason)));
+    }
+    Ok(())
+}
+
+/// The object around a field of the body that is not there, where it has no others.
+fn emptied(document: &Document, operation: &Operation, word: &Word) -> Option<Word> {
+    if inputs::find(document, operation, &word.text).is_some() {
+        return None;
+    }
+    let mut text = word.text.as_str();
+    while let Some((outer, _)) = text.rsplit_once('.') {
+        if let Some((target, schema)) = inputs::find(document, operation, outer) {
+            let empty = target != Target::Body(Vec::new()) && document.properties(schema).is_empty();
+            return empty.then(|| Word { text: outer.to_owned(), mark: word.mark });
+        }
+        text = outer;
+    }
+    None
+}
+
+fn goes_to_argo_cd(argument: &ArgumentBlock) -> bool {
+    argument.filter.is_empty() && argument.control.is_none()
+}
+
+/// The request to an older Argo CD, where the tool has kept its own.
+fn of_earlier(fit: &mut Fit<'_>, service: &str, block: &mut Block) {
+    let Some(mut earlier) = block.earlier.take() else { return };
+    let other = Block { operation: earlier.operation.clone(), ..block.clone() };
+    let name = earlier.operation.as_ref().map_or("", |word| word.text.as_str()).to_owned();
+    let Some(found) = operation(fit.document, service, &other) else {
+        fit.lose(Lost::Decision, "before", format!("no operation {name}"));
+        return;
+    };
+    let document = fit.document;
+    let known = |word: &Word| inputs::find(document, found, &word.text).is_some();
+    let lacking = |word: &Word| format!("no input {}", word.text);
+    earlier.args.retain(|(argument, _)| block.args.iter().any(|one| one.name.text == argument.text));
+    earlier.args.retain(|(argument, word)| {
+        let there = inputs::guess(document, found, &word.text).is_some();
+        fit.stays(there, Lost::Argument, &argument.text, || lacking(word))
+    });
+    earlier.set.retain(|(word, _)| fit.stays(known(word), Lost::Constant, &word.text, || lacking(word)));
+    earlier.hide.retain(|(word, _)| fit.stays(known(word), Lost::Decision, &word.text, || lacking(word)));
+    block.earlier = Some(earlier);
+}
