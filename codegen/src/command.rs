@@ -3,6 +3,7 @@
 mod coverage;
 mod generate;
 mod import;
+mod new;
 mod source;
 
 use std::path::PathBuf;
@@ -38,7 +39,8 @@ impl Said {
 }
 
 /// All of them, in the order in which somebody meets them.
-pub(crate) const COMMANDS: &[Command] = &[generate::WRITE, generate::CHECK, import::IMPORT, coverage::COVERAGE];
+pub(crate) const COMMANDS: &[Command] =
+    &[generate::WRITE, generate::CHECK, import::IMPORT, new::NEW, coverage::COVERAGE];
 
 impl Command {
     /// All about it.

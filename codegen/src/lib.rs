@@ -13,6 +13,7 @@ pub mod names;
 pub mod overlay;
 pub mod plan;
 pub mod problem;
+pub mod propose;
 pub mod reading;
 pub mod resolve;
 pub mod yaml;

@@ -3,13 +3,13 @@
 pub use answers::show;
 
 mod answers;
-mod arguments;
+pub(crate) mod arguments;
 mod claims;
 mod earlier;
 mod effects;
 mod embedded;
 mod growth;
-mod inputs;
+pub(crate) mod inputs;
 mod projections;
 mod words;
 

@@ -45,6 +45,14 @@ pub(super) fn check(
                 format!("\"{name}\" is part of the path and cannot be hidden"),
                 "make it an argument, or give it a value under `set:`",
             ),
+            Some((Target::Query(name), _)) if inputs::demanded(operation, &name) => {
+                reading.problem(
+                    word.line,
+                    format!("\"{name}\" is demanded by Argo CD and cannot be hidden"),
+                    "make it an argument, or give it a value under `set:`",
+                );
+                claims.push(Claim { target: Target::Query(name), line: word.line, how: How::Hidden });
+            }
             Some((target, _)) => claims.push(Claim { target, line: word.line, how: How::Hidden }),
             None => unknown(reading, document, operation, word),
         }

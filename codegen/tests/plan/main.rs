@@ -4,6 +4,7 @@
 
 mod bodies;
 mod changes;
+mod demanded;
 mod effects;
 mod mutations;
 mod portable;
