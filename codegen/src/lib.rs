@@ -3,6 +3,7 @@
 //! `import` writes the description. `plan` reads description, overlay and mapping, resolves them into `model`, and emits
 //! every file of `generated/` from it, as text in memory: the command writes that, the build script compares it.
 
+pub mod changes;
 pub mod coverage;
 pub mod document;
 pub mod emit;
