@@ -5,6 +5,7 @@ mod coverage;
 mod diff;
 mod generate;
 mod import;
+mod new;
 mod since;
 mod source;
 
@@ -56,8 +57,16 @@ impl Said {
 }
 
 /// All of them, in the order in which somebody meets them.
-pub(crate) const COMMANDS: &[Command] =
-    &[generate::WRITE, generate::CHECK, import::IMPORT, diff::DIFF, coverage::COVERAGE, base::BASE, since::SINCE];
+pub(crate) const COMMANDS: &[Command] = &[
+    generate::WRITE,
+    generate::CHECK,
+    new::NEW,
+    coverage::COVERAGE,
+    import::IMPORT,
+    diff::DIFF,
+    base::BASE,
+    since::SINCE,
+];
 
 impl Command {
     /// All about it.

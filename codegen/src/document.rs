@@ -1,5 +1,7 @@
 //! The API description as the generator reads it: `spec/argocd.json` after the overlay.
 
+use std::collections::BTreeSet;
+
 use serde_json::Value;
 
 use crate::model::Effect;
@@ -100,6 +102,22 @@ impl Document {
         }
         operations.sort_by(|a, b| a.id.cmp(&b.id));
         Ok(Self { json, operations, projections: Vec::new(), effects: Vec::new() })
+    }
+
+    /// The names of the schemas of whole Kubernetes objects, and of their `spec`s and `status`es, which requests carry too.
+    pub fn kubernetes_objects(&self) -> BTreeSet<&str> {
+        let mut objects = BTreeSet::new();
+        for (name, schema) in self.json["components"]["schemas"].as_object().into_iter().flatten() {
+            let properties = self.properties(schema);
+            let is_object =
+                |(field, schema): &(&str, &Value)| *field == "metadata" && reference(schema) == Some("v1ObjectMeta");
+            if properties.iter().any(is_object) {
+                objects.insert(name.as_str());
+                let parts = properties.iter().filter(|(field, _)| ["spec", "status"].contains(field));
+                objects.extend(parts.filter_map(|(_, schema)| reference(schema)));
+            }
+        }
+        objects
     }
 
     /// The operation of that id.

@@ -4,6 +4,7 @@
 //! every file of `generated/` from it, as text in memory: the command writes that, the build script compares it.
 
 pub mod base;
+pub mod changes;
 pub mod compare;
 pub mod coverage;
 pub mod document;
@@ -15,6 +16,7 @@ pub mod names;
 pub mod overlay;
 pub mod plan;
 pub mod problem;
+pub mod propose;
 pub mod reading;
 pub mod resolve;
 pub mod since;

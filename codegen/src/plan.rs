@@ -185,6 +185,14 @@ impl Plan {
     }
 }
 
+impl Stale {
+    /// The file, by its path below `generated/`.
+    pub fn path(&self) -> &str {
+        let (Self::Missing(path) | Self::Differs(path) | Self::Orphan(path)) = self;
+        path
+    }
+}
+
 impl std::fmt::Display for Stale {
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {

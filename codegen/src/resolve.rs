@@ -3,14 +3,14 @@
 pub use answers::show;
 
 mod answers;
-mod arguments;
+pub(crate) mod arguments;
 mod claims;
 mod earlier;
 mod effects;
 mod embedded;
 pub mod fit;
 mod growth;
-mod inputs;
+pub(crate) mod inputs;
 mod projections;
 mod words;
 

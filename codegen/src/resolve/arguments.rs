@@ -241,7 +241,7 @@ fn items(reading: &mut Reading<'_>, document: &Document, written: &ArgumentBlock
 }
 
 /// What a value of this schema is; nothing for objects and lists of them.
-pub(super) fn kind_of(document: &Document, schema: &Value) -> Option<Kind> {
+pub(crate) fn kind_of(document: &Document, schema: &Value) -> Option<Kind> {
     let schema = document.schema(schema);
     match schema.get("type").and_then(Value::as_str)? {
         "string" => Some(Kind::Text(Vec::new())),

@@ -10,7 +10,7 @@ use crate::problem::{Mark, nearest};
 use crate::reading::{Reading, Word};
 
 /// The place of the input that a mapping calls `name`, with its schema: a parameter, or `body.…`.
-pub(super) fn find<'a>(document: &'a Document, operation: &'a Operation, name: &str) -> Option<(Target, &'a Value)> {
+pub(crate) fn find<'a>(document: &'a Document, operation: &'a Operation, name: &str) -> Option<(Target, &'a Value)> {
     if let Some(parameter) = operation.parameters.iter().find(|parameter| parameter.name == name) {
         let target = if parameter.in_path { Target::Segment(name.to_owned()) } else { Target::Query(name.to_owned()) };
         return Some((target, &parameter.schema));
@@ -27,7 +27,7 @@ pub(super) fn find<'a>(document: &'a Document, operation: &'a Operation, name: &
 
 /// The input that an argument of this name most likely means: as it stands or in camelCase, first among the parameters,
 /// then among the fields of the body.
-pub(super) fn guess<'a>(document: &'a Document, operation: &'a Operation, name: &str) -> Option<(Target, &'a Value)> {
+pub(crate) fn guess<'a>(document: &'a Document, operation: &'a Operation, name: &str) -> Option<(Target, &'a Value)> {
     let camel = crate::names::camel(name);
     [name, &camel]
         .into_iter()

@@ -3,4 +3,6 @@
 
 mod coverage;
 mod diff;
+mod generate;
+mod new;
 mod support;
