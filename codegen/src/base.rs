@@ -4,6 +4,8 @@ use std::fmt::Write as _;
 
 use serde_json::Value;
 
+use crate::document::Document;
+use crate::model::Api;
 use crate::overlay;
 use crate::plan::{Inputs, Plan, Read, overlay_of, read_description, sorted};
 use crate::problem::Problem;
@@ -20,6 +22,10 @@ pub struct Base {
     pub losses: Vec<Loss>,
     /// The files of what is left; what else is wrong where something is.
     pub plan: Result<Plan, Vec<Problem>>,
+    /// The mapping over its own description.
+    pub own: Api,
+    /// Its own description, and the other one; both after the overlay.
+    pub documents: [Document; 2],
 }
 
 /// Holds the mapping of `inputs` against `description`, as the importer writes it.
@@ -30,12 +36,14 @@ pub struct Base {
 pub fn base(inputs: &Inputs, description: Value) -> Result<Base, Vec<Problem>> {
     let Read { toolsets, complete, mut problems } = Read::of(inputs);
     let own = overlay::apply(overlay_of(inputs), read_description(inputs)?, &mut problems);
-    if let Some(Err(found)) = own.map(|own| resolve::resolve(&own, &toolsets, complete)) {
-        problems.extend(found);
-    }
-    if !problems.is_empty() {
-        return Err(sorted(problems));
-    }
+    let resolved = own.map(|own| (resolve::resolve(&own, &toolsets, complete), own));
+    let (api, own) = match resolved {
+        Some((Ok(api), own)) if problems.is_empty() => (api, own),
+        resolved => {
+            problems.extend(resolved.and_then(|(found, _)| found.err()).into_iter().flatten());
+            return Err(sorted(problems));
+        }
+    };
     let version = description["info"]["version"].as_str().unwrap_or_default().to_owned();
     // The overlay is sound: what is wrong with it now, that description has not, and the entry is passed over.
     let document = overlay::apply(overlay_of(inputs), description, &mut problems);
@@ -51,7 +59,7 @@ pub fn base(inputs: &Inputs, description: Value) -> Result<Base, Vec<Problem>> {
     // Words may name a tool that is lost; that they name no other has been seen.
     let resolved = resolve::resolve(&document, &toolsets, false).map_err(sorted);
     let plan = resolved.and_then(|api| Plan::of(&document, api));
-    Ok(Base { version, losses, plan })
+    Ok(Base { version, losses, plan, own: api, documents: [own, document] })
 }
 
 /// What is lost, under a heading for each kind; a line for what one owner loses for one reason.

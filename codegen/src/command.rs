@@ -4,6 +4,7 @@ mod base;
 mod coverage;
 mod diff;
 mod generate;
+mod impact;
 mod import;
 mod new;
 mod since;
@@ -64,6 +65,7 @@ pub(crate) const COMMANDS: &[Command] = &[
     coverage::COVERAGE,
     import::IMPORT,
     diff::DIFF,
+    impact::IMPACT,
     base::BASE,
     since::SINCE,
 ];

@@ -10,6 +10,7 @@ mod reach;
 use std::collections::BTreeMap;
 
 use crate::document::{Document, Operation};
+pub use fields::{of_body, of_reply, passes};
 pub use kind::kind;
 pub use pairs::Change;
 

@@ -9,6 +9,7 @@ pub mod compare;
 pub mod coverage;
 pub mod document;
 pub mod emit;
+pub mod impact;
 pub mod import;
 pub mod mapping;
 pub mod model;

@@ -11,7 +11,7 @@ mod embedded;
 pub mod fit;
 mod growth;
 pub(crate) mod inputs;
-mod projections;
+pub(crate) mod projections;
 mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -23,6 +23,9 @@ use crate::mapping::{Block, Toolset};
 use crate::model::{Api, Effect, Tool};
 use crate::problem::{Mark, Problem, did_you_mean, nearest};
 use crate::reading::{Reading, Word};
+
+/// How a problem starts that asks for a decision.
+pub const UNDECIDED: &str = "nothing is decided about";
 
 /// The longest a whole call may take, in seconds.
 const LONGEST: i64 = 300;
@@ -142,10 +145,12 @@ fn decide(reading: &mut Reading<'_>, document: &Document, toolset: &Toolset, ser
         reading.problem(word.mark, format!("{service} has no operation \"{}\"", word.text), cure);
         meant.extend(near);
     }
-    for Operation { name, method, path, .. } in operations {
+    for Operation { id, name, method, path, .. } in operations {
         if !decided.contains_key(name.as_str()) && !meant.contains(name.as_str()) {
-            let what = format!("nothing is decided about {name} ({} {path})", method.to_uppercase());
-            let cure = "write a tool for it, or list it under `exclude:` with the reason, or under `undecided:`";
+            let what = format!("{UNDECIDED} {name} ({} {path})", method.to_uppercase());
+            let cure = format!(
+                "lay a tool out with `cargo codegen new {id}`, or list it under `exclude:` with the reason, or under `undecided:`"
+            );
             reading.problem(mark, what, cure);
         }
     }

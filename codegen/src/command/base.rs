@@ -47,7 +47,7 @@ impl Options {
 fn generate(root: &Root, name: &str, options: &Options) -> Result<Said, String> {
     let inputs = root.inputs()?;
     let description = source::description(root, name)?;
-    let Base { version, losses, plan } =
+    let Base { version, losses, plan, .. } =
         base::base(&inputs, description).map_err(|problems| told(&problems, &inputs))?;
     let lost = match losses.as_slice() {
         [] => format!("Argo CD {version} has everything that the mapping names\n"),

@@ -62,7 +62,7 @@ pub(super) fn bodies_and_replies(
             (Some(one), None) => walk.input(after, "body", Change::Lost(kind(old, one))),
             (None, None) => {}
         }
-        walk.value(&format!("the reply of {}", after.id), "", &before.response, &after.response);
+        walk.value(&of_reply(after), "", &before.response, &after.response);
     }
     let of = |field: &Field| (field.object.clone(), field.name.clone());
     differences.fields.sort_by_key(of);
@@ -94,7 +94,7 @@ impl Walk<'_> {
         for (name, change, inner) in self.changes(old, new) {
             match (change, inner) {
                 (Some(change), _) => self.input(operation, &format!("body.{name}"), change),
-                (None, Some((old, new))) => self.value(&format!("the body of {}", operation.id), &name, &old, &new),
+                (None, Some((old, new))) => self.value(&of_body(operation), &name, &old, &new),
                 (None, None) => {}
             }
         }
@@ -166,4 +166,26 @@ impl Walk<'_> {
         });
         pairs.collect()
     }
+}
+
+/// The fields that a path leads through: each with its object, as `Field` names that. `owner` is what the schema itself
+/// belongs to, where it has no name.
+pub fn passes(document: &Document, owner: &str, schema: &Value, path: &[&str]) -> Vec<(String, String)> {
+    let schema = inside(document, schema);
+    let owner = reference(schema).unwrap_or(owner);
+    let Some((field, rest)) = path.split_first() else { return Vec::new() };
+    let mut found = vec![(owner.to_owned(), (*field).to_owned())];
+    let inner = document.properties(schema).into_iter().find(|(name, _)| name == field);
+    found.extend(inner.into_iter().flat_map(|(_, schema)| passes(document, owner, schema, rest)));
+    found
+}
+
+/// What a reply without a name is called.
+pub fn of_reply(operation: &Operation) -> String {
+    format!("the reply of {}", operation.id)
+}
+
+/// What a body without a name is called.
+pub fn of_body(operation: &Operation) -> String {
+    format!("the body of {}", operation.id)
 }

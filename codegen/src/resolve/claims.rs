@@ -3,6 +3,7 @@
 
 use serde_json::Value;
 
+use super::UNDECIDED;
 use super::inputs::{self, Constant, find, unknown};
 use crate::document::{Document, Operation, Projection};
 use crate::mapping::Block;
@@ -63,7 +64,7 @@ pub(super) fn check(
     targets.extend(meant(document, operation, block, arguments));
     targets.extend(projection.map(|projection| Target::Query(projection.parameter.clone())));
     for name in open(document, operation, &targets) {
-        let what = format!("nothing is decided about the input \"{name}\" of {}", operation.name);
+        let what = format!("{UNDECIDED} the input \"{name}\" of {}", operation.name);
         let (what, cure) = if operation.needs(&name) {
             (format!("{what}, which Argo CD requires"), "make it an argument, or give it a value under `set:`")
         } else {

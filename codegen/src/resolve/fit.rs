@@ -44,6 +44,14 @@ pub enum Lost {
     Overlay,
 }
 
+impl Loss {
+    /// The name of the operation, the input or the field that is not there, where it is one.
+    pub fn missing(&self) -> Option<&str> {
+        let rest = self.lacking.strip_prefix("no ")?;
+        Some(rest.strip_prefix("operation ").or(rest.strip_prefix("input ")).unwrap_or(rest))
+    }
+}
+
 impl Lost {
     /// As a heading.
     pub fn heading(self) -> &'static str {

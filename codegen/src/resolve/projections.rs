@@ -63,7 +63,8 @@ fn is_inside(path: &str, outer: &str) -> bool {
 }
 
 /// The dotted paths that fields take their values from.
-fn leaves(fields: &[Field], prefix: &str, wanted: &mut Vec<Wanted>) {
+/// Every path that fields are taken from.
+pub(crate) fn leaves(fields: &[Field], prefix: &str, wanted: &mut Vec<Wanted>) {
     for field in fields {
         match &field.take {
             Take::First(paths) | Take::Revision(paths) => paths.iter().for_each(|path| add(prefix, path, wanted)),

@@ -4,5 +4,6 @@
 mod coverage;
 mod diff;
 mod generate;
+mod impact;
 mod new;
 mod support;

@@ -1,0 +1,115 @@
+//! What another description does to the tools: each kind of change, told once, with its edit.
+
+use std::fs;
+use std::io::Read as _;
+
+use flate2::read::GzDecoder;
+use serde_json::{Value, json};
+
+use crate::support::{TempRoot, copy, harbour, run};
+
+const DESCRIPTION: &str = "spec/argocd.json";
+
+/// What is said of the description of a tree after an edit.
+fn told(root: &TempRoot, edit: impl Fn(&mut Value)) -> (String, bool) {
+    let mut json: Value = serde_json::from_str(&root.read(DESCRIPTION)).unwrap();
+    json["info"] = json!({ "title": "argo-cd", "version": "9.9.9" });
+    edit(&mut json);
+    root.write("spec/next.json", &json.to_string());
+    run(root, &["impact", "next"])
+}
+
+fn query(name: &str, required: bool) -> Value {
+    json!({ "in": "query", "name": name, "required": required, "schema": { "type": "string" } })
+}
+
+fn parameters<'a>(json: &'a mut Value, path: &str, method: &str) -> &'a mut Vec<Value> {
+    json["paths"][path][method]["parameters"].as_array_mut().unwrap()
+}
+
+fn schema<'a>(json: &'a mut Value, name: &str) -> &'a mut Value {
+    &mut json["components"]["schemas"][name]["properties"]
+}
+
+#[test]
+fn each_kind_of_change_is_told_with_its_edit() {
+    let rows: [(&str, fn(&mut Value)); 15] = [
+        ("nothing", |_| ()),
+        ("what no tool takes or tells", |json| {
+            json["paths"]["/api/v1/crews"]["get"]["parameters"] = json!([query("port", false)]);
+            schema(json, "ship")["flag"] = json!({ "type": "string" });
+        }),
+        ("an operation more", |json| {
+            json["paths"]["/api/v1/ships/{name}/weather"] =
+                json!({ "get": json["paths"]["/api/v1/ships/{name}"]["get"] });
+            json["paths"]["/api/v1/ships/{name}/weather"]["get"]["operationId"] = "ShipService_Weather".into();
+        }),
+        ("an operation less", |json| drop(json["paths"].as_object_mut().unwrap().remove("/api/v1/ships"))),
+        ("an operation with another name", |json| {
+            json["paths"]["/api/v1/ships"]["get"]["operationId"] = "ShipService_ListAll".into();
+        }),
+        ("an operation elsewhere", |json| {
+            let moved = json["paths"].as_object_mut().unwrap().remove("/api/v1/ships").unwrap();
+            json["paths"]["/api/v2/ships"] = moved;
+        }),
+        ("an input more", |json| parameters(json, "/api/v1/ships", "get").push(query("owner", false))),
+        ("an input more that is required", |json| parameters(json, "/api/v1/ships", "get").push(query("owner", true))),
+        ("an input with another name", |json| parameters(json, "/api/v1/ships", "get")[0]["name"] = "ports".into()),
+        ("an input less", |json| drop(parameters(json, "/api/v1/ships", "get").remove(0))),
+        ("a hidden input less", |json| drop(parameters(json, "/api/v1/ships", "get").remove(1))),
+        ("an input of another kind", |json| {
+            parameters(json, "/api/v1/ships/{name}", "get")[2]["schema"] = json!({ "type": "boolean" });
+        }),
+        ("a field of a body more", |json| schema(json, "voyage")["speed"] = json!({ "type": "integer" })),
+        ("a told field with another name", |json| {
+            let name = schema(json, "v1ObjectMeta").as_object_mut().unwrap().remove("name").unwrap();
+            schema(json, "v1ObjectMeta")["names"] = name;
+        }),
+        ("a told field of another kind", |json| schema(json, "v1ObjectMeta")["name"] = json!({ "type": "integer" })),
+    ];
+    let root = harbour();
+    let told = rows.map(|(what, edit)| {
+        let (said, well) = told(&root, edit);
+        assert_eq!(well, !said.contains("BREAKS"), "{said}");
+        format!("{what}\n{said}")
+    });
+    insta::assert_snapshot!(told.join("\n"));
+}
+
+/// A copy of the committed description with a new operation and a new required parameter.
+#[test]
+fn exactly_what_is_new_is_named() {
+    let (said, well) = told(&copy(), |json| {
+        json["paths"]["/api/v1/applications/{name}/weather"] =
+            json!({ "get": json["paths"]["/api/v1/applications/{name}"]["get"] });
+        json["paths"]["/api/v1/applications/{name}/weather"]["get"]["operationId"] =
+            "ApplicationService_Weather".into();
+        parameters(json, "/api/v1/applications", "get").push(query("owner", true));
+    });
+    assert!(!well);
+    insta::assert_snapshot!(said);
+}
+
+/// The decisions that each version asked for since everything the mapping names has been there, and what is missing in
+/// the oldest one.
+#[test]
+fn between_versions_each_decision_is_told_and_nothing_else() {
+    let root = copy();
+    let mut all = Vec::new();
+    for (old, new) in [("3.2.12", "3.3.14"), ("3.3.14", "3.4.7"), ("3.4.7", "3.5.1"), ("3.5.1", "2.13.9")] {
+        if old != "3.5.1" {
+            let packed = fs::File::open(root.0.join(format!("codegen/tests/versions/v{old}.json.gz"))).unwrap();
+            let mut text = String::new();
+            GzDecoder::new(packed).read_to_string(&mut text).unwrap();
+            fs::copy(root.0.join(DESCRIPTION), root.0.join("spec/3.5.1.json")).unwrap();
+            root.write(DESCRIPTION, &text);
+        }
+        let (said, well) = run(&root, &["impact", new]);
+        assert_eq!(well, new != "2.13.9", "{said}");
+        all.push(said);
+        if old != "3.5.1" {
+            fs::rename(root.0.join("spec/3.5.1.json"), root.0.join(DESCRIPTION)).unwrap();
+        }
+    }
+    insta::assert_snapshot!(all.join("\n"));
+}
