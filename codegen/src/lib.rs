@@ -15,6 +15,7 @@ pub mod mapping;
 pub mod model;
 pub mod names;
 pub mod overlay;
+pub mod place;
 pub mod plan;
 pub mod problem;
 pub mod propose;

@@ -21,6 +21,8 @@ pub struct Toolset {
     pub name: String,
     /// Its path from the root.
     pub file: String,
+    /// Its text.
+    pub text: String,
     /// The service whose operations it decides.
     pub service: Option<Word>,
     /// Hints for all its tools.
@@ -140,7 +142,7 @@ pub struct ItemBlock {
 /// Reads one file; nothing comes back where it is not YAML.
 pub fn read(name: &str, file: &str, text: &str, problems: &mut Vec<Problem>) -> Option<Toolset> {
     let root = yaml::read(file, text, problems)?;
-    let mut reading = Reading::new(file);
+    let mut reading = Reading::new(file, text);
     let entries =
         reading.known(&root, "a mapping file", &["service", "shared", "hints", "tools", "undecided", "exclude"]);
     // What aliases stand for may be gathered here, where no tool takes it along when it goes.
@@ -148,6 +150,7 @@ pub fn read(name: &str, file: &str, text: &str, problems: &mut Vec<Problem>) -> 
     let toolset = Toolset {
         name: name.to_owned(),
         file: file.to_owned(),
+        text: text.to_owned(),
         service: word(&mut reading, entries, "service"),
         hints: hints(&mut reading, entries),
         tools: map(&mut reading, entries, "tools")

@@ -18,7 +18,7 @@ pub const FILE: &str = "spec/overlay.yaml";
 /// Nothing comes back where the overlay is not YAML, or the description not as the importer writes it.
 pub fn apply(text: &str, mut json: Value, problems: &mut Vec<Problem>) -> Option<Document> {
     let root = yaml::read(FILE, text, problems);
-    let mut reading = Reading::new(FILE);
+    let mut reading = Reading::new(FILE, text);
     let mut corrections = Corrections::default();
     if let Some(root) = &root {
         let entries = reading.known(root, "the overlay", &["schemas", "operations"]);

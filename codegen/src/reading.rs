@@ -1,5 +1,6 @@
 //! Takes a YAML tree apart. What is not as it should be becomes a problem, and reading goes on.
 
+use crate::place;
 use crate::problem::{Mark, Problem, did_you_mean};
 use crate::yaml::{Key, Node, Value};
 
@@ -23,14 +24,21 @@ impl Word {
 pub struct Reading<'a> {
     /// The file's name, as problems tell it.
     pub file: &'a str,
+    /// What it says.
+    pub text: &'a str,
     /// What was found.
     pub problems: Vec<Problem>,
 }
 
 impl<'a> Reading<'a> {
     /// Nothing is wrong yet.
-    pub fn new(file: &'a str) -> Self {
-        Self { file, problems: Vec::new() }
+    pub fn new(file: &'a str, text: &'a str) -> Self {
+        Self { file, text, problems: Vec::new() }
+    }
+
+    /// Where in the file this byte of a text stands.
+    pub fn place_in(&self, word: &Word, at: usize) -> Mark {
+        place::within(self.text, word.mark, &word.text, at)
     }
 
     /// Notes a problem.

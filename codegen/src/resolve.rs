@@ -2,6 +2,7 @@
 
 pub use answers::show;
 
+mod alike;
 mod answers;
 pub(crate) mod arguments;
 mod claims;
@@ -43,16 +44,18 @@ pub fn resolve(document: &Document, toolsets: &[Toolset], complete: bool) -> Res
     let mut tools = Vec::new();
     let mut names: BTreeMap<&str, &str> = BTreeMap::new();
     let mut services: BTreeMap<&str, &str> = BTreeMap::new();
+    let mut told = alike::Told::default();
     let all_names: Vec<&str> =
         toolsets.iter().flat_map(|set| set.tools.iter().map(|block| block.name.text.as_str())).collect();
     for toolset in toolsets {
-        let mut reading = Reading::new(&toolset.file);
+        let mut reading = Reading::new(&toolset.file, &toolset.text);
         for block in &toolset.tools {
             if let Some(other) = names.insert(&block.name.text, &toolset.file) {
                 let what = format!("there is a tool \"{}\" in {other} already", block.name.text);
                 reading.problem(block.name.mark, what, "give one of them another name");
             }
             words::check(&mut reading, toolset, block, complete.then_some(&all_names));
+            told.check(&mut reading, block);
             answers::pods(&mut reading, block, toolsets);
             growth::check(&mut reading, document, block, toolsets);
         }

@@ -2,13 +2,15 @@
 
 use crate::mapping::{Block, Toolset};
 use crate::names;
-use crate::problem::did_you_mean;
+use crate::problem::{Mark, did_you_mean};
 use crate::propose::TODO;
 use crate::reading::{Reading, Word};
 use crate::yaml::{Node, Value};
 
 /// Claude Code cuts at 2,048 characters and others sooner; what is not said in this many is not read anyway.
 const DESCRIPTION: usize = 400;
+/// A list of tools is skimmed, and some clients show no more: the first sentence has to say what the tool is for.
+const POINT: usize = 120;
 const ARGUMENT: usize = 200;
 const TITLE: usize = 60;
 const QUESTION: usize = 120;
@@ -27,6 +29,7 @@ pub(super) fn check(reading: &mut Reading<'_>, toolset: &Toolset, block: &Block,
     unwritten(reading, block);
     said(reading, block.title.as_ref(), name, "title", TITLE);
     said(reading, block.description.as_ref(), name, "description", DESCRIPTION);
+    pointed(reading, block.description.as_ref(), name);
     for argument in &block.args {
         if !names::is_plain(&argument.name.text) {
             let what = format!("\"{}\" cannot be the name of an argument", argument.name.text);
@@ -79,7 +82,8 @@ fn unwritten(reading: &mut Reading<'_>, block: &Block) {
     }
 }
 
-fn is_unwritten(text: &str) -> bool {
+/// Whether a curator still has to write it.
+pub(super) fn is_unwritten(text: &str) -> bool {
     text.split(|letter: char| !letter.is_ascii_alphanumeric() && letter != '_').any(|word| word == TODO)
 }
 
@@ -88,7 +92,7 @@ fn said(reading: &mut Reading<'_>, text: Option<&Word>, owner: &Word, what: &str
     let length = text.text.chars().count();
     if length > most {
         let what = format!("the {what} of \"{}\" has {length} characters", owner.text);
-        reading.problem(text.mark, what, format!("say it in at most {most}"));
+        reading.problem(after(reading, text, most), what, format!("say it in at most {most}"));
     } else if text.text.chars().any(char::is_control) {
         reading.problem(
             text.mark,
@@ -96,6 +100,28 @@ fn said(reading: &mut Reading<'_>, text: Option<&Word>, owner: &Word, what: &str
             "fold it with `>-`",
         );
     }
+}
+
+/// Whether the first sentence of a description is short.
+fn pointed(reading: &mut Reading<'_>, text: Option<&Word>, owner: &Word) {
+    let Some(text) = text else { return };
+    let length = first_sentence(&text.text).chars().count();
+    if length > POINT {
+        let what = format!("the first sentence of \"{}\" has {length} characters", owner.text);
+        let cure = format!("say what the tool is for in at most {POINT}, and the rest in further sentences");
+        reading.problem(after(reading, text, POINT), what, cure);
+    }
+}
+
+/// Up to the first full stop, question or exclamation mark that a space follows.
+fn first_sentence(text: &str) -> &str {
+    let end = text.match_indices(['.', '?', '!']).find(|(at, _)| text[at + 1..].starts_with(char::is_whitespace));
+    end.map_or(text, |(at, _)| &text[..=at])
+}
+
+/// Where that many characters of a text have been said.
+fn after(reading: &Reading<'_>, text: &Word, characters: usize) -> Mark {
+    reading.place_in(text, text.text.char_indices().nth(characters).map_or(0, |(at, _)| at))
 }
 
 /// Words that look like names of tools have to be.
@@ -107,7 +133,8 @@ fn named_tools(reading: &mut Reading<'_>, text: &Word, tools: &[&str], names: &[
                 near if near.is_empty() => "name one that does, or say it without an underscore".to_owned(),
                 near => near,
             };
-            reading.problem(text.mark, format!("this names the tool \"{word}\", which does not exist"), cure);
+            let place = reading.place_in(text, text.text.find(word).unwrap_or_default());
+            reading.problem(place, format!("this names the tool \"{word}\", which does not exist"), cure);
         }
     }
 }

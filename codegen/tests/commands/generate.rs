@@ -7,7 +7,7 @@ const FILE: &str = "spec/tools/applications.yaml";
 #[test]
 fn what_a_run_changes_is_told_by_tools() {
     let root = copy();
-    root.replace(FILE, "Count and list applications,", "List applications,");
+    root.replace(FILE, "How many applications (apps)", "How many apps");
     let selector = "      selector: Kubernetes label selector, such as team=web,env!=dev.\n";
     root.replace(FILE, selector, "      labels: { description: Kubernetes label selector., from: selector }\n");
     root.replace(FILE, "    operation: Get\n", "    operation: Get\n    seconds: 20\n");

@@ -184,7 +184,7 @@ fn block(json: &Value, name: &str, method: &str, operation: &Value, number: usiz
     };
     let example = example.trim_end_matches(", ");
     Some(format!(
-        "  run_{number}:\n    operation: {name}\n    title: It\n    description: It.\n    effect: {effect}\n    args:\n{arguments}    hide:\n{hidden}    answer: {answer}\n    example: {{ {example} }}\n"
+        "  run_{number}:\n    operation: {name}\n    title: Run {number}\n    description: Tells {number} of them.\n    effect: {effect}\n    args:\n{arguments}    hide:\n{hidden}    answer: {answer}\n    example: {{ {example} }}\n"
     ))
 }
 

@@ -150,5 +150,5 @@ fn all_have(document: &Document, schemas: &[&Value], path: &Path) -> bool {
 
 /// The schema at a path, where there is one.
 pub(super) fn end<'a>(document: &'a Document, schema: &'a Value, path: &Path) -> Option<&'a Value> {
-    walk(&mut Reading::new(""), document, schema, path)
+    walk(&mut Reading::new("", ""), document, schema, path)
 }
