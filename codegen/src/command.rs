@@ -1,8 +1,10 @@
 //! What `cargo codegen` does, a command each.
 
 mod base;
+mod coverage;
 mod generate;
 mod import;
+mod new;
 mod source;
 
 use std::path::PathBuf;
@@ -38,7 +40,8 @@ impl Said {
 }
 
 /// All of them, in the order in which somebody meets them.
-pub(crate) const COMMANDS: &[Command] = &[generate::WRITE, generate::CHECK, import::IMPORT, base::BASE];
+pub(crate) const COMMANDS: &[Command] =
+    &[generate::WRITE, generate::CHECK, import::IMPORT, new::NEW, coverage::COVERAGE, base::BASE];
 
 impl Command {
     /// All about it.

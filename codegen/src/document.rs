@@ -53,6 +53,8 @@ pub struct Parameter {
     pub name: String,
     /// Whether it is a segment of the path; else it is in the query.
     pub in_path: bool,
+    /// Whether there is no request without it.
+    pub required: bool,
     /// Its type.
     pub schema: Value,
 }
@@ -104,6 +106,22 @@ impl Document {
         }
         operations.sort_by(|a, b| a.id.cmp(&b.id));
         Ok(Self { json, operations, projections: Vec::new(), effects: Vec::new() })
+    }
+
+    /// The names of the schemas of whole Kubernetes objects, and of their `spec`s and `status`es, which requests carry too.
+    pub fn kubernetes_objects(&self) -> BTreeSet<&str> {
+        let mut objects = BTreeSet::new();
+        for (name, schema) in self.json["components"]["schemas"].as_object().into_iter().flatten() {
+            let properties = self.properties(schema);
+            let is_object =
+                |(field, schema): &(&str, &Value)| *field == "metadata" && reference(schema) == Some("v1ObjectMeta");
+            if properties.iter().any(is_object) {
+                objects.insert(name.as_str());
+                let parts = properties.iter().filter(|(field, _)| ["spec", "status"].contains(field));
+                objects.extend(parts.filter_map(|(_, schema)| reference(schema)));
+            }
+        }
+        objects
     }
 
     /// The operation of that id.
@@ -194,6 +212,7 @@ fn read_operation(path: &str, method: &str, operation: &Value) -> Option<Operati
                 Some(Parameter {
                     name: parameter.get("name")?.as_str()?.to_owned(),
                     in_path: parameter.get("in")?.as_str()? == "path",
+                    required: parameter.get("required").is_some_and(|required| *required == true),
                     schema: parameter.get("schema")?.clone(),
                 })
             })

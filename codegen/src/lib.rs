@@ -4,6 +4,8 @@
 //! every file of `generated/` from it, as text in memory: the command writes that, the build script compares it.
 
 pub mod base;
+pub mod changes;
+pub mod coverage;
 pub mod document;
 pub mod emit;
 pub mod import;
@@ -13,6 +15,7 @@ pub mod names;
 pub mod overlay;
 pub mod plan;
 pub mod problem;
+pub mod propose;
 pub mod reading;
 pub mod resolve;
 pub mod yaml;

@@ -3,6 +3,8 @@
 
 use serde_json::Value;
 
+use crate::coverage::Coverage;
+
 pub use crate::mapping::answer::{Answer, Each, Field, Lines, Path, Piece, Rows, Step, Take};
 pub use crate::mapping::raises::When;
 
@@ -13,19 +15,6 @@ pub struct Api {
     pub tools: Vec<Tool>,
     /// How far the surface has got.
     pub coverage: Coverage,
-}
-
-/// How many operations of the description have been decided.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Coverage {
-    /// All there are.
-    pub total: usize,
-    /// Those that a tool makes requests with.
-    pub mapped: usize,
-    /// Those left out with a reason.
-    pub excluded: usize,
-    /// Those still open: listed so, or of a service that has no mapping yet.
-    pub undecided: usize,
 }
 
 /// One tool.
@@ -59,6 +48,8 @@ pub struct Tool {
     pub arguments: Vec<Argument>,
     /// Inputs that always have the same value.
     pub constants: Vec<(Target, Value)>,
+    /// What becomes of each input of its operation.
+    pub inputs: Vec<(Target, Decision)>,
     /// The query parameter that cuts the reply at the source.
     pub projection: Option<String>,
     /// Its values: the first whose version is not above the server's.
@@ -101,6 +92,8 @@ pub struct Earlier {
     pub arguments: Vec<Argument>,
     /// Inputs that always have the same value.
     pub constants: Vec<(Target, Value)>,
+    /// What becomes of each of its inputs.
+    pub inputs: Vec<(Target, Decision)>,
     /// The arguments it does not take.
     pub lacks: Vec<String>,
 }
@@ -208,6 +201,25 @@ pub enum Target {
     Query(String),
     /// A field of the body; the whole body where there are no steps.
     Body(Vec<String>),
+}
+
+/// What becomes of an input.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Decision {
+    /// A model can give it.
+    Argument,
+    /// It always has the same value, or one that the tool works out.
+    Constant,
+    /// Nobody fills it.
+    Hidden,
+}
+
+impl Target {
+    /// Whether the other one is inside this one.
+    pub fn is_around(&self, other: &Self) -> bool {
+        let (Self::Body(outside), Self::Body(inside)) = (self, other) else { return false };
+        inside.len() > outside.len() && inside.starts_with(outside)
+    }
 }
 
 impl Tool {

@@ -8,10 +8,11 @@ use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 
+use crate::coverage::Coverage;
 use crate::document::Document;
 use crate::emit;
 use crate::mapping::{self, Toolset};
-use crate::model::{Api, Coverage};
+use crate::model::Api;
 use crate::overlay;
 use crate::problem::Problem;
 use crate::resolve;
@@ -181,6 +182,14 @@ impl Plan {
             }
         }
         Ok(stale)
+    }
+}
+
+impl Stale {
+    /// The file, by its path below `generated/`.
+    pub fn path(&self) -> &str {
+        let (Self::Missing(path) | Self::Differs(path) | Self::Orphan(path)) = self;
+        path
     }
 }
 

@@ -3,23 +3,24 @@
 pub use answers::show;
 
 mod answers;
-mod arguments;
+pub(crate) mod arguments;
 mod claims;
 mod earlier;
 mod effects;
 mod embedded;
 pub mod fit;
 mod growth;
-mod inputs;
+pub(crate) mod inputs;
 mod projections;
 mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::coverage;
 use crate::document::{Document, Operation};
 use crate::mapping::answer::Answer;
 use crate::mapping::{Block, Toolset};
-use crate::model::{Api, Coverage, Effect, Tool};
+use crate::model::{Api, Effect, Tool};
 use crate::problem::{Problem, did_you_mean, nearest};
 use crate::reading::{Reading, Word};
 
@@ -37,7 +38,6 @@ const LIST_SECONDS: u64 = 60;
 pub fn resolve(document: &Document, toolsets: &[Toolset], complete: bool) -> Result<Api, Vec<Problem>> {
     let mut problems = Vec::new();
     let mut tools = Vec::new();
-    let mut coverage = Coverage { total: document.operations.len(), ..Coverage::default() };
     let mut names: BTreeMap<&str, &str> = BTreeMap::new();
     let mut services: BTreeMap<&str, &str> = BTreeMap::new();
     let all_names: Vec<&str> =
@@ -58,7 +58,7 @@ pub fn resolve(document: &Document, toolsets: &[Toolset], complete: bool) -> Res
                 let what = format!("{service} is decided in {other} already");
                 reading.problem(line, what, "keep all its tools in one file");
             } else {
-                decide(&mut reading, document, toolset, service, line, &mut coverage);
+                decide(&mut reading, document, toolset, service, line);
             }
             for block in &toolset.tools {
                 tools.extend(tool(&mut reading, document, toolset, service, block));
@@ -66,8 +66,10 @@ pub fn resolve(document: &Document, toolsets: &[Toolset], complete: bool) -> Res
         }
         problems.append(&mut reading.problems);
     }
-    coverage.undecided = coverage.total - coverage.mapped - coverage.excluded;
-    if problems.is_empty() { Ok(Api { tools, coverage }) } else { Err(problems) }
+    if !problems.is_empty() {
+        return Err(problems);
+    }
+    Ok(Api { coverage: coverage::of(document, toolsets, &tools), tools })
 }
 
 /// The service of a file, and the line that names it.
@@ -86,14 +88,7 @@ fn known_service<'a>(reading: &mut Reading<'_>, document: &'a Document, toolset:
 }
 
 /// Whether each operation of the service is a tool's, left out, or still open; and each only one of these.
-fn decide(
-    reading: &mut Reading<'_>,
-    document: &Document,
-    toolset: &Toolset,
-    service: &str,
-    line: usize,
-    coverage: &mut Coverage,
-) {
+fn decide(reading: &mut Reading<'_>, document: &Document, toolset: &Toolset, service: &str, line: usize) {
     let operations: Vec<&Operation> =
         document.operations.iter().filter(|operation| operation.service == service).collect();
     let named = || {
@@ -147,8 +142,6 @@ fn decide(
         reading.problem(word.line, format!("{service} has no operation \"{}\"", word.text), cure);
         meant.extend(near);
     }
-    coverage.mapped += decided.values().filter(|how| **how == "a tool").count();
-    coverage.excluded += decided.values().filter(|how| **how == "exclude").count();
     for Operation { name, method, path, .. } in operations {
         if !decided.contains_key(name.as_str()) && !meant.contains(name.as_str()) {
             let what = format!("nothing is decided about {name} ({} {path})", method.to_uppercase());
@@ -181,7 +174,7 @@ fn tool(
     let projection = document.projections.iter().find(|projection| projection.operation == operation.id);
     let arguments = arguments::resolve(reading, document, operation, block, block.answer.as_ref());
     let constants = inputs::constants(reading, document, operation, block);
-    claims::check(reading, document, operation, block, &arguments, &constants, projection);
+    let inputs = claims::check(reading, document, operation, block, &arguments, &constants, projection);
     effects::of_inputs(reading, document, operation, block, effect, &raises, &arguments, &constants);
     let example = arguments::example(reading, block, &arguments);
     let earlier = earlier::resolve(reading, document, service, block);
@@ -208,6 +201,7 @@ fn tool(
         idempotent: block.idempotent.unwrap_or(effect == Some(Effect::Read)),
         arguments,
         constants: constants.into_iter().map(|constant| (constant.target, constant.value)).collect(),
+        inputs,
         projection: projection.map(|found| found.parameter.clone()),
         projections,
         answer: answer.clone(),

@@ -1,5 +1,10 @@
 //! Writing `generated/`, and seeing whether it is what `spec/` says.
 
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use argocd_codegen::changes;
 use argocd_codegen::plan::{Stale, plan, read_inputs};
 
 use super::{Command, Root, Said, told};
@@ -26,7 +31,7 @@ fn generate(Root(root): &Root, write: bool) -> Result<Said, String> {
     let plan = read_inputs(root).and_then(|inputs| plan(&inputs)).map_err(|problems| told(&problems))?;
     let folder = root.join("generated");
     let failed = |error: std::io::Error| format!("generated/: {error}");
-    let changes = if write { plan.write(&folder) } else { plan.stale(&folder) }.map_err(failed)?;
+    let changes = plan.stale(&folder).map_err(failed)?;
     let coverage = &plan.coverage;
     let counts = format!(
         "{} tools; of {} operations {} mapped, {} excluded, {} undecided",
@@ -35,16 +40,20 @@ fn generate(Root(root): &Root, write: bool) -> Result<Said, String> {
     if changes.is_empty() {
         return Ok(Said::holds(format!("generated/ is fresh: {counts}")));
     }
-    let lines: Vec<String> =
-        changes.iter().map(|change| if write { done(change) } else { change.to_string() }).collect();
-    let lines = lines.join("\n");
-    if write { Ok(Said::holds(format!("{lines}\n{counts}"))) } else { Err(format!("{lines}\nrun `cargo codegen`")) }
+    // What was there is read before it is written over.
+    let before = found(&folder, &changes);
+    if write {
+        plan.write(&folder).map_err(failed)?;
+    }
+    let lines = changes::told(&changes, &before, &plan.files).join("\n");
+    if write {
+        return Ok(Said::holds(format!("{lines}\n{counts}")));
+    }
+    Err(format!("generated/ is not what spec/ says:\n{lines}\nrun `cargo codegen`"))
 }
 
-fn done(change: &Stale) -> String {
-    match change {
-        Stale::Missing(path) => format!("added    generated/{path}"),
-        Stale::Differs(path) => format!("changed  generated/{path}"),
-        Stale::Orphan(path) => format!("removed  generated/{path}"),
-    }
+/// The files that are there of those that differ.
+fn found(folder: &Path, changes: &[Stale]) -> BTreeMap<String, String> {
+    let text = |path: &str| fs::read_to_string(folder.join(path)).ok();
+    changes.iter().filter_map(|change| Some((change.path().to_owned(), text(change.path())?))).collect()
 }

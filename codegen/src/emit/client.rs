@@ -53,7 +53,7 @@ fn shape(document: &Document, used: &BTreeSet<&str>) -> Value {
     let mut json = document.json.clone();
     // It becomes part of the code and of a header; a new version alone must change nothing.
     json["info"]["version"] = json!("0");
-    let objects = kubernetes_objects(document);
+    let objects = document.kubernetes_objects();
     if let Some(paths) = json["paths"].as_object_mut() {
         for item in paths.values_mut() {
             if let Some(methods) = item.as_object_mut() {
@@ -70,22 +70,8 @@ fn shape(document: &Document, used: &BTreeSet<&str>) -> Value {
     json
 }
 
-/// Schemas of whole Kubernetes objects, and of their `spec`s and `status`es, which requests carry too.
-fn kubernetes_objects(document: &Document) -> BTreeSet<String> {
-    let mut objects = BTreeSet::new();
-    for (name, schema) in document.json["components"]["schemas"].as_object().into_iter().flatten() {
-        let properties = document.properties(schema);
-        if properties.iter().any(|(field, schema)| *field == "metadata" && reference(schema) == Some("v1ObjectMeta")) {
-            objects.insert(name.clone());
-            let parts = properties.iter().filter(|(field, _)| ["spec", "status"].contains(field));
-            objects.extend(parts.filter_map(|(_, schema)| reference(schema)).map(str::to_owned));
-        }
-    }
-    objects
-}
-
 /// Every reference to one of `objects` becomes "any JSON".
-fn open(value: &mut Value, objects: &BTreeSet<String>) {
+fn open(value: &mut Value, objects: &BTreeSet<&str>) {
     if reference(value).is_some_and(|name| objects.contains(name)) {
         *value = json!({});
         return;

@@ -49,6 +49,7 @@ fn argument(
     let part = match &role {
         Role::Input(Target::Segment(_)) => Some("part of the path"),
         Role::Input(Target::Body(steps)) if steps.is_empty() => Some("the whole body"),
+        Role::Input(Target::Query(input)) if inputs::demanded(operation, input) => Some("demanded by Argo CD"),
         _ => None,
     };
     let required = written.required.unwrap_or(part.is_some());
@@ -237,7 +238,7 @@ fn items(reading: &mut Reading<'_>, document: &Document, written: &ArgumentBlock
 }
 
 /// What a value of this schema is; nothing for objects and lists of them.
-pub(super) fn kind_of(document: &Document, schema: &Value) -> Option<Kind> {
+pub(crate) fn kind_of(document: &Document, schema: &Value) -> Option<Kind> {
     let schema = document.schema(schema);
     match schema.get("type").and_then(Value::as_str)? {
         "string" => Some(Kind::Text(Vec::new())),

@@ -6,7 +6,7 @@ use serde_json::Value;
 use super::inputs::{self, Constant, find, unknown};
 use crate::document::{Document, Operation, Projection};
 use crate::mapping::Block;
-use crate::model::{Argument, Role, Target};
+use crate::model::{Argument, Decision, Role, Target};
 use crate::reading::Reading;
 
 /// Who says what becomes of an input.
@@ -22,7 +22,7 @@ enum How {
     Hidden,
 }
 
-/// Checks the claims of one tool.
+/// Checks the claims of one tool, and tells them.
 pub(super) fn check(
     reading: &mut Reading<'_>,
     document: &Document,
@@ -31,7 +31,7 @@ pub(super) fn check(
     arguments: &[Argument],
     constants: &[Constant],
     projection: Option<&Projection>,
-) {
+) -> Vec<(Target, Decision)> {
     let mut claims = of_arguments(block, arguments);
     claims.extend(constants.iter().map(|constant| Claim {
         target: constant.target.clone(),
@@ -45,11 +45,21 @@ pub(super) fn check(
                 format!("\"{name}\" is part of the path and cannot be hidden"),
                 "make it an argument, or give it a value under `set:`",
             ),
+            Some((Target::Query(name), _)) if inputs::demanded(operation, &name) => {
+                reading.problem(
+                    word.line,
+                    format!("\"{name}\" is demanded by Argo CD and cannot be hidden"),
+                    "make it an argument, or give it a value under `set:`",
+                );
+                claims.push(Claim { target: Target::Query(name), line: word.line, how: How::Hidden });
+            }
             Some((target, _)) => claims.push(Claim { target, line: word.line, how: How::Hidden }),
             None => unknown(reading, document, operation, word),
         }
     }
     once(reading, operation, &claims, projection);
+    let filled = projection.map(|projection| (Target::Query(projection.parameter.clone()), Decision::Constant));
+    let decided = claims.iter().map(|claim| (claim.target.clone(), claim.how.decision())).chain(filled).collect();
     let mut targets: Vec<Target> = claims.into_iter().map(|claim| claim.target).collect();
     // What is misspelt or cannot be an argument is told as that, and decided all the same.
     targets.extend(meant(document, operation, block, arguments));
@@ -61,6 +71,7 @@ pub(super) fn check(
             "make it an argument, or give it a value under `set:`, or list it under `hide:` with the reason",
         );
     }
+    decided
 }
 
 fn of_arguments(block: &Block, arguments: &[Argument]) -> Vec<Claim> {
@@ -108,9 +119,8 @@ fn once(reading: &mut Reading<'_>, operation: &Operation, claims: &[Claim], proj
 /// Whether one claim is about an object and the other about something inside it. A constant inside an object that an
 /// argument gives is no contradiction: it is put in last.
 fn is_around(outer: &Claim, inner: &Claim) -> bool {
-    let (Target::Body(outside), Target::Body(inside)) = (&outer.target, &inner.target) else { return false };
     let allowed = matches!((&outer.how, &inner.how), (How::Argument(_), How::Constant));
-    inside.len() > outside.len() && inside.starts_with(outside) && !allowed
+    outer.target.is_around(&inner.target) && !allowed
 }
 
 /// The inputs that mistaken names most likely mean.
@@ -177,6 +187,16 @@ fn open_fields(
             steps.push(field.to_owned());
             open_fields(document, operation, nested, steps, claimed, open);
             steps.pop();
+        }
+    }
+}
+
+impl How {
+    fn decision(&self) -> Decision {
+        match self {
+            Self::Argument(_) => Decision::Argument,
+            Self::Constant => Decision::Constant,
+            Self::Hidden => Decision::Hidden,
         }
     }
 }

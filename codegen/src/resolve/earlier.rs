@@ -49,7 +49,7 @@ pub(super) fn resolve(reading: &mut Reading<'_>, document: &Document, service: &
     });
     let arguments = arguments::resolve(reading, document, found, &other, other.answer.as_ref());
     let constants = inputs::constants(reading, document, found, &other);
-    claims::check(reading, document, found, &other, &arguments, &constants, None);
+    let inputs = claims::check(reading, document, found, &other, &arguments, &constants, None);
     let constants = constants.into_iter().map(|constant| (constant.target, constant.value)).collect();
-    Some(Earlier { below, operation: found.id.clone(), arguments, constants, lacks })
+    Some(Earlier { below, operation: found.id.clone(), arguments, constants, inputs, lacks })
 }

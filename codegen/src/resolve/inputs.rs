@@ -10,7 +10,7 @@ use crate::problem::nearest;
 use crate::reading::{Reading, Word};
 
 /// The place of the input that a mapping calls `name`, with its schema: a parameter, or `body.…`.
-pub(super) fn find<'a>(document: &'a Document, operation: &'a Operation, name: &str) -> Option<(Target, &'a Value)> {
+pub(crate) fn find<'a>(document: &'a Document, operation: &'a Operation, name: &str) -> Option<(Target, &'a Value)> {
     if let Some(parameter) = operation.parameters.iter().find(|parameter| parameter.name == name) {
         let target = if parameter.in_path { Target::Segment(name.to_owned()) } else { Target::Query(name.to_owned()) };
         return Some((target, &parameter.schema));
@@ -27,12 +27,17 @@ pub(super) fn find<'a>(document: &'a Document, operation: &'a Operation, name: &
 
 /// The input that an argument of this name most likely means: as it stands or in camelCase, first among the parameters,
 /// then among the fields of the body.
-pub(super) fn guess<'a>(document: &'a Document, operation: &'a Operation, name: &str) -> Option<(Target, &'a Value)> {
+pub(crate) fn guess<'a>(document: &'a Document, operation: &'a Operation, name: &str) -> Option<(Target, &'a Value)> {
     let camel = crate::names::camel(name);
     [name, &camel]
         .into_iter()
         .find_map(|name| find(document, operation, name))
         .or_else(|| [name, &camel].into_iter().find_map(|name| find(document, operation, &format!("body.{name}"))))
+}
+
+/// Whether there is no request without this parameter.
+pub(super) fn demanded(operation: &Operation, name: &str) -> bool {
+    operation.parameters.iter().any(|parameter| parameter.required && parameter.name == name)
 }
 
 /// The names of the inputs, for "did you mean": every parameter, and the fields of the body as deep as `wrong` is right.

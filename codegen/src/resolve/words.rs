@@ -3,6 +3,7 @@
 use crate::mapping::{Block, Toolset};
 use crate::names;
 use crate::problem::did_you_mean;
+use crate::propose::TODO;
 use crate::reading::{Reading, Word};
 
 /// Claude Code cuts at 2,048 characters and others sooner; what is not said in this many is not read anyway.
@@ -22,6 +23,7 @@ pub(super) fn check(reading: &mut Reading<'_>, toolset: &Toolset, block: &Block,
         let what = format!("\"{}\" does not start with a verb", name.text);
         reading.problem(name.line, what, format!("start with one of {}", names::VERBS.join(", ")));
     }
+    unwritten(reading, block);
     said(reading, block.title.as_ref(), name, "title", TITLE);
     said(reading, block.description.as_ref(), name, "description", DESCRIPTION);
     for argument in &block.args {
@@ -49,6 +51,35 @@ pub(super) fn check(reading: &mut Reading<'_>, toolset: &Toolset, block: &Block,
     {
         named_tools(reading, text, tools, &names);
     }
+}
+
+/// What has been laid out for a curator and not been written yet.
+fn unwritten(reading: &mut Reading<'_>, block: &Block) {
+    let name = block.name.text.as_str();
+    let own = [(&block.title, "title"), (&block.description, "description"), (&block.question, "question")];
+    let own = own.into_iter().chain([(&block.because, "`because`"), (&block.then, "`then`")]);
+    let own = own.filter_map(|(word, what)| Some((word.as_ref()?, what, name)));
+    let arguments =
+        block.args.iter().filter_map(|one| Some((one.description.as_ref()?, "description", &*one.name.text)));
+    let items = block.args.iter().flat_map(|one| &one.items);
+    let items = items.filter_map(|one| Some((one.description.as_ref()?, "description", &*one.name.text)));
+    let hidden = block.hide.iter().map(|(input, reason)| (reason, "reason", &*input.text));
+    let hints = block.hints.iter().map(|(_, hint)| (hint, "hint", name));
+    for (word, what, of) in own.chain(arguments).chain(items).chain(hidden).chain(hints) {
+        if is_unwritten(&word.text) {
+            let what = format!("the {what} of \"{of}\" is still to be written");
+            reading.problem(word.line, what, format!("write it where {TODO} stands"));
+        }
+    }
+    let Some((serde_json::Value::Object(given), line)) = &block.example else { return };
+    for (argument, _) in given.iter().filter(|(_, value)| is_unwritten(&value.to_string())) {
+        let what = format!("the example's \"{argument}\" is still to be written");
+        reading.problem(*line, what, format!("write a value where {TODO} stands"));
+    }
+}
+
+fn is_unwritten(text: &str) -> bool {
+    text.split(|letter: char| !letter.is_ascii_alphanumeric() && letter != '_').any(|word| word == TODO)
 }
 
 fn said(reading: &mut Reading<'_>, text: Option<&Word>, owner: &Word, what: &str, most: usize) {

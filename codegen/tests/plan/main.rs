@@ -5,6 +5,7 @@
 mod base;
 mod bodies;
 mod changes;
+mod demanded;
 mod effects;
 mod mutations;
 mod portable;

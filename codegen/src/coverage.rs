@@ -1,0 +1,156 @@
+//! How far the surface has got: which operations of the description are tools', and what has become of their inputs.
+
+use std::collections::BTreeMap;
+
+use crate::document::Document;
+use crate::mapping::Toolset;
+use crate::model::{Decision, Effect, Target, Tool};
+
+/// What has been decided, and what has not.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Coverage {
+    /// All operations there are.
+    pub total: usize,
+    /// Those that a tool makes requests with.
+    pub mapped: usize,
+    /// Those left out with a reason.
+    pub excluded: usize,
+    /// Those still open: listed so, or of a service that has no mapping yet.
+    pub undecided: usize,
+    /// The inputs of those that are mapped.
+    pub inputs: Inputs,
+    /// Each service, by its name.
+    pub services: BTreeMap<String, Service>,
+    /// Each mapping file, by its stem.
+    pub toolsets: BTreeMap<String, Tools>,
+}
+
+/// What has become of the inputs of mapped operations. One that several tools decide counts once: as an argument where it
+/// is one for any of them, else as a constant where it is one, else as hidden.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Inputs {
+    /// Those a model can give.
+    pub arguments: usize,
+    /// Those that always have the same value, or one that the tool works out.
+    pub constants: usize,
+    /// Those nobody fills.
+    pub hidden: usize,
+}
+
+/// One service.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Service {
+    /// How many operations it has.
+    pub total: usize,
+    /// Those that a tool makes requests with.
+    pub mapped: usize,
+    /// Those left out with a reason.
+    pub excluded: usize,
+    /// Those still open, by their names in it.
+    pub undecided: Vec<String>,
+    /// The inputs of those that are mapped.
+    pub inputs: Inputs,
+}
+
+/// The tools of one mapping file.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Tools {
+    /// The service it decides.
+    pub service: String,
+    /// How many there are.
+    pub tools: usize,
+    /// Those that only read, that write, and that may lose something, by their least effect.
+    pub effects: [usize; 3],
+    /// Their arguments, filters and controls included.
+    pub arguments: usize,
+}
+
+/// The order of [`Tools::effects`].
+pub const EFFECTS: [Effect; 3] = [Effect::Read, Effect::Write, Effect::Destructive];
+
+/// Counts, once everything is resolved.
+pub(crate) fn of(document: &Document, toolsets: &[Toolset], tools: &[Tool]) -> Coverage {
+    let mut coverage = Coverage { total: document.operations.len(), ..Coverage::default() };
+    for operation in &document.operations {
+        let service = coverage.services.entry(operation.service.clone()).or_default();
+        service.total += 1;
+        let decided = decisions(tools, &operation.id);
+        let deciding =
+            toolsets.iter().filter(|set| set.service.as_ref().is_some_and(|one| one.text == operation.service));
+        if let Some(decided) = decided {
+            service.mapped += 1;
+            service.inputs = service.inputs + count(&decided);
+        } else if deciding.flat_map(|set| &set.exclude).any(|(name, _)| name.text == operation.name) {
+            service.excluded += 1;
+        } else {
+            service.undecided.push(operation.name.clone());
+        }
+    }
+    for service in coverage.services.values() {
+        coverage.mapped += service.mapped;
+        coverage.excluded += service.excluded;
+        coverage.undecided += service.undecided.len();
+        coverage.inputs = coverage.inputs + service.inputs;
+    }
+    for set in toolsets {
+        let own = || tools.iter().filter(|tool| tool.toolset == set.name);
+        let counted = Tools {
+            service: set.service.as_ref().map(|word| word.text.clone()).unwrap_or_default(),
+            tools: own().count(),
+            effects: EFFECTS.map(|effect| own().filter(|tool| tool.effect == effect).count()),
+            arguments: own().map(|tool| tool.arguments.len()).sum(),
+        };
+        coverage.toolsets.insert(set.name.clone(), counted);
+    }
+    coverage
+}
+
+/// What the tools that make requests with an operation do with each of its inputs; nothing where there is no such tool.
+fn decisions<'a>(tools: &'a [Tool], operation: &str) -> Option<Vec<(&'a Target, Decision)>> {
+    let own = tools.iter().filter(|tool| tool.operation == operation).map(|tool| &tool.inputs);
+    let earlier = tools.iter().filter_map(|tool| tool.earlier.as_ref());
+    let earlier = earlier.filter(|earlier| earlier.operation == operation).map(|earlier| &earlier.inputs);
+    let mut all = own.chain(earlier).peekable();
+    all.peek()?;
+    let mut decided: Vec<(&Target, Decision)> = Vec::new();
+    for (target, decision) in all.flatten() {
+        match decided.iter_mut().find(|(other, _)| *other == target) {
+            Some((_, before)) => *before = (*before).min(*decision),
+            None => decided.push((target, *decision)),
+        }
+    }
+    Some(decided)
+}
+
+fn count(decided: &[(&Target, Decision)]) -> Inputs {
+    let mut inputs = Inputs::default();
+    for (target, decision) in decided {
+        match decision {
+            Decision::Argument => inputs.arguments += 1,
+            Decision::Constant => inputs.constants += 1,
+            // One tool hides the whole of what another takes apart.
+            Decision::Hidden if decided.iter().any(|(other, _)| target.is_around(other)) => {}
+            Decision::Hidden => inputs.hidden += 1,
+        }
+    }
+    inputs
+}
+
+impl Inputs {
+    /// All of them.
+    pub fn total(self) -> usize {
+        self.arguments + self.constants + self.hidden
+    }
+}
+
+impl std::ops::Add for Inputs {
+    type Output = Self;
+
+    fn add(self, other: Self) -> Self {
+        Self {
+            arguments: self.arguments + other.arguments,
+            constants: self.constants + other.constants,
+            hidden: self.hidden + other.hidden,
+        }
+    }
+}

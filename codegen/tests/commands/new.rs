@@ -1,0 +1,186 @@
+//! `cargo codegen new`: a block to start from, for whatever operation, and nothing else in the file changed.
+
+use std::fmt::Write as _;
+use std::fs;
+
+use argocd_codegen::document::Document;
+use argocd_codegen::plan::{Inputs, plan, read_inputs};
+use argocd_codegen::problem::Problem;
+use argocd_codegen::{document, mapping, overlay, propose};
+
+use crate::support::{copy, harbour, run};
+
+#[test]
+fn a_block_has_everything_but_the_words() {
+    let root = harbour();
+    let mut text = String::new();
+    for id in ["ShipService_Sail", "CrewService_List", "Log", "Create", "ShipService_Get", "Hire", "CrewService_Get"] {
+        let (block, well) = run(&root, &["new", id]);
+        assert!(well, "{block}");
+        writeln!(text, "{block}").unwrap();
+    }
+    insta::assert_snapshot!(text);
+}
+
+#[test]
+fn what_cannot_be_laid_out_is_told() {
+    let mut text = String::new();
+    for (root, id) in [
+        (harbour(), "ShipService_Sial"),
+        (harbour(), "Renam"),
+        (harbour(), "Get"),
+        (harbour(), "Weather"),
+        (harbour(), "Sink"),
+        (copy(), "ApplicationService_Watch"),
+    ] {
+        let (said, well) = run(&root, &["new", id, "--write"]);
+        assert!(!well, "{said}");
+        writeln!(text, "{said}").unwrap();
+    }
+    insta::assert_snapshot!(text);
+}
+
+/// Whichever operation a curator turns to, its block is a tool as soon as its words are written; until then exactly the
+/// missing words are told.
+#[test]
+fn every_block_becomes_a_tool() {
+    // With nothing mapped, and beside what is mapped.
+    let mut nothing = read_inputs(&copy().0).unwrap();
+    nothing.retain(|file, _| !file.starts_with("spec/tools/"));
+    let (count, skipped) = check_all(nothing);
+    let unlimited = ["ApplicationService_Watch", "ApplicationService_WatchResourceTree", "ApplicationSetService_Watch"];
+    assert_eq!((count + skipped.len(), skipped), (106, unlimited.map(str::to_owned).to_vec()));
+    let (count, _) = check_all(read_inputs(&copy().0).unwrap());
+    assert!(count > 50, "{count}");
+}
+
+/// How many operations got a block, and which cannot.
+fn check_all(mut inputs: Inputs) -> (usize, Vec<String>) {
+    let document = document(&inputs);
+    let (mut count, mut skipped) = (0, Vec::new());
+    for operation in &document.operations {
+        let toolsets: Vec<_> = inputs
+            .iter()
+            .filter_map(|(file, text)| Some((file, text, file.strip_prefix("spec/tools/")?.strip_suffix(".yaml")?)))
+            .map(|(file, text, name)| mapping::read(name, file, text, &mut Vec::new()).unwrap())
+            .collect();
+        let own = toolsets.iter().find(|set| set.service.as_ref().unwrap().text == operation.service);
+        if own.is_some_and(|set| set.exclude.iter().any(|(name, _)| name.text == operation.name)) {
+            continue;
+        }
+        let file =
+            own.map_or(format!("spec/tools/{}.yaml", propose::toolset(&operation.service)), |set| set.file.clone());
+        let text = inputs.get(&file).cloned().unwrap_or_default();
+        match propose::block(&document, operation, &toolsets, &text) {
+            Ok(block) => {
+                let text = match own {
+                    Some(_) => propose::place(&text, &block.text, operation).unwrap(),
+                    None => propose::fresh(&document, operation, &block.text),
+                };
+                inputs.insert(file, text);
+                count += 1;
+            }
+            Err(_) => skipped.push(operation.id.clone()),
+        }
+    }
+    let problems = plan(&inputs).unwrap_err();
+    let open: usize =
+        inputs.values().flat_map(|text| text.lines()).map(|line| usize::from(line.contains("TODO"))).sum();
+    let unwritten = |problem: &Problem| problem.what.ends_with(" is still to be written");
+    let others: Vec<String> = problems.iter().filter(|one| !unwritten(one)).map(ToString::to_string).collect();
+    assert!(others.is_empty(), "{}", others.join("\n"));
+    let mut lines: Vec<_> = problems.iter().map(|problem| (&problem.file, &problem.place)).collect();
+    lines.dedup();
+    assert_eq!(lines.len(), open, "each line with a word to write is told");
+
+    for (number, text) in
+        inputs.iter_mut().filter(|(file, _)| file.starts_with("spec/tools/")).map(|(_, text)| text).enumerate()
+    {
+        *text = text.replace("TODO", &format!("Something about {number}"));
+    }
+    let plan = plan(&inputs).map_err(|problems| told(&problems)).unwrap();
+    assert_eq!(plan.coverage.undecided, skipped.len());
+    (count, skipped)
+}
+
+fn document(inputs: &Inputs) -> Document {
+    let json = serde_json::from_str(&inputs[document::FILE]).unwrap();
+    overlay::apply(&inputs[overlay::FILE], json, &mut Vec::new()).unwrap()
+}
+
+fn told(problems: &[Problem]) -> String {
+    problems.iter().map(|problem| format!("{problem}\n")).collect()
+}
+
+/// What is written is the block and one decision less; everything else stays to the byte.
+#[test]
+fn a_block_is_put_in_its_place_and_nothing_else_changes() {
+    let list = "undecided: [Create, Rename, Stop, Log]\n";
+    let left = "undecided: [Create, Stop, Log]\n";
+    for (list, left) in [
+        (list, left),
+        ("undecided: [ Rename , Create,Stop, Log ] # open\n", "undecided: [ Create,Stop, Log ] # open\n"),
+        ("undecided: [Create, Stop, Log, Rename]\n", left),
+        ("undecided:\n  [Create, Stop,\n   Log, Rename]\n", "undecided:\n  [Create, Stop,\n   Log]\n"),
+        ("undecided:\n- Create\n- Rename   # soon\n- Stop\n- Log\n", "undecided:\n- Create\n- Stop\n- Log\n"),
+        (
+            "# Open,\n# so far.\n\nundecided:\n  - Create\n\n  - 'Rename'\n  - Stop\n  - Log\n",
+            "# Open,\n# so far.\n\nundecided:\n  - Create\n\n  - Stop\n  - Log\n",
+        ),
+    ] {
+        check_placed(&ships(list), &ships(left));
+        check_placed(&ships(list).replace('\n', "\r\n"), &ships(left).replace('\n', "\r\n"));
+    }
+    let commented = |text: String| text.replace("tools:\n", "tools: # all\n\n  # The first.\n");
+    check_placed(&commented(ships(list)), &commented(ships(left)));
+}
+
+/// The mapping of ships, with what is undecided written in this way.
+fn ships(undecided: &str) -> String {
+    let text = harbour().read("spec/tools/ships.yaml");
+    let list = text.lines().find(|line| line.starts_with("undecided:")).unwrap();
+    text.replace(&format!("{list}\n"), undecided)
+}
+
+/// Without the block, the file is as it should be.
+#[track_caller]
+fn check_placed(before: &str, expected: &str) {
+    let (root, file) = (harbour(), "spec/tools/ships.yaml");
+    root.write(file, before);
+    let (block, _) = run(&root, &["new", "Rename"]);
+    let (said, well) = run(&root, &["new", "Rename", "--write"]);
+    assert!(well && said.starts_with(file), "{said}");
+    let end = if before.contains("\r\n") { "\r\n" } else { "\n" };
+    let block = format!("{end}  {}{end}", block.trim().replace('\n', end));
+    let after = root.read(file);
+    assert!(after.contains(&block), "{after}");
+    assert_eq!(after.replacen(&block, "", 1), expected);
+    let (problems, _) = run(&root, &["check"]);
+    let others: Vec<&str> = problems.lines().filter(|line| !line.contains("still to be written")).collect();
+    assert!(matches!(others.as_slice(), [last] if last.ends_with("to mend")), "{problems}");
+}
+
+/// A file that is written in another way is left to its owner.
+#[test]
+fn what_is_not_written_as_lines_is_left_alone() {
+    let (root, file) = (harbour(), "spec/tools/ports.yaml");
+    root.write(file, "{ service: PortService, undecided: [Get, List] }\n");
+    let (said, well) = run(&root, &["new", "PortService_Get", "--write"]);
+    assert!(!well && said.contains("put the block in by hand") && said.contains("  get_port:\n"), "{said}");
+    assert_eq!(root.read(file), "{ service: PortService, undecided: [Get, List] }\n");
+}
+
+#[test]
+fn a_service_without_a_file_gets_one() {
+    let root = harbour();
+    let (said, well) = run(&root, &["new", "Hire", "--write"]);
+    assert!(well, "{said}");
+    insta::assert_snapshot!(format!("{said}\n{}", root.read("spec/tools/crews.yaml")));
+    // The last one of a service leaves nothing open.
+    let (said, well) = run(&root, &["new", "VersionService_Version", "--write"]);
+    assert!(well, "{said}");
+    assert!(!root.read("spec/tools/versions.yaml").contains("undecided"));
+    let (_, well) = run(&root, &["new", "PortService_Get", "--write"]);
+    assert!(well && !root.read("spec/tools/ports.yaml").contains("undecided"));
+    assert_eq!(fs::read_dir(root.0.join("spec/tools")).unwrap().count(), 4);
+}
