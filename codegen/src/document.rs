@@ -1,6 +1,6 @@
 //! The API description as the generator reads it: `spec/argocd.json` after the overlay.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
@@ -100,6 +100,10 @@ impl Document {
                 );
             }
         }
+        // Whoever follows references goes on without looking back.
+        if let Some(circle) = crate::import::circles(&uses(&json)).first() {
+            return Err(bad(format!("the schema {} refers to itself: {}", circle[0], circle.join(" > "))));
+        }
         operations.sort_by(|a, b| a.id.cmp(&b.id));
         Ok(Self { json, operations, projections: Vec::new(), effects: Vec::new() })
     }
@@ -174,6 +178,25 @@ impl Operation {
 /// The name of the schema that a `$ref` points to.
 pub fn reference(schema: &Value) -> Option<&str> {
     schema.get("$ref")?.as_str()?.strip_prefix("#/components/schemas/")
+}
+
+/// The schemas that each schema refers to, however deep inside.
+fn uses(json: &Value) -> BTreeMap<&str, BTreeSet<&str>> {
+    fn below<'a>(value: &'a Value, found: &mut BTreeSet<&'a str>) {
+        found.extend(reference(value));
+        match value {
+            Value::Object(members) => members.values().for_each(|value| below(value, found)),
+            Value::Array(items) => items.iter().for_each(|value| below(value, found)),
+            _ => {}
+        }
+    }
+    let schemas = json["components"]["schemas"].as_object().into_iter().flatten();
+    let uses = schemas.map(|(name, schema)| {
+        let mut found = BTreeSet::new();
+        below(schema, &mut found);
+        (name.as_str(), found)
+    });
+    uses.collect()
 }
 
 fn read_operation(path: &str, method: &str, operation: &Value) -> Option<Operation> {

@@ -57,11 +57,23 @@ fn other_than_swagger(document: &Value) -> Option<String> {
         return Some(format!("JSON, but not a document: {}", shown(document)));
     }
     match (&document["swagger"], &document["openapi"]) {
-        (Value::String(version), _) if version == "2.0" => None,
+        (Value::String(version), _) if version == "2.0" => another_products(document),
         (Value::Null, Value::Null) => Some("JSON without \"swagger\", so another kind of document".into()),
         (Value::Null, version) => Some(format!("OpenAPI {}, not Swagger 2.0", shown(version))),
         (version, _) => Some(format!("Swagger {}, not \"2.0\"", shown(version))),
     }
+}
+
+/// Whether none of the operations has a name as Argo CD gives them: `<Service>_<Name>`.
+fn another_products(document: &Value) -> Option<String> {
+    let items = document["paths"].as_object().into_iter().flat_map(|paths| paths.values());
+    let operations = items.filter_map(Value::as_object).flat_map(|item| item.values());
+    let mut ids = operations.filter_map(|operation| operation["operationId"].as_str()).peekable();
+    let first = *ids.peek()?;
+    let none = ids.all(|id| !id.contains('_'));
+    let what =
+        || format!("another product's document: it has an operation {}, and none of a service", shown(&first.into()));
+    none.then(what)
 }
 
 fn not_json(file: &str, text: &str, error: &serde_json::Error) -> Problem {

@@ -55,7 +55,7 @@ fn references(node: Node<'_>) -> Vec<Node<'_>> {
 }
 
 /// The circles among definitions, each once per reference that closes it.
-fn circles<'a>(uses: &BTreeMap<&'a str, BTreeSet<&'a str>>) -> Vec<Vec<&'a str>> {
+pub(crate) fn circles<'a>(uses: &BTreeMap<&'a str, BTreeSet<&'a str>>) -> Vec<Vec<&'a str>> {
     let mut circles = Vec::new();
     let mut finished = BTreeSet::new();
     // A trail of our own instead of recursion: its length is up to the document.

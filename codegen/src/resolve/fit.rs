@@ -2,6 +2,7 @@
 //! so that what is left can be held against the description like any mapping.
 
 mod answer;
+mod earlier;
 mod names;
 
 use super::{inputs, operation};
@@ -115,27 +116,19 @@ fn of_toolset(document: &Document, mut toolset: Toolset, losses: &mut Vec<Loss>)
     let mut left = Vec::new();
     for block in std::mem::take(&mut toolset.tools) {
         let mut fit = Fit { document, owner: block.name.text.clone(), losses: Vec::new() };
-        let named = block.operation.clone();
+        let named = operations(&block);
         match of_tool(&mut fit, &service, block) {
             Ok(block) => {
                 left.push(block);
                 losses.append(&mut fit.losses);
             }
             // With the tool goes everything of it.
-            Err(lacking) => {
-                losses.push(Loss { lost: Lost::Tool, owner: fit.owner, name: String::new(), lacking });
-                // Its operation may be there all the same, and is open then.
-                toolset.undecided.extend(named.filter(|word| known(&word.text)));
-            }
+            Err(lacking) => losses.push(Loss { lost: Lost::Tool, owner: fit.owner, name: String::new(), lacking }),
         }
+        // Operations of what is lost may be there all the same, and are open then.
+        toolset.undecided.extend(named.into_iter().filter(|word| known(&word.text)));
     }
-    let named = |word: &Word| {
-        let operations = |block: &Block| {
-            let earlier = block.earlier.as_ref().and_then(|earlier| earlier.operation.clone());
-            block.operation.iter().chain(&earlier).any(|one| one.text == word.text)
-        };
-        left.iter().any(operations)
-    };
+    let named = |word: &Word| left.iter().any(|block| operations(block).iter().any(|one| one.text == word.text));
     let mut seen: Vec<String> = Vec::new();
     toolset.undecided.retain(|word| {
         !named(word) && !seen.contains(&word.text) && {
@@ -147,12 +140,18 @@ fn of_toolset(document: &Document, mut toolset: Toolset, losses: &mut Vec<Loss>)
     document.services().contains(&service.as_str()).then_some(toolset)
 }
 
+/// Those a tool makes requests with.
+fn operations(block: &Block) -> Vec<Word> {
+    let earlier = block.earlier.iter().filter_map(|earlier| earlier.operation.clone());
+    block.operation.iter().cloned().chain(earlier).collect()
+}
+
 /// The tool without what the description has not, or why there is none.
 fn of_tool(fit: &mut Fit<'_>, service: &str, mut block: Block) -> Result<Block, String> {
     let document = fit.document;
     let name = block.operation.as_ref().map_or("", |word| word.text.as_str()).to_owned();
     if operation(document, service, &block).is_none() {
-        as_earlier(&mut block);
+        earlier::become_own(&mut block);
         let earlier = block.operation.as_ref().map_or("", |word| word.text.as_str());
         if operation(document, service, &block).is_none() {
             return Err(format!("no operation {name}"));
@@ -160,26 +159,14 @@ fn of_tool(fit: &mut Fit<'_>, service: &str, mut block: Block) -> Result<Block, 
         fit.lose(Lost::Operation, earlier, format!("no operation {name}"));
     }
     let Some(found) = operation(document, service, &block) else { return Err(format!("no operation {name}")) };
+    let written = block.args.clone();
     of_inputs(fit, found, &mut block)?;
     if let Some(answer) = block.answer.take() {
         block.answer = Some(answer::of_answer(fit, found, answer)?);
     }
     names::inside(fit, &mut block)?;
-    of_earlier(fit, service, &mut block);
+    earlier::of_earlier(fit, service, &mut block, &written);
     Ok(block)
-}
-
-/// Makes the earlier operation of a tool its own.
-fn as_earlier(block: &mut Block) {
-    let Some(earlier) = block.earlier.take() else { return };
-    for argument in &mut block.args {
-        if let Some((_, input)) = earlier.args.iter().find(|(name, _)| name.text == argument.name.text) {
-            argument.from = Some(input.clone());
-        }
-    }
-    block.operation = earlier.operation;
-    block.set = earlier.set;
-    block.hide = earlier.hide;
 }
 
 /// Arguments, constants and hidden inputs.
@@ -215,7 +202,7 @@ fn of_inputs(fit: &mut Fit<'_>, operation: &Operation, block: &mut Block) -> Res
         // Elements that make no sense any more are none.
         let whole = !(fewer || had && argument.items.is_empty());
         if !whole {
-            open.push(Word { text: target.to_string(), mark: argument.name.mark });
+            open.push(Word { text: target.to_string(), ..argument.name.clone() });
         }
         fit.stays(whole, Lost::Argument, &argument.name.text, || "its elements have not what they need".to_owned())
     });
@@ -230,7 +217,7 @@ fn of_inputs(fit: &mut Fit<'_>, operation: &Operation, block: &mut Block) -> Res
     block.hide.retain(|(word, _)| fit.stays(known(word), Lost::Decision, &word.text, || lacking(word)));
     for word in open {
         let known = block.hide.iter().any(|(other, _)| other.text == word.text);
-        let reason = Word { text: "what it is made of is not there".to_owned(), mark: word.mark };
+        let reason = Word { text: "what it is made of is not there".to_owned(), ..word.clone() };
         block.hide.extend((!known).then_some((word, reason)));
     }
     Ok(())
@@ -245,7 +232,7 @@ fn emptied(document: &Document, operation: &Operation, word: &Word) -> Option<Wo
     while let Some((outer, _)) = text.rsplit_once('.') {
         if let Some((target, schema)) = inputs::find(document, operation, outer) {
             let empty = target != Target::Body(Vec::new()) && document.properties(schema).is_empty();
-            return empty.then(|| Word { text: outer.to_owned(), mark: word.mark });
+            return empty.then(|| Word { text: outer.to_owned(), ..word.clone() });
         }
         text = outer;
     }
@@ -254,26 +241,4 @@ fn emptied(document: &Document, operation: &Operation, word: &Word) -> Option<Wo
 
 fn goes_to_argo_cd(argument: &ArgumentBlock) -> bool {
     argument.filter.is_empty() && argument.control.is_none()
-}
-
-/// The request to an older Argo CD, where the tool has kept its own.
-fn of_earlier(fit: &mut Fit<'_>, service: &str, block: &mut Block) {
-    let Some(mut earlier) = block.earlier.take() else { return };
-    let other = Block { operation: earlier.operation.clone(), ..block.clone() };
-    let name = earlier.operation.as_ref().map_or("", |word| word.text.as_str()).to_owned();
-    let Some(found) = operation(fit.document, service, &other) else {
-        fit.lose(Lost::Decision, "before", format!("no operation {name}"));
-        return;
-    };
-    let document = fit.document;
-    let known = |word: &Word| inputs::find(document, found, &word.text).is_some();
-    let lacking = |word: &Word| format!("no input {}", word.text);
-    earlier.args.retain(|(argument, _)| block.args.iter().any(|one| one.name.text == argument.text));
-    earlier.args.retain(|(argument, word)| {
-        let there = inputs::guess(document, found, &word.text).is_some();
-        fit.stays(there, Lost::Argument, &argument.text, || lacking(word))
-    });
-    earlier.set.retain(|(word, _)| fit.stays(known(word), Lost::Constant, &word.text, || lacking(word)));
-    earlier.hide.retain(|(word, _)| fit.stays(known(word), Lost::Decision, &word.text, || lacking(word)));
-    block.earlier = Some(earlier);
 }

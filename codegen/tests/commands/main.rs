@@ -1,6 +1,8 @@
 //! What `cargo codegen` says, command by command: the binary is run in a copy of the tree, or in a small made-up one.
 #![allow(clippy::unwrap_used, reason = "a panic is how a test fails")]
 
+mod bad;
+mod base;
 mod coverage;
 mod diff;
 mod generate;

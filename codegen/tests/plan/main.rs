@@ -9,6 +9,9 @@ mod effects;
 mod mutations;
 mod portable;
 mod projections;
+#[path = "../shared/random.rs"]
+#[allow(dead_code, reason = "shared with other tests")]
+mod random;
 mod readme;
 mod required;
 mod support;

@@ -1,0 +1,55 @@
+//! `--base`: another Argo CD's crate, and never into what is there already.
+
+use crate::support::{copy, run};
+
+#[test]
+fn what_is_lost_is_told_in_one_screen() {
+    let root = copy();
+    root.write("Cargo.toml", include_str!("../../../Cargo.toml"));
+    let (lost, well) = run(&root, &["--base", "2.13.9"]);
+    assert!(!well && lost.lines().count() < 40, "{lost}");
+    assert!(!root.0.join("target").exists(), "nothing was to be written");
+    insta::assert_snapshot!(lost);
+
+    let before = root.read("generated/summary.txt");
+    let (text, well) = run(&root, &["--base", "2.13.9", "--allow-missing"]);
+    assert!(well && text.ends_with("target/base-2.13.9/ is written: 23 tools\n"), "{text}");
+    assert!(root.read("target/base-2.13.9/Cargo.toml").contains("\nbytes = \""));
+    assert!(!root.read("target/base-2.13.9/src/tools.rs").contains("get_oci_details"));
+    assert_eq!(root.read("generated/summary.txt"), before);
+
+    // The same once more, with another version: what was written there before goes.
+    let elsewhere = root.0.join("elsewhere").display().to_string();
+    for (version, tools) in [("3.5.1", "24 tools\n"), ("3.0.23", "23 tools\n")] {
+        let (text, well) = run(&root, &["--base", version, "--into", &elsewhere, "--allow-missing"]);
+        assert!(well && text.ends_with(tools), "{text}");
+        assert_eq!(root.0.join("elsewhere/src/tools/get_oci_details.rs").exists(), version == "3.5.1");
+    }
+}
+
+#[test]
+fn what_is_there_already_stays() {
+    let root = copy();
+    root.write("Cargo.toml", include_str!("../../../Cargo.toml"));
+    for folder in ["generated", "spec", "."] {
+        let into = root.0.join(folder).display().to_string();
+        let (text, well) = run(&root, &["--base", "3.5.1", "--into", &into]);
+        assert!(!well && text.contains("name a folder that is empty, or not there yet"), "{folder}: {text}");
+    }
+    let (text, well) = run(&root, &["check"]);
+    assert!(well, "{text}");
+}
+
+#[test]
+fn what_is_no_version_is_told() {
+    let root = copy();
+    for (words, expected) in [
+        (&["--base", "3.9.9"][..], "there is no description \"3.9.9\"; give a file, - or one of 2.13.9, 2.14.21"),
+        (&["--base"], "cargo codegen --base <version or file>"),
+        (&["--base", "3.5.1", "--into"], "cargo codegen --base <version or file>"),
+        (&["--base", "3.5.1", "--alow-missing"], "cargo codegen --base <version or file>"),
+    ] {
+        let (text, well) = run(&root, words);
+        assert!(!well && text.starts_with(expected), "{words:?}: {text}");
+    }
+}
