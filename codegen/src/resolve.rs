@@ -18,13 +18,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::document::{Document, Operation};
 use crate::mapping::answer::Answer;
+use crate::mapping::keys::LONGEST;
 use crate::mapping::{Block, Toolset};
 use crate::model::{Api, Coverage, Effect, Tool};
 use crate::problem::{Mark, Problem, did_you_mean, nearest};
 use crate::reading::{Reading, Word};
-
-/// The longest a whole call may take, in seconds.
-const LONGEST: i64 = 300;
 
 /// The deadlines of calls where the mapping does not say: for one object, and for what may be long.
 const OBJECT_SECONDS: u64 = 30;

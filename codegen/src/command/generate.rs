@@ -1,6 +1,6 @@
 //! Writing `generated/`, and seeing whether it is what `spec/` says.
 
-use argocd_codegen::plan::{Inputs, Stale, plan, read_inputs};
+use argocd_codegen::plan::{Inputs, Stale, from_root, plan, read_inputs};
 
 use super::{Command, Root, Said, told};
 
@@ -9,7 +9,7 @@ pub(super) const WRITE: Command = Command {
     takes: "",
     does: "write generated/ from spec/",
     teaches: "Reads spec/argocd.json, spec/overlay.yaml and spec/tools/*.yaml, and writes generated/: the client, the table of tools, a \
-        JSON file for each tool as a client of MCP sees it, and a summary of a line each. Files that nothing wants are removed. Where \
+        JSON file for each tool as a client of MCP sees it, and a summary of a line each; and spec/tools.schema.json, which editors complete and check the mapping by. Files that nothing wants are removed. Where \
         something is wrong, nothing is written and all of it is told.",
     run: |root, words| if words.is_empty() { generate(root, true) } else { Err(WRITE.misused()) },
 };
@@ -44,8 +44,8 @@ fn generate(Root(root): &Root, write: bool) -> Result<Said, String> {
 
 fn done(change: &Stale) -> String {
     match change {
-        Stale::Missing(path) => format!("added    generated/{path}"),
-        Stale::Differs(path) => format!("changed  generated/{path}"),
-        Stale::Orphan(path) => format!("removed  generated/{path}"),
+        Stale::Missing(path) => format!("added    {}", from_root(path)),
+        Stale::Differs(path) => format!("changed  {}", from_root(path)),
+        Stale::Orphan(path) => format!("removed  {}", from_root(path)),
     }
 }

@@ -4,6 +4,7 @@
 
 mod bodies;
 mod changes;
+mod editor;
 mod effects;
 mod mutations;
 mod portable;
@@ -11,4 +12,5 @@ mod projections;
 mod readme;
 mod support;
 mod upgrade;
+mod validator;
 mod writing;
