@@ -11,7 +11,8 @@ fn main() {
     if !root.join("spec").is_dir() || !root.join("generated").is_dir() {
         return;
     }
-    for input in ["spec/argocd.json", "spec/overlay.yaml", "spec/tools", "generated/src", "generated/summary.txt"] {
+    let inputs = ["spec/argocd.json", "spec/overlay.yaml", "spec/tools"];
+    for input in inputs.into_iter().chain(["spec/tools.schema.json", "generated/src", "generated/summary.txt"]) {
         println!("cargo::rerun-if-changed={input}");
     }
     match read_inputs(&root).and_then(|inputs| plan(&inputs)) {

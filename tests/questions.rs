@@ -160,7 +160,7 @@ fn words(text: &str) -> impl Iterator<Item = String> {
 /// `syncs`, `synced` and `syncing` are one word, and so are `stop` and `stopped`.
 fn stem(word: &str) -> String {
     let shorter = |ending: &&str| word.strip_suffix(*ending).filter(|rest| rest.len() >= 3 && !word.ends_with("ss"));
-    let stem = ["ing", "ed", "es", "s"].iter().find_map(|ending| shorter(ending)).unwrap_or(word);
+    let stem = ["ing", "ed", "es", "s"].iter().find_map(shorter).unwrap_or(word);
     let stem = stem.strip_suffix('e').filter(|rest| rest.len() >= 3).unwrap_or(stem);
     let mut ends = stem.chars().rev();
     let doubled = ends.next().filter(|last| !"lse".contains(*last) && ends.next() == Some(*last));

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use crate::plan::Stale;
+use crate::plan::{Stale, from_root};
 
 /// The text of each file, by its path below `generated/`.
 type Files = BTreeMap<String, String>;
@@ -31,8 +31,11 @@ pub fn told(changes: &[Stale], before: &Files, after: &Files) -> Vec<String> {
     let others: Vec<&str> = touched.into_iter().filter(|path| tool_of(path).is_none()).collect();
     let others = match others.as_slice() {
         [] => None,
-        [one] => Some(format!("and generated/{one}")),
-        several => Some(format!("and {} other files: {}", several.len(), several.join(", "))),
+        [one] => Some(format!("and {}", from_root(one))),
+        several => {
+            let names: Vec<String> = several.iter().map(|path| from_root(path)).collect();
+            Some(format!("and {} other files: {}", several.len(), names.join(", ")))
+        }
     };
     // The line about other files, the one about more tools, and two of the caller.
     let mut room = MOST - 4;

@@ -2,6 +2,7 @@
 
 mod answer;
 mod client;
+mod mapping;
 mod raises;
 mod schema;
 mod summary;
@@ -59,6 +60,11 @@ pub fn emit(document: &Document, api: &Api) -> Result<BTreeMap<String, String>, 
     }
     files.insert("summary.txt".into(), summary::emit(api));
     Ok(files)
+}
+
+/// What belongs beside what somebody edits, by its path from `generated/`: the schema of mapping files.
+pub fn beside(document: &Document) -> BTreeMap<String, String> {
+    [("../spec/tools.schema.json".to_owned(), mapping::emit(document))].into()
 }
 
 /// Formatted Rust under the header.

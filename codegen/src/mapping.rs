@@ -2,6 +2,7 @@
 
 pub mod answer;
 pub mod earlier;
+pub mod keys;
 pub mod path;
 pub mod raises;
 
@@ -12,6 +13,7 @@ use crate::reading::{Reading, Word, entry};
 use crate::yaml::{self, Key, Node, Value};
 use answer::Answer;
 use earlier::EarlierBlock;
+use keys::Table;
 use raises::RaiseBlock;
 
 /// One file.
@@ -143,8 +145,7 @@ pub struct ItemBlock {
 pub fn read(name: &str, file: &str, text: &str, problems: &mut Vec<Problem>) -> Option<Toolset> {
     let root = yaml::read(file, text, problems)?;
     let mut reading = Reading::new(file, text);
-    let entries =
-        reading.known(&root, "a mapping file", &["service", "shared", "hints", "tools", "undecided", "exclude"]);
+    let entries = reading.known(&root, "a mapping file", &keys::FILE.names());
     // What aliases stand for may be gathered here, where no tool takes it along when it goes.
     map(&mut reading, entries, "shared");
     let toolset = Toolset {
@@ -160,54 +161,21 @@ pub fn read(name: &str, file: &str, text: &str, problems: &mut Vec<Problem>) -> 
         undecided: words(&mut reading, entries, "undecided"),
         exclude: reasons(&mut reading, entries, "exclude"),
     };
-    let cure = "write `service: ApplicationService`, or another of the description";
     if matches!(root.value, Value::Map(_)) {
-        demand(&mut reading, entries, root.mark, "this file", &[("service", cure)]);
+        demand(&mut reading, entries, root.mark, "this file", &keys::FILE);
     }
     problems.append(&mut reading.problems);
     Some(toolset)
 }
 
-/// What each tool has to say.
-const DEMANDED: &[(&str, &str)] = &[
-    ("operation", "write `operation:` and one of the service"),
-    ("title", "write `title:` and two or three words for a person"),
-    ("description", "write `description:` and what a model needs to choose this tool"),
-    ("effect", "write `effect:` and one of read, write and destructive"),
-    ("answer", "write `answer:` with `object:`, `rows:` or `lines:` below it"),
-    ("example", "write `example:` and the arguments of a sensible call"),
-];
-
-const BLOCK: &[&str] = &[
-    "operation",
-    "title",
-    "description",
-    "question",
-    "effect",
-    "because",
-    "idempotent",
-    "access",
-    "listed",
-    "then",
-    "before",
-    "raises",
-    "args",
-    "set",
-    "hide",
-    "hints",
-    "answer",
-    "seconds",
-    "example",
-];
-
 fn block(reading: &mut Reading<'_>, key: &Key, node: &Node) -> Option<Block> {
     let name = Word::of(key);
-    let entries = reading.known(node, &format!("the tool \"{}\"", name.text), BLOCK);
+    let entries = reading.known(node, &format!("the tool \"{}\"", name.text), &keys::TOOL.names());
     if !matches!(node.value, Value::Map(_) | Value::Null) {
         // One problem is enough; what it lacks is everything.
         return None;
     }
-    demand(reading, entries, name.mark, &format!("the tool \"{}\"", name.text), DEMANDED);
+    demand(reading, entries, name.mark, &format!("the tool \"{}\"", name.text), &keys::TOOL);
     Some(Block {
         operation: word(reading, entries, "operation"),
         title: word(reading, entries, "title"),
@@ -233,55 +201,33 @@ fn block(reading: &mut Reading<'_>, key: &Key, node: &Node) -> Option<Block> {
     })
 }
 
-const ARGUMENT: &[&str] = &[
-    "description",
-    "from",
-    "filter",
-    "match",
-    "control",
-    "enum",
-    "list",
-    "single",
-    "required",
-    "default",
-    "minimum",
-    "maximum",
-    "schema",
-    "grammar",
-    "items",
-];
 const FILTER: &[&str] = &["filter", "description", "match", "enum", "list", "required", "default"];
 const CONTROL: &[&str] = &["control", "description", "default", "minimum", "maximum"];
 
 fn argument(reading: &mut Reading<'_>, key: &Key, node: &Node) -> Option<ArgumentBlock> {
     let name = Word::of(key);
     let what = format!("the argument \"{}\"", name.text);
+    let known = keys::ARGUMENTS.names();
     let short = match &node.value {
         Value::Map(_) => None,
         _ => Some(reading.word(node, &format!("what a model reads about \"{}\"", name.text))?),
     };
-    let entries = if short.is_some() { &[] } else { reading.known(node, &what, ARGUMENT) };
+    let entries = if short.is_some() { &[] } else { reading.known(node, &what, &known) };
     match ["from", "filter", "control"].map(|way| entry(entries, way).is_some()) {
         [true, true, _] | [true, _, true] | [_, true, true] => {
             let what = format!("{what} is more than one of from, filter and control");
             reading.problem(name.mark, what, "keep the one that says where its value goes");
         }
-        [_, true, _] => reading.fitting(entries, &format!("{what} is a filter"), ARGUMENT, FILTER, "remove it"),
-        [_, _, true] => reading.fitting(entries, &format!("{what} is a control"), ARGUMENT, CONTROL, "remove it"),
+        [_, true, _] => reading.fitting(entries, &format!("{what} is a filter"), &known, FILTER, "remove it"),
+        [_, _, true] => reading.fitting(entries, &format!("{what} is a control"), &known, CONTROL, "remove it"),
         _ => {
-            let input: Vec<&str> = ARGUMENT.iter().copied().filter(|key| *key != "match").collect();
+            let input: Vec<&str> = known.iter().copied().filter(|key| *key != "match").collect();
             let cure = "add `filter:` and a column, or remove it";
-            reading.fitting(entries, &format!("{what} goes to Argo CD"), ARGUMENT, &input, cure);
+            reading.fitting(entries, &format!("{what} goes to Argo CD"), &known, &input, cure);
         }
     }
     if short.is_none() {
-        demand(
-            reading,
-            entries,
-            name.mark,
-            &what,
-            &[("description", "write `description:` and what a model needs to fill it")],
-        );
+        demand(reading, entries, name.mark, &what, &keys::ARGUMENTS);
     }
     Some(ArgumentBlock {
         name,
@@ -311,14 +257,14 @@ fn item(reading: &mut Reading<'_>, key: &Key, node: &Node) -> ItemBlock {
         let description = reading.word(node, &format!("what a model reads about \"{}\"", name.text));
         return ItemBlock { name, description, required: false };
     }
-    let entries = reading.known(node, &what, &["description", "required"]);
+    let entries = reading.known(node, &what, &keys::ITEM.names());
     ItemBlock { description: word(reading, entries, "description"), required: flag(reading, entries, "required"), name }
 }
 
-fn demand(reading: &mut Reading<'_>, entries: &[(Key, Node)], mark: Mark, what: &str, fields: &[(&str, &str)]) {
-    for (field, cure) in fields {
+fn demand(reading: &mut Reading<'_>, entries: &[(Key, Node)], mark: Mark, what: &str, table: &Table) {
+    for (field, cure) in table.keys.iter().filter_map(|key| Some((key.name, key.needed?))) {
         if entry(entries, field).is_none() {
-            reading.problem(mark, format!("{what} has no {field}"), *cure);
+            reading.problem(mark, format!("{what} has no {field}"), cure);
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Every file that `generated/` should hold. The command writes the plan, the build script compares it; both work from
+//! Every file that `generated/` should hold, and what belongs beside the inputs. The command writes the plan, the build script compares it; both work from
 //! the same text in memory.
 
 use std::collections::BTreeMap;
@@ -25,6 +25,8 @@ pub type Inputs = BTreeMap<String, String>;
 pub struct Plan {
     /// The files.
     pub files: BTreeMap<String, String>,
+    /// What is written elsewhere, by its path from `generated/`.
+    pub beside: BTreeMap<String, String>,
     /// How far the surface has got.
     pub coverage: Coverage,
     /// How many tools there are.
@@ -82,7 +84,10 @@ pub fn plan(inputs: &Inputs) -> Result<Plan, Vec<Problem>> {
         return Err(sorted(problems));
     };
     match resolve::resolve(&document, &toolsets, complete) {
-        Ok(api) if problems.is_empty() => Plan::of(&document, api),
+        Ok(api) if problems.is_empty() => {
+            let plan = Plan::of(&document, api)?;
+            Ok(Plan { beside: emit::beside(&document), ..plan })
+        }
         Ok(_) => Err(sorted(problems)),
         Err(found) => {
             problems.extend(found);
@@ -137,7 +142,7 @@ impl Plan {
     /// Every file that follows from what has been resolved.
     pub(crate) fn of(document: &Document, api: Api) -> Result<Self, Vec<Problem>> {
         let files = emit::emit(document, &api)?;
-        Ok(Self { files, coverage: api.coverage, tools: api.tools.len() })
+        Ok(Self { files, beside: BTreeMap::new(), coverage: api.coverage, tools: api.tools.len() })
     }
 
     /// What below `folder` differs from the plan. Only the folder's `src` and the files of the plan are looked at.
@@ -146,7 +151,7 @@ impl Plan {
     /// Where the folder cannot be read.
     pub fn stale(&self, folder: &Path) -> io::Result<Vec<Stale>> {
         let mut stale = Vec::new();
-        for (path, text) in &self.files {
+        for (path, text) in self.files.iter().chain(&self.beside) {
             match fs::read_to_string(folder.join(path)) {
                 // A checkout may have put CR before each LF.
                 Ok(found) if found == *text || found.replace("\r\n", "\n") == *text => {}
@@ -176,7 +181,7 @@ impl Plan {
                     if let Some(parent) = target.parent() {
                         fs::create_dir_all(parent)?;
                     }
-                    fs::write(target, &self.files[path])?;
+                    fs::write(target, self.files.get(path).unwrap_or_else(|| &self.beside[path]))?;
                 }
                 Stale::Orphan(path) => fs::remove_file(folder.join(path))?,
             }
@@ -196,11 +201,16 @@ impl Stale {
 impl std::fmt::Display for Stale {
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
-            Self::Missing(path) => write!(out, "generated/{path} is missing"),
-            Self::Differs(path) => write!(out, "generated/{path} is not what spec/ says"),
-            Self::Orphan(path) => write!(out, "generated/{path} belongs to nothing in spec/"),
+            Self::Missing(path) => write!(out, "{} is missing", from_root(path)),
+            Self::Differs(path) => write!(out, "{} is not what spec/ says", from_root(path)),
+            Self::Orphan(path) => write!(out, "{} belongs to nothing in spec/", from_root(path)),
         }
     }
+}
+
+/// A path from `generated/` as a path from the root.
+pub fn from_root(path: &str) -> String {
+    path.strip_prefix("../").map_or_else(|| format!("generated/{path}"), str::to_owned)
 }
 
 /// Every file below a folder, by its path from `root`, with `/`.

@@ -20,6 +20,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::coverage;
 use crate::document::{Document, Operation};
 use crate::mapping::answer::Answer;
+use crate::mapping::keys::LONGEST;
 use crate::mapping::{Block, Toolset};
 use crate::model::{Api, Effect, Tool};
 use crate::problem::{Mark, Problem, did_you_mean, nearest};
@@ -27,9 +28,6 @@ use crate::reading::{Reading, Word};
 
 /// How a problem starts that asks for a decision.
 pub const UNDECIDED: &str = "nothing is decided about";
-
-/// The longest a whole call may take, in seconds.
-const LONGEST: i64 = 300;
 
 /// The deadlines of calls where the mapping does not say: for one object, and for what may be long.
 const OBJECT_SECONDS: u64 = 30;

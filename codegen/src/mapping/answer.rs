@@ -3,7 +3,7 @@
 
 pub use super::path::{Path, Piece, Step};
 
-use super::path;
+use super::{keys, path};
 use crate::problem::Mark;
 use crate::reading::{Reading, Word, entry};
 use crate::yaml::{Key, Node, Value};
@@ -113,7 +113,7 @@ const LINES: &[&str] = &["lines", "columns", "tail", "searched", "pods"];
 
 /// Reads an answer.
 pub fn read(reading: &mut Reading<'_>, node: &Node) -> Option<Answer> {
-    let all: Vec<&str> = ROWS.iter().chain(OBJECT).chain(LINES).copied().collect();
+    let all = keys::ANSWER.names();
     let entries = reading.known(node, "an answer", &all);
     let (object, rows, lines) = (entry(entries, "object"), entry(entries, "rows"), entry(entries, "lines"));
     match (object, rows, lines) {
@@ -222,7 +222,7 @@ fn field(reading: &mut Reading<'_>, key: &Key, node: &Node) -> Field {
         let take = paths_or_template(reading, node, &format!("the path of \"{}\"", name.text));
         return Field { name, take, shown: true, untrusted: false };
     }
-    let all: Vec<&str> = BY_PATH.iter().chain(BY_EACH).chain(BY_ORIGIN).copied().collect();
+    let all = keys::FIELD.names();
     let what = format!("the field \"{}\"", name.text);
     let entries = reading.known(node, &what, &all);
     let take = if let Some(each) = entry(entries, "each") {

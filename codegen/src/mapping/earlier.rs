@@ -2,8 +2,9 @@
 
 use serde_json::Value as Json;
 
-use super::{map, reasons, word};
-use crate::reading::{Reading, Word, entry};
+use super::keys::EARLIER;
+use super::{demand, map, reasons, word};
+use crate::reading::{Reading, Word};
 use crate::yaml::Node;
 
 /// `before:` of a tool: below this version it makes another request.
@@ -29,11 +30,9 @@ pub(super) fn read(reading: &mut Reading<'_>, node: &Node) -> Option<EarlierBloc
         return None;
     };
     let version = Word::of(version);
-    let entries = reading.known(node, "an earlier operation", &["operation", "args", "set", "hide"]);
+    let entries = reading.known(node, "an earlier operation", &EARLIER.names());
     let operation = word(reading, entries, "operation");
-    if entry(entries, "operation").is_none() {
-        reading.problem(version.mark, "it has no operation", "write `operation:` and one of the service");
-    }
+    demand(reading, entries, version.mark, "an earlier operation", &EARLIER);
     let args = map(reading, entries, "args");
     Some(EarlierBlock {
         version,

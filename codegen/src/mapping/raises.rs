@@ -1,5 +1,6 @@
 //! When an argument raises the effect of a call, as the mapping says it.
 
+use super::keys::{GROWN, GROWTH, RAISE};
 use super::path::{self, Path};
 use crate::reading::{Reading, Word, entry};
 use crate::yaml::{Key, Node, Value};
@@ -57,7 +58,7 @@ fn raise(reading: &mut Reading<'_>, key: &Key, node: &Node) -> Option<RaiseBlock
         let effect = reading.word(node, &what)?;
         return Some(RaiseBlock { argument, effect, when: When::Given });
     }
-    let entries = reading.known(node, &what, &["to", "unless", "growing", "touches"]);
+    let entries = reading.known(node, &what, &RAISE.names());
     let Some(effect) = entry(entries, "to") else {
         reading.problem(argument.mark, format!("{what} is not said"), "write `to: destructive`");
         return None;
@@ -89,12 +90,11 @@ fn growths(reading: &mut Reading<'_>, node: &Node) -> Vec<Growth> {
 fn growth(reading: &mut Reading<'_>, key: &Key, node: &Node) -> Option<Growth> {
     let value = Word::of(key);
     let what = format!("what grows with \"{}\"", value.text);
-    let entries = reading.known(node, &what, &["given", "tool", "live"]);
+    let entries = reading.known(node, &what, &GROWTH.names());
     let mut word = |name: &str| match entry(entries, name) {
         Some(node) => Some(node),
         None => {
-            let cure = "write `given: <argument>.<name>`, `tool: <who tells how much there is>` and `live: <path>`";
-            reading.problem(value.mark, format!("{what} takes `{name}:` too"), cure);
+            reading.problem(value.mark, format!("{what} takes `{name}:` too"), GROWN);
             None
         }
     };

@@ -5,6 +5,7 @@ use serde_json::Value;
 use super::{answers, inputs};
 use crate::document::{Document, Operation};
 use crate::mapping::answer::Answer;
+use crate::mapping::keys::JSON_PATCH;
 use crate::mapping::{ArgumentBlock, Block, ItemBlock};
 use crate::model::{Argument, Grammar, Item, Kind, Role, Target};
 use crate::problem::did_you_mean;
@@ -15,9 +16,6 @@ use crate::yaml;
 const MOST_TOKENS: i64 = 16_000;
 const FEWEST_TOKENS: i64 = 500;
 const DEFAULT_TOKENS: i64 = 8_000;
-
-/// The word for a text that is a JSON patch.
-pub(super) const JSON_PATCH: &str = "json_patch";
 
 /// Resolves the arguments of one tool; those that cannot be are problems and left out. `answer` is there where it has been
 /// understood.

@@ -1,9 +1,9 @@
 //! What a tool does to the world: that it says so, and says no less than its request does.
 
-use super::arguments::JSON_PATCH;
 use super::inputs::Constant;
 use crate::document::{Document, Operation};
 use crate::mapping::Block;
+use crate::mapping::keys::JSON_PATCH;
 use crate::mapping::raises::RaiseBlock;
 use crate::model::{Argument, Effect, Raise, Role, Target, When};
 use crate::problem::did_you_mean;

@@ -1,5 +1,6 @@
 //! The words a model reads: that they are there, short enough, and name only tools that exist.
 
+use crate::mapping::keys::{ARGUMENT, DESCRIPTION, HINT, QUESTION, TITLE};
 use crate::mapping::{Block, Toolset};
 use crate::names;
 use crate::problem::{Mark, did_you_mean};
@@ -7,14 +8,8 @@ use crate::propose::TODO;
 use crate::reading::{Reading, Word};
 use crate::yaml::{Node, Value};
 
-/// Claude Code cuts at 2,048 characters and others sooner; what is not said in this many is not read anyway.
-const DESCRIPTION: usize = 400;
 /// A list of tools is skimmed, and some clients show no more: the first sentence has to say what the tool is for.
 const POINT: usize = 120;
-const ARGUMENT: usize = 200;
-const TITLE: usize = 60;
-const QUESTION: usize = 120;
-const HINT: usize = 300;
 
 /// Checks the words of one tool. `tools` are the names of all tools, where all are known.
 pub(super) fn check(reading: &mut Reading<'_>, toolset: &Toolset, block: &Block, tools: Option<&[&str]>) {

@@ -5,6 +5,7 @@
 mod base;
 mod bodies;
 mod changes;
+mod editor;
 mod effects;
 mod mutations;
 mod portable;
@@ -16,4 +17,5 @@ mod readme;
 mod required;
 mod support;
 mod upgrade;
+mod validator;
 mod writing;

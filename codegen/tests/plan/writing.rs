@@ -14,13 +14,14 @@ fn generated_is_what_spec_says() {
 
 #[test]
 fn generating_twice_gives_the_same() {
-    assert_eq!(plan(&INPUTS).unwrap().files, PLAN.files);
+    let again = plan(&INPUTS).unwrap();
+    assert_eq!((again.files, again.beside), (PLAN.files.clone(), PLAN.beside.clone()));
 }
 
 #[test]
 fn everything_is_text_without_traces_of_where_it_was_made() {
     let root = root().canonicalize().unwrap();
-    for (path, text) in &PLAN.files {
+    for (path, text) in PLAN.files.iter().chain(&PLAN.beside) {
         assert!(text.ends_with('\n') && !text.ends_with("\n\n"), "{path} ends in one line end");
         assert!(!text.contains('\r') && !text.contains('\t'), "{path} has LF and spaces");
         assert!(!text.contains(root.to_str().unwrap()), "{path} names the folder it was made in");
@@ -32,11 +33,14 @@ fn everything_is_text_without_traces_of_where_it_was_made() {
 #[test]
 fn a_folder_becomes_what_the_plan_says_and_stays_so() {
     let folder = Folder::new("written");
-    let everything = PLAN.files.len();
+    let everything = PLAN.files.len() + PLAN.beside.len();
     let added = PLAN.write(&folder.0).unwrap();
     assert_eq!(added.iter().filter(|change| matches!(change, Stale::Missing(_))).count(), everything);
     assert_eq!(added.len(), everything);
     assert_eq!(folder.fingerprint(), written(&PLAN), "exactly the plan");
+    for (path, text) in &PLAN.beside {
+        assert_eq!(fs::read_to_string(folder.0.join(path)).unwrap(), *text, "{path}");
+    }
     assert_eq!(PLAN.write(&folder.0).unwrap(), [], "a second time there is nothing to do");
 }
 
@@ -50,6 +54,7 @@ fn what_is_missing_different_or_left_over_is_told_and_mended() {
     fs::write(folder.0.join("summary.txt"), [0xff, 0xfe]).unwrap();
     folder.put("src/tools/get_lost.rs", "");
     folder.put("src/deep/down/here.txt", "");
+    folder.put("../spec/tools.schema.json", "{}");
     // What is beside the sources belongs to somebody else.
     folder.put("Cargo.toml", "[package]\n");
     let expected = [
@@ -57,6 +62,7 @@ fn what_is_missing_different_or_left_over_is_told_and_mended() {
         Stale::Missing("src/lib.rs".into()),
         Stale::Differs("src/tools.rs".into()),
         Stale::Differs("summary.txt".into()),
+        Stale::Differs("../spec/tools.schema.json".into()),
         Stale::Orphan("src/deep/down/here.txt".into()),
         Stale::Orphan("src/tools/get_lost.rs".into()),
     ];
@@ -71,7 +77,7 @@ fn what_is_missing_different_or_left_over_is_told_and_mended() {
 #[test]
 fn a_folder_that_is_not_there_misses_everything() {
     let stale = PLAN.stale(Path::new("no/such/folder")).unwrap();
-    assert_eq!(stale.len(), PLAN.files.len());
+    assert_eq!(stale.len(), PLAN.files.len() + PLAN.beside.len());
     assert!(stale.iter().all(|change| matches!(change, Stale::Missing(_))));
 }
 
@@ -79,7 +85,7 @@ fn a_folder_that_is_not_there_misses_everything() {
 #[test]
 fn other_line_ends_are_fresh() {
     let folder = Folder::new("line-ends");
-    for (path, text) in &PLAN.files {
+    for (path, text) in PLAN.files.iter().chain(&PLAN.beside) {
         folder.put(path, &text.replace('\n', "\r\n"));
     }
     assert_eq!(PLAN.stale(&folder.0).unwrap(), []);
@@ -94,7 +100,7 @@ fn written(plan: &Plan) -> Files {
     plan.files.iter().map(|(path, text)| (path.clone(), text.clone())).collect()
 }
 
-/// A folder that goes when the test ends.
+/// `generated/` in a folder of its own, which goes when the test ends.
 struct Folder(PathBuf);
 
 impl Folder {
@@ -103,6 +109,7 @@ impl Folder {
         if path.exists() {
             fs::remove_dir_all(&path).unwrap();
         }
+        let path = path.join("generated");
         fs::create_dir_all(&path).unwrap();
         Self(path)
     }
@@ -135,6 +142,6 @@ impl Folder {
 impl Drop for Folder {
     fn drop(&mut self) {
         // It may have been removed already; there is nothing to do about it.
-        let _ = fs::remove_dir_all(&self.0);
+        let _ = self.0.parent().map(fs::remove_dir_all);
     }
 }

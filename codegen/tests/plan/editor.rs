@@ -1,0 +1,123 @@
+//! What editors know of mapping files: that it is what the reader knows.
+
+use std::collections::BTreeMap;
+
+use argocd_codegen::plan::plan;
+use argocd_codegen::yaml;
+use serde_json::Value;
+
+use crate::support::{INPUTS, PLAN, WRITING, replaced, writing};
+use crate::{readme, validator};
+
+/// Each definition that has keys, with a mapping that gives it one it does not take, and what the reader calls it.
+const UNKNOWN: &str = r#"
+service: ApplicationService
+zzz: 1
+tools:
+  get_it:
+    zzz: 1
+    raises: { name: { zzz: 1, to: write, growing: { a: { zzz: 1 } } } }
+    before: { "3.1": { zzz: 1 } }
+    args: { name: { zzz: 1, items: { one: { zzz: 1 } } } }
+    answer: { zzz: 1, object: { two: { zzz: 1 } } }
+"#;
+const CALLED: &[(&str, &str)] = &[
+    ("", "a mapping file"),
+    ("tool", "the tool \"get_it\""),
+    ("argument", "the argument \"name\""),
+    ("item", "the field \"one\""),
+    ("earlier", "an earlier operation"),
+    ("raise", "what \"name\" raises the effect to"),
+    ("growth", "what grows with \"a\""),
+    ("answer", "an answer"),
+    ("field", "the field \"two\""),
+];
+
+fn schema() -> Value {
+    serde_json::from_str(&PLAN.beside["../spec/tools.schema.json"]).unwrap()
+}
+
+/// What a mapping breaks of it.
+fn broken(text: &str) -> Vec<String> {
+    let mut problems = Vec::new();
+    let read = yaml::read("mapping", text, &mut problems);
+    assert_eq!(problems, []);
+    validator::broken(&schema(), &read.unwrap().to_json())
+}
+
+#[test]
+fn every_mapping_fits() {
+    for (file, text) in INPUTS.iter().filter(|(file, _)| file.starts_with("spec/tools/")) {
+        assert_eq!(broken(text), [""; 0], "{file}");
+        assert!(text.starts_with("# yaml-language-server: $schema=../tools.schema.json\n"), "{file}");
+    }
+    assert_eq!(broken(&readme::example()), [""; 0]);
+    assert_eq!(broken(WRITING), [""; 0]);
+}
+
+/// And the reader tells each of these too: an editor is no stricter than `cargo codegen`.
+#[test]
+fn what_is_broken_does_not_fit() {
+    for (from, to, rule) in [
+        ("service: ApplicationService ", "service: ApplicationServise", "/service breaks enum"),
+        ("service: ApplicationService ", "# no service", " breaks required"),
+        ("shared: ", "share: ", "/share is not known"),
+        ("\nundecided: [", "\nundecided: [Fly, ", "/undecided/0 breaks enum"),
+        ("\nundecided: [", "\nundecided: [Create, Create, ", "/undecided breaks uniqueItems"),
+        ("  PodLogs: PodLogs2 takes the same parameters and more", "  PodLogs:", "/exclude/PodLogs breaks type"),
+        ("  PodLogs:", "  PotLogs:", "/exclude/PotLogs breaks enum"),
+        ("  403: It", "  200: It", "/hints/200 is not known"),
+        ("  list_resources: ", "  show_resources: ", "/tools/show_resources breaks pattern"),
+        ("operation: ResourceTree ", "operation: ResourceTee ", "/tools/list_resources/operation breaks enum"),
+        ("    title: List resources ", "    tilte: List resources ", "/tools/list_resources/tilte is not known"),
+        ("    title: List resources ", "    # no title", "/tools/list_resources breaks required"),
+        ("    title: List resources ", "    title: [List] ", "/tools/list_resources/title breaks type"),
+        ("effect: read ", "effect: reads ", "/tools/list_resources/effect breaks enum"),
+        ("seconds: 90 ", "seconds: 900 ", "/tools/list_resources/seconds breaks maximum"),
+        ("seconds: 90 ", "seconds: soon ", "/tools/list_resources/seconds breaks type"),
+        ("control: cursor", "control: curser", "/tools/list_resources/args/cursor breaks anyOf"),
+        ("match: contains", "match: like", "/tools/list_resources/args/text breaks anyOf"),
+        ("        list: true ", "        list: many ", "/tools/list_resources/args/health breaks anyOf"),
+        ("from: applicationName ", "grammar: poem ", "/tools/list_resources/args/name breaks anyOf"),
+        ("      cursor: { ", "      Cursor: { ", "/tools/list_resources/args/Cursor breaks pattern"),
+        ("      rows: [nodes", "      list: [nodes", "/tools/list_resources/answer/list is not known"),
+        ("      rows: [nodes", "      object: {}\n      rows: [nodes", "/tools/list_resources/answer breaks oneOf"),
+        ("noun: [resource, resources]", "noun: [resource]", "/tools/list_resources/answer/noun breaks minItems"),
+        ("as: time", "as: hours", "/tools/list_resources/answer/columns/age breaks anyOf"),
+        ("{ path: name, show: false }", "{ show: false }", "/tools/list_resources/answer/columns/name breaks anyOf"),
+        ("limit: 3\n", "limit: 0\n", "/tools/list_resources/answer/columns/owners breaks anyOf"),
+        ("count_by: [health]", "count_by: []", "/tools/list_resources/answer/count_by breaks anyOf"),
+    ] {
+        let text = replaced(&readme::example(), from, to);
+        let found = broken(&text);
+        assert!(found.iter().any(|one| one == rule), "{rule}, but {found:?}");
+        assert!(plan(&writing(&text)).is_err(), "{rule}: the reader takes it");
+    }
+}
+
+#[test]
+fn editors_know_every_key_and_no_other() {
+    let problems = plan(&writing(UNKNOWN)).unwrap_err();
+    let called: BTreeMap<String, Vec<&str>> = problems
+        .iter()
+        .filter_map(|problem| {
+            let whose = problem.what.strip_suffix(" takes no \"zzz\"")?;
+            Some((whose.to_owned(), problem.cure.strip_prefix("it takes ")?.split(", ").collect()))
+        })
+        .collect();
+    let schema = schema();
+    let definitions = schema["definitions"].as_object().unwrap();
+    for (name, whose) in CALLED {
+        let definition = definitions.get(*name).unwrap_or(&schema);
+        let long =
+            definition["anyOf"].as_array().and_then(|forms| forms.iter().find(|form| form.get("properties").is_some()));
+        let properties = long.unwrap_or(definition)["properties"].as_object().unwrap();
+        assert_eq!(properties.keys().collect::<Vec<_>>(), called[*whose], "{whose}");
+        for (key, schema) in properties {
+            assert!(schema["description"].as_str().is_some_and(|says| says.ends_with('.')), "{whose}: {key}");
+        }
+    }
+    assert_eq!(called.len(), CALLED.len());
+    // Operations have no keys.
+    assert_eq!(definitions.len() + 1, CALLED.len() + 1);
+}
