@@ -7,5 +7,6 @@ mod coverage;
 mod diff;
 mod generate;
 mod impact;
+mod merge;
 mod new;
 mod support;
