@@ -16,7 +16,7 @@ pub fn snippet(text: &str, mark: Mark) -> Option<String> {
         line.trim_end().chars().map(|letter| if letter.is_control() { ' ' } else { letter }).collect();
     // What is missing is missed behind the last letter.
     let place = mark.column.saturating_sub(1).min(letters.len());
-    let start = if letters.len() <= WIDEST { 0 } else { place.saturating_sub(BEFORE) };
+    let start = place.saturating_sub(BEFORE).min(letters.len().saturating_sub(WIDEST));
     let end = letters.len().min(start + WIDEST);
     let cut = |at_all: bool| if at_all { "…" } else { "" };
     let shown: String = letters[start..end].iter().collect();

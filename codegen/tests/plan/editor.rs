@@ -121,3 +121,50 @@ fn editors_know_every_key_and_no_other() {
     // Operations have no keys.
     assert_eq!(definitions.len() + 1, CALLED.len() + 1);
 }
+
+/// A wrong word at each place that takes one of a few.
+const WRONG: &str = r#"
+service: ApplicationService
+tools:
+  sync_it:
+    operation: Sync
+    title: Sync it
+    description: Syncs it.
+    effect: wrong effect
+    access: wrong access
+    raises: { name: { to: wrong to }, revision: wrong raise }
+    args:
+      name: { description: Its name., grammar: wrong grammar }
+      revision: { description: Its revision., schema: wrong schema }
+      text: { description: Its text., filter: name, match: wrong match }
+      cursor: { description: Where it ended., control: wrong control }
+    answer: { rows: spec.sources, columns: { name: { path: name, as: wrong as } }, layout: wrong layout }
+    example: {}
+"#;
+
+/// The reader's cure names the words that editors offer.
+#[test]
+fn editors_know_the_words_that_the_reader_takes() {
+    let problems = plan(&writing(WRONG)).unwrap_err();
+    let check = |key: &str, words: &Value| {
+        let wrong = format!("\"wrong {key}\"");
+        let problem = problems.iter().find(|problem| problem.what.contains(&wrong));
+        let cure = &problem.unwrap_or_else(|| panic!("{key} takes any word")).cure;
+        for word in words.as_array().unwrap() {
+            assert!(cure.contains(word.as_str().unwrap()), "{key} is offered {word}, and the reader says: {cure}");
+        }
+    };
+    let schema = schema();
+    let mut seen = 0;
+    for (name, definition) in schema["definitions"].as_object().unwrap() {
+        for form in definition["anyOf"].as_array().unwrap_or(&vec![definition.clone()]) {
+            let keys = form["properties"].as_object().into_iter().flatten();
+            let short = form.get("enum").filter(|_| name != "operation").map(|words| (name, words));
+            for (key, words) in keys.filter_map(|(key, schema)| Some((key, schema.get("enum")?))).chain(short) {
+                check(key, words);
+                seen += 1;
+            }
+        }
+    }
+    assert_eq!(seen, WRONG.matches(": wrong ").count());
+}
