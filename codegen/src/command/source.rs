@@ -14,8 +14,8 @@ use super::{Root, told};
 const LARGEST: u64 = 16_000_000;
 /// Where the descriptions of other versions are, compressed.
 const VERSIONS: &str = "codegen/tests/versions";
-/// The version of a document that does not say its own, where that does not matter.
-pub(super) const UNKNOWN: &str = "0.0.0";
+/// The version of a document that does not say its own: newer than all that do.
+pub(super) const UNKNOWN: &str = "999.0.0";
 
 /// The description of that name, as the importer writes it: `-`, a file, a version (`3.4.7`), or what stands beside
 /// `spec/argocd.json` under that name.
