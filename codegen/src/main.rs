@@ -1,6 +1,6 @@
 //! `cargo codegen`: writes `generated/` from `spec/`, and answers what maintainers and curators ask of the two.
 
-use std::path::Path;
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 mod command;
@@ -24,7 +24,7 @@ fn main() -> ExitCode {
 }
 
 fn run(words: &[&str]) -> Result<Said, String> {
-    let here = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let here = here().join("..");
     let (root, words) = match words {
         ["--root", folder, rest @ ..] => (Root(folder.into()), rest),
         _ => (Root(here), words),
@@ -41,6 +41,13 @@ fn run(words: &[&str]) -> Result<Said, String> {
         return Ok(Said::holds(command.help()));
     }
     (command.run)(&root, rest)
+}
+
+/// This package. Cargo says where it is: what was compiled may have been compiled for another checkout, where two share a
+/// target folder.
+#[expect(clippy::disallowed_methods, reason = "Cargo says by a variable where the package is")]
+fn here() -> PathBuf {
+    std::env::var_os("CARGO_MANIFEST_DIR").map_or_else(|| env!("CARGO_MANIFEST_DIR").into(), PathBuf::from)
 }
 
 fn named(name: &str) -> Result<&'static Command, String> {

@@ -57,7 +57,8 @@ pub fn block(document: &Document, operation: &Operation, toolsets: &[Toolset], t
     let mut lines = vec![
         Line::new(format!("    operation: {}", operation.name), request(operation)),
         Line::new(format!("    title: {TODO}"), "for a person; 60 characters at most"),
-        Line::new(format!("    description: {TODO}"), "for a model: when to use it, what comes back; 400 at most"),
+        Line::new("    description: >-", "for a model: when to use it, what comes back; 400 at most"),
+        Line::new(format!("      {TODO}"), ""),
         Line::new(format!("    effect: {}", effect.word()), effect_comment(document, operation, effect)),
     ];
     let raising: Vec<String> = inputs.raising(document, operation, effect);

@@ -3,16 +3,18 @@
 use crate::model::{Api, Argument, Effect, Item, Kind, Raise, Tool, When};
 use crate::reading::Word;
 
+/// The widths of the columns. They are the same whatever tools there are, so that a new one is one new line.
+const NAME: usize = 28;
+const TOOLSET: usize = 15;
+
 /// `name  toolset  effect  arguments`. After an argument: `!` where it has to be given, its words or bounds, its default,
 /// and after `^` the effect it raises the tool's to.
 pub(super) fn emit(api: &Api) -> String {
-    let width = |of: fn(&Tool) -> usize| api.tools.iter().map(of).max().unwrap_or_default();
-    let (names, toolsets) = (width(|tool| tool.name.len()), width(|tool| tool.toolset.len()));
     let mut text = String::new();
     for tool in &api.tools {
         let arguments: Vec<String> = tool.arguments.iter().map(|one| argument(tool, one)).collect();
         let line =
-            format!("{:names$}  {:toolsets$}  {:11}  {}", tool.name, tool.toolset, effect(tool), arguments.join(" "));
+            format!("{:NAME$}  {:TOOLSET$}  {:11}  {}", tool.name, tool.toolset, effect(tool), arguments.join(" "));
         text.push_str(line.trim_end());
         text.push('\n');
     }

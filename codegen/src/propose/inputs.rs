@@ -127,12 +127,11 @@ impl Inputs {
         if let Target::Segment(_) = input.target {
             comment.push_str(", part of the path");
         }
-        let alias = match shared.get(&name) {
-            Some(Shared::Input(only_text)) if found && extra.is_empty() && (text || !only_text && kind.is_some()) => {
-                true
-            }
-            _ => false,
+        let fits = |shared: &Shared| match shared {
+            Shared::Input(only_text) => text || !only_text && kind.is_some(),
+            Shared::Control => false,
         };
+        let alias = found && extra.is_empty() && shared.get(&name).is_some_and(fits);
         let line = if alias {
             format!("      {name}: *{name}")
         } else if !texts.is_empty() && kind.is_none() {
