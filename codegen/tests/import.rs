@@ -6,14 +6,14 @@
 #![allow(clippy::disallowed_methods, reason = "a test is told where the published documents are")]
 
 use std::fmt::Write as _;
-use std::io::{Read as _, Write as _};
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::sync::Once;
 use std::{env, fs};
 
 use argocd_codegen::import::{STREAM, import};
 use argocd_codegen::problem::Problem;
-use flate2::{Compression, read::GzDecoder, write::GzEncoder};
+use flate2::{Compression, write::GzEncoder};
 use openapiv3::{OpenAPI, Operation, ReferenceOr};
 use serde_json::{Value, json};
 
@@ -22,11 +22,14 @@ use random::{Random, pointers, rounds, shuffled, with_other_bytes, with_other_no
 #[path = "shared/random.rs"]
 #[allow(dead_code, reason = "shared with other tests")]
 mod random;
+#[path = "shared/versions.rs"]
+#[allow(dead_code, reason = "shared with other tests")]
+mod versions;
 
 const SMALL: &str = include_str!("cases/import-small.json");
 const MISTAKES: &str = include_str!("cases/import-mistakes.json");
 
-/// The version that `spec/argocd.json` is of.
+/// Any version.
 const BASE: &str = "3.5.1";
 
 /// Version, operations, paths, schemas, streams.
@@ -38,7 +41,7 @@ const VERSIONS: [(&str, usize, usize, usize, usize); 8] = [
     ("3.2.12", 104, 80, 260, 4),
     ("3.3.14", 104, 80, 261, 4),
     ("3.4.7", 106, 82, 262, 5),
-    (BASE, 106, 82, 270, 5),
+    ("3.5.1", 106, 82, 270, 5),
 ];
 
 #[test]
@@ -271,20 +274,14 @@ fn committed(version: &str) -> String {
             update(Path::new(&env::var_os("ARGOCD_SPECS").unwrap()));
         }
     });
-    let bytes = fs::read(place(version)).unwrap();
-    if version == BASE {
-        return String::from_utf8(bytes).unwrap();
-    }
-    let mut text = String::new();
-    GzDecoder::new(&*bytes).read_to_string(&mut text).unwrap();
-    text
+    versions::description(version)
 }
 
 /// Writes the committed documents from the published ones. No file name and no time go into the compressed ones.
 fn update(published: &Path) {
     for (version, ..) in VERSIONS {
         let text = imported(published, version);
-        let bytes = if version == BASE {
+        let bytes = if version == versions::committed() {
             text.into_bytes()
         } else {
             let mut writer = GzEncoder::new(Vec::new(), Compression::best());
@@ -298,9 +295,10 @@ fn update(published: &Path) {
 
 fn place(version: &str) -> PathBuf {
     let package = Path::new(env!("CARGO_MANIFEST_DIR"));
-    match version {
-        BASE => package.join("../spec/argocd.json"),
-        _ => package.join(format!("tests/versions/v{version}.json.gz")),
+    if version == versions::committed() {
+        package.join("../spec/argocd.json")
+    } else {
+        package.join(format!("tests/versions/v{version}.json.gz"))
     }
 }
 

@@ -1,8 +1,11 @@
 //! Taking a document of Argo CD over.
 
+use std::io::Write as _;
 use std::path::Path;
 
 use argocd_codegen::{document, import};
+use flate2::Compression;
+use flate2::write::GzEncoder;
 
 use super::{Command, Root, Said, source, told};
 
@@ -30,9 +33,43 @@ fn import_file(Root(root): &Root, file: &str, version: Option<&str>) -> Result<S
     let imported = import::import(name, &text, version)
         .map_err(|problems| told(&problems, &[(name.to_owned(), text.clone())].into()))?;
     let path = beside.map_or(document::FILE.to_owned(), |name| format!("spec/{name}.json"));
+    let kept = if beside.is_none() { keep(root, &imported)? } else { None };
     std::fs::write(root.join(&path), imported).map_err(|error| format!("{path}: {error}"))?;
     Ok(Said::holds(match beside {
         Some(name) => format!("{path} is written, to compare with; now run `cargo codegen impact {name}`"),
-        None => format!("{path} is written; now run `cargo codegen`"),
+        None => match kept {
+            Some(kept) => format!(
+                "{path} is written, and the one before is {kept}; now run `cargo codegen` and `cargo codegen since`"
+            ),
+            None => format!("{path} is written; now run `cargo codegen`"),
+        },
     }))
+}
+
+/// Keeps the description that is about to go, where the new one is of a later minor version; where it is kept.
+fn keep(root: &Path, imported: &str) -> Result<Option<String>, String> {
+    let Ok(old) = std::fs::read_to_string(root.join(document::FILE)) else { return Ok(None) };
+    let version = |text: &str| {
+        let json: serde_json::Value = serde_json::from_str(text).ok()?;
+        Some(json["info"]["version"].as_str()?.to_owned())
+    };
+    let minor = |version: &str| -> Option<(u64, u64)> {
+        let (major, rest) = version.split_once('.')?;
+        Some((major.parse().ok()?, rest.split('.').next()?.parse().ok()?))
+    };
+    let (Some(before), Some(after)) = (version(&old), version(imported)) else { return Ok(None) };
+    if minor(&before) >= minor(&after) {
+        return Ok(None);
+    }
+    let file = format!("{}/v{before}.json.gz", source::VERSIONS);
+    // No file name and no time go into it.
+    let mut writer = GzEncoder::new(Vec::new(), Compression::best());
+    let packed = writer.write_all(old.as_bytes()).and_then(|()| writer.finish());
+    let folder = root.join(source::VERSIONS);
+    let written = packed.and_then(|packed| {
+        std::fs::create_dir_all(&folder)?;
+        std::fs::write(root.join(&file), packed)
+    });
+    written.map_err(|error| format!("{file}: {error}"))?;
+    Ok(Some(file))
 }

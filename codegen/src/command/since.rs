@@ -8,8 +8,8 @@ pub(super) const SINCE: Command = Command {
     name: "since",
     takes: "",
     does: "write spec/since.json: which version brought which operation and input",
-    teaches: "Works it out from spec/argocd.json and the descriptions of older versions in codegen/tests/versions/. Before a new version is \
-        imported, the one it takes the place of has to be put there: gzip -9n < spec/argocd.json > codegen/tests/versions/v<version>.json.gz",
+    teaches: "Works it out from spec/argocd.json and the descriptions of older versions in codegen/tests/versions/, \
+        where `import` keeps the one that a new minor version takes the place of.",
     run: |root, words| if words.is_empty() { write(root) } else { Err(SINCE.misused()) },
 };
 

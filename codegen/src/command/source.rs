@@ -13,7 +13,7 @@ use super::{Root, told};
 /// Larger than any document of Argo CD by a lot: they have less than 0.5 MB.
 const LARGEST: u64 = 16_000_000;
 /// Where the descriptions of other versions are, compressed.
-const VERSIONS: &str = "codegen/tests/versions";
+pub(super) const VERSIONS: &str = "codegen/tests/versions";
 /// The version of a document that does not say its own: newer than all that do.
 pub(super) const UNKNOWN: &str = "999.0.0";
 

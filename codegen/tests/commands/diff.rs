@@ -3,15 +3,14 @@
 use std::fs;
 
 use crate::support::{TempRoot, copy, harbour, run};
-
-/// The descriptions that are kept, oldest first.
-const VERSIONS: [&str; 8] = ["2.13.9", "2.14.21", "3.0.23", "3.1.16", "3.2.12", "3.3.14", "3.4.7", "3.5.1"];
+use crate::versions::{committed, versions};
 
 #[test]
 fn each_step_from_version_to_version() {
     let root = copy();
-    let steps = VERSIONS.windows(2).map(|step| {
-        let (said, well) = run(&root, &["diff", step[0], step[1]]);
+    let versions = versions();
+    let steps = versions.windows(2).map(|step| {
+        let (said, well) = run(&root, &["diff", &step[0], &step[1]]);
         assert!(well, "{said}");
         said
     });
@@ -23,9 +22,13 @@ fn a_description_is_found_by_version_or_file_and_nothing_differs_from_itself() {
     let root = copy();
     let file = root.0.join("spec/argocd.json");
     let packed = root.0.join("codegen/tests/versions/v3.4.7.json.gz");
-    for name in ["3.5.1", "v3.5.1", file.to_str().unwrap()] {
-        let (said, well) = run(&root, &["diff", name, "3.5.1"]);
-        assert!(well && said.contains("3.5.1 → 3.5.1\n\nnothing that reaches the wire differs"), "{said}");
+    let version = committed();
+    for name in [version.as_str(), &format!("v{version}"), file.to_str().unwrap()] {
+        let (said, well) = run(&root, &["diff", name, &version]);
+        assert!(
+            well && said.contains(&format!("{version} → {version}\n\nnothing that reaches the wire differs")),
+            "{said}"
+        );
     }
     let (said, well) = run(&root, &["diff", packed.to_str().unwrap(), "3.4.7"]);
     assert!(well && said.contains("3.4.7 → 3.4.7\n\nnothing that reaches the wire differs"), "{said}");
@@ -37,7 +40,7 @@ fn what_is_no_description_is_told() {
     root.write("page.html", "<!doctype html><title>Sign in</title>");
     let page = root.0.join("page.html");
     let words: [&[&str]; 4] =
-        [&["diff"], &["diff", "3.5.1"], &["diff", "3.5.1", "9.9.9"], &["diff", page.to_str().unwrap(), "3.5.1"]];
+        [&["diff"], &["diff", "3.4.7"], &["diff", "3.4.7", "9.9.9"], &["diff", page.to_str().unwrap(), "3.4.7"]];
     let told = words.map(|words| {
         let (said, well) = run(&root, words);
         assert!(!well, "{said}");
@@ -72,8 +75,14 @@ fn a_document_to_compare_with_stands_beside() {
     let (said, well) = run(&root, &["import", &small, "--as", "3.6"]);
     assert!(!well && said.contains("write --as like this: --as 3.5.1"), "{said}");
     let (said, well) = run(&root, &["import", &small, "--as", "3.6.0"]);
-    assert!(well && said.contains("spec/argocd.json is written"), "{said}");
-    assert!(root.read("spec/argocd.json").contains("\"version\": \"3.6.0\""));
+    assert!(
+        well && said
+            .contains("spec/argocd.json is written, and the one before is codegen/tests/versions/v3.5.1.json.gz"),
+        "{said}"
+    );
+    let (said, well) = run(&root, &["import", &small, "--as", "3.6.1"]);
+    assert!(well && said.trim_end() == "spec/argocd.json is written; now run `cargo codegen`", "{said}");
+    assert!(root.read("spec/argocd.json").contains("\"version\": \"3.6.1\""));
 }
 
 /// Each command teaches itself, and a word that is none is told with the nearest.

@@ -1,12 +1,9 @@
 //! What another description does to the tools: each kind of change, told once, with its edit.
 
-use std::fs;
-use std::io::Read as _;
-
-use flate2::read::GzDecoder;
 use serde_json::{Value, json};
 
 use crate::support::{TempRoot, copy, harbour, run};
+use crate::versions::{committed, description, versions};
 
 const DESCRIPTION: &str = "spec/argocd.json";
 
@@ -95,21 +92,19 @@ fn exactly_what_is_new_is_named() {
 #[test]
 fn between_versions_each_decision_is_told_and_nothing_else() {
     let root = copy();
+    let (versions, newest) = (versions(), root.read(DESCRIPTION));
+    let complete = versions.iter().position(|version| version.starts_with("3.2.")).unwrap();
     let mut all = Vec::new();
-    for (old, new) in [("3.2.12", "3.3.14"), ("3.3.14", "3.4.7"), ("3.4.7", "3.5.1"), ("3.5.1", "2.13.9")] {
-        if old != "3.5.1" {
-            let packed = fs::File::open(root.0.join(format!("codegen/tests/versions/v{old}.json.gz"))).unwrap();
-            let mut text = String::new();
-            GzDecoder::new(packed).read_to_string(&mut text).unwrap();
-            fs::copy(root.0.join(DESCRIPTION), root.0.join("spec/3.5.1.json")).unwrap();
-            root.write(DESCRIPTION, &text);
-        }
-        let (said, well) = run(&root, &["impact", new]);
-        assert_eq!(well, new != "2.13.9", "{said}");
+    for step in versions[complete..].windows(2) {
+        root.write(DESCRIPTION, &description(&step[0]));
+        let (said, well) = run(&root, &["impact", if step[1] == committed() { "newest" } else { &step[1] }]);
+        assert!(well, "{said}");
         all.push(said);
-        if old != "3.5.1" {
-            fs::rename(root.0.join("spec/3.5.1.json"), root.0.join(DESCRIPTION)).unwrap();
-        }
+        root.write("spec/newest.json", &newest);
     }
+    root.write(DESCRIPTION, &newest);
+    let (said, well) = run(&root, &["impact", &versions[0]]);
+    assert!(!well, "{said}");
+    all.push(said);
     insta::assert_snapshot!(all.join("\n"));
 }

@@ -10,3 +10,6 @@ mod impact;
 mod merge;
 mod new;
 mod support;
+#[path = "../shared/versions.rs"]
+#[allow(dead_code, reason = "shared with other tests")]
+mod versions;

@@ -18,4 +18,7 @@ mod required;
 mod support;
 mod upgrade;
 mod validator;
+#[path = "../shared/versions.rs"]
+#[allow(dead_code, reason = "shared with other tests")]
+mod versions;
 mod writing;
