@@ -5,6 +5,9 @@ use serde_json::{Value, json};
 use crate::support::{TempRoot, copy, harbour, run};
 use crate::versions::{committed, description, versions};
 
+/// What somebody changes in a description.
+type Edit = fn(&mut Value);
+
 const DESCRIPTION: &str = "spec/argocd.json";
 
 /// What is said of the description of a tree after an edit.
@@ -30,7 +33,7 @@ fn schema<'a>(json: &'a mut Value, name: &str) -> &'a mut Value {
 
 #[test]
 fn each_kind_of_change_is_told_with_its_edit() {
-    let rows: [(&str, fn(&mut Value)); 15] = [
+    let rows: [(&str, Edit); 15] = [
         ("nothing", |_| ()),
         ("what no tool takes or tells", |json| {
             json["paths"]["/api/v1/crews"]["get"]["parameters"] = json!([query("port", false)]);
