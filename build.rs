@@ -11,7 +11,7 @@ fn main() {
     if !root.join("spec").is_dir() || !root.join("generated").is_dir() {
         return;
     }
-    let inputs = ["spec/argocd.json", "spec/overlay.yaml", "spec/tools"];
+    let inputs = ["spec/argocd.json", "spec/overlay.yaml", "spec/since.json", "spec/tools"];
     for input in inputs.into_iter().chain(["spec/tools.schema.json", "generated/src", "generated/summary.txt"]) {
         println!("cargo::rerun-if-changed={input}");
     }

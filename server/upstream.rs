@@ -124,19 +124,25 @@ impl Upstream {
         }
     }
 
-    /// The request that this Argo CD understands.
+    /// The request that this Argo CD understands. What it does not know it would pass over in silence.
     async fn understood(&self, tool: &vocabulary::Tool, arguments: &Map<String, Value>) -> Result<Request, Failure> {
-        let Some(earlier) = &tool.earlier else { return Ok(tool.send) };
-        let Some(version) = self.version().await.filter(|version| *version < earlier.below) else {
-            // Where the version cannot be had, what is new enough is more likely.
+        let given = |name: &str| arguments.get(name).is_some_and(|value| !is_default(tool, name, value));
+        let newer = tool.newer.iter().filter(|(name, _)| given(name));
+        let mut needed: Vec<_> = tool.since.iter().map(|since| (tool.name, *since)).chain(newer.copied()).collect();
+        if needed.is_empty() && tool.earlier.is_none() {
             return Ok(tool.send);
-        };
-        match earlier.lacks.iter().find(|name| arguments.contains_key(**name)) {
-            Some(lacking) => Err(Failure::TooOld(format!(
-                "`{lacking}` needs Argo CD {}.{} or newer, and this one is {}.{}.",
-                earlier.below.0, earlier.below.1, version.0, version.1
+        }
+        // Where the version cannot be had, what is new enough is more likely.
+        let Some(version) = self.version().await else { return Ok(tool.send) };
+        let earlier = tool.earlier.as_ref().filter(|earlier| version < earlier.below);
+        let lacks = earlier.into_iter().flat_map(|earlier| earlier.lacks.iter().map(|name| (*name, earlier.below)));
+        needed.extend(lacks.filter(|(name, _)| arguments.contains_key(*name)));
+        match needed.into_iter().find(|(_, since)| version < *since) {
+            Some((what, since)) => Err(Failure::TooOld(format!(
+                "`{what}` needs Argo CD {}.{} or newer, and this one is {}.{}.",
+                since.0, since.1, version.0, version.1
             ))),
-            None => Ok(earlier.send),
+            None => Ok(earlier.map_or(tool.send, |earlier| earlier.send)),
         }
     }
 
@@ -185,6 +191,12 @@ impl Upstream {
     fn http(&self) -> Result<reqwest::Client, Failure> {
         self.http.get_or_init(|| make_client(&self.instance)).clone()
     }
+}
+
+/// Whether an argument has the value that it has where nobody gives it.
+fn is_default(tool: &vocabulary::Tool, name: &str, value: &Value) -> bool {
+    let default = tool.arguments.iter().find(|argument| argument.name == name).and_then(|argument| argument.default);
+    default.is_some_and(|text| serde_json::from_str::<Value>(text).is_ok_and(|default| default == *value))
 }
 
 fn make_client(instance: &Instance) -> Result<reqwest::Client, Failure> {

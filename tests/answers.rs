@@ -4,14 +4,19 @@
 
 mod support;
 
-use argocd_api::vocabulary::Effect;
+use std::time::Duration;
+
+use argocd_api::vocabulary::{Effect, Tool};
+use argocd_mcp::access::Access;
 use argocd_mcp::dispatch::Runtime;
 use argocd_mcp::instance::Credential;
+use argocd_mcp::upstream::Upstream;
 use argocd_simulator::{Clock, Options, Simulator, Version};
 use jiff::Timestamp;
 use secrecy::SecretString;
 use serde_json::{Value, json};
 use support::{call, examples_of, settings};
+use tokio::time::Instant;
 
 fn noon() -> Timestamp {
     "2026-11-22T12:00:00Z".parse().unwrap()
@@ -149,6 +154,41 @@ async fn an_older_argo_cd_answers_the_same() {
     for answer in &answers {
         assert!(answer.contains("payments") && answer.contains("checkout"), "{answer}");
         assert_eq!(rows(answer), rows(&answers[0]));
+    }
+}
+
+/// What an older Argo CD would pass over in silence, or have no answer to, is not sent.
+#[tokio::test]
+async fn what_came_later_is_not_asked_of_an_older_argo_cd() {
+    let artifact = json!({ "name": "cluster-policies", "revision": "v2.4.0" });
+    let table = |name: &str| argocd_api::TOOLS.iter().find(|tool| tool.name == name).unwrap();
+    let filtered = Tool { newer: &[("repo", (3, 0)), ("selector", (3, 1))], ..**table("list_applications") };
+    for version in Version::ALL {
+        let (runtime, simulator) =
+            simulated(Options { version, clock: Clock::fixed(noon()), ..Options::default() }).await;
+        let answer = call(&runtime, "get_oci_details", artifact.clone()).await;
+        assert_eq!(answer.is_error, version < Version::V3_1, "{version:?}: {}", answer.text);
+        if answer.is_error {
+            let said = "`get_oci_details` needs Argo CD 3.1 or newer, and this one is ";
+            assert!(answer.text.contains(said), "{}", answer.text);
+            assert!(simulator.requests().iter().all(|made| made.target == "/api/version"));
+        }
+
+        let mut settings = settings(Some(&simulator.url()));
+        settings.instance.credential = Credential::Token(SecretString::from(simulator.admin_token()));
+        let way = Upstream::new(settings.instance, Access::ReadOnly);
+        for (given, since) in [
+            (json!({}), None),
+            (json!({ "repo": "https://git.example.com/a" }), Some(Version::V3_0)),
+            (json!({ "selector": "team=web" }), Some(Version::V3_1)),
+        ] {
+            let deadline = Instant::now() + Duration::from_secs(10);
+            let sent = way.send(&filtered, given.as_object().unwrap(), deadline).await.map(drop);
+            let too_old = since.is_some_and(|since| version < since);
+            assert_eq!(sent.is_err(), too_old, "{version:?}: {given}");
+            let told = sent.err().map(|failure| failure.to_string()).unwrap_or_default();
+            assert!(!too_old || told.contains("or newer, and this one is"), "{told}");
+        }
     }
 }
 

@@ -6,8 +6,7 @@ use serde_json::Value;
 
 use crate::document::Document;
 use crate::model::Api;
-use crate::overlay;
-use crate::plan::{Inputs, Plan, Read, overlay_of, read_description, sorted};
+use crate::plan::{Inputs, Plan, Read, describe, read_description, sorted};
 use crate::problem::Problem;
 use crate::resolve::{self, fit};
 
@@ -35,7 +34,7 @@ pub struct Base {
 /// misspelt. A description that is not as the importer writes it.
 pub fn base(inputs: &Inputs, description: Value) -> Result<Base, Vec<Problem>> {
     let Read { toolsets, complete, mut problems } = Read::of(inputs);
-    let own = overlay::apply(overlay_of(inputs), read_description(inputs)?, &mut problems);
+    let own = describe(inputs, read_description(inputs)?, &mut problems);
     let resolved = own.map(|own| (resolve::resolve(&own, &toolsets, complete), own));
     let (api, own) = match resolved {
         Some((Ok(api), own)) if problems.is_empty() => (api, own),
@@ -46,7 +45,7 @@ pub fn base(inputs: &Inputs, description: Value) -> Result<Base, Vec<Problem>> {
     };
     let version = description["info"]["version"].as_str().unwrap_or_default().to_owned();
     // The overlay is sound: what is wrong with it now, that description has not, and the entry is passed over.
-    let document = overlay::apply(overlay_of(inputs), description, &mut problems);
+    let document = describe(inputs, description, &mut problems);
     let Some(document) = document else { return Err(sorted(problems)) };
     let (toolsets, of_mapping) = fit::fit(&document, toolsets);
     let of_overlay = sorted(problems).into_iter().map(|problem| Loss {

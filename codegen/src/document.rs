@@ -6,6 +6,7 @@ use serde_json::Value;
 
 use crate::model::Effect;
 use crate::problem::Problem;
+use crate::since::Since;
 
 /// Where the description is.
 pub const FILE: &str = "spec/argocd.json";
@@ -21,6 +22,8 @@ pub struct Document {
     pub projections: Vec<Projection>,
     /// Inputs that do more than read, by operationId.
     pub effects: Vec<InputEffect>,
+    /// Which version brought what.
+    pub since: Since,
 }
 
 /// One request that can be made.
@@ -105,7 +108,7 @@ impl Document {
             return Err(bad(format!("the schema {} refers to itself: {}", circle[0], circle.join(" > "))));
         }
         operations.sort_by(|a, b| a.id.cmp(&b.id));
-        Ok(Self { json, operations, projections: Vec::new(), effects: Vec::new() })
+        Ok(Self { json, operations, projections: Vec::new(), effects: Vec::new(), since: Since::default() })
     }
 
     /// The names of the schemas of whole Kubernetes objects, and of their `spec`s and `status`es, which requests carry too.

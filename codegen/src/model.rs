@@ -32,6 +32,10 @@ pub struct Tool {
     pub operation: String,
     /// Its effect when no argument raises it.
     pub effect: Effect,
+    /// The first version that has its operation, where not all have it and there is no other for older ones.
+    pub since: Option<(u64, u64)>,
+    /// Arguments that came after their operation, with the version that brought each.
+    pub newer: Vec<(String, (u64, u64))>,
     /// Arguments that raise the effect.
     pub raises: Vec<Raise>,
     /// Whether it needs the access `full` although nothing is lost.

@@ -16,6 +16,7 @@ use crate::model::Api;
 use crate::overlay;
 use crate::problem::Problem;
 use crate::resolve;
+use crate::since::{self, Since};
 
 /// The text of each input: its path from the root, with `/`.
 pub type Inputs = BTreeMap<String, String>;
@@ -58,6 +59,9 @@ pub fn read_inputs(root: &Path) -> Result<Inputs, Vec<Problem>> {
     };
     read(crate::document::FILE.into())?;
     read(overlay::FILE.into())?;
+    if root.join(since::FILE).exists() {
+        read(since::FILE.into())?;
+    }
     let folder = root.join("spec/tools");
     let listed = fs::read_dir(&folder).and_then(|entries| entries.collect::<Result<Vec<_>, _>>());
     let listed =
@@ -80,7 +84,7 @@ pub fn read_inputs(root: &Path) -> Result<Inputs, Vec<Problem>> {
 pub fn plan(inputs: &Inputs) -> Result<Plan, Vec<Problem>> {
     let json = read_description(inputs)?;
     let Read { mut problems, toolsets, complete } = Read::of(inputs);
-    let Some(document) = overlay::apply(overlay_of(inputs), json, &mut problems) else {
+    let Some(document) = describe(inputs, json, &mut problems) else {
         return Err(sorted(problems));
     };
     match resolve::resolve(&document, &toolsets, complete) {
@@ -105,8 +109,15 @@ pub(crate) fn read_description(inputs: &Inputs) -> Result<Value, Vec<Problem>> {
     })
 }
 
-pub(crate) fn overlay_of(inputs: &Inputs) -> &str {
-    inputs.get(overlay::FILE).map(String::as_str).unwrap_or_default()
+/// A description after the overlay, with what is known of when things came.
+pub(crate) fn describe(inputs: &Inputs, json: Value, problems: &mut Vec<Problem>) -> Option<Document> {
+    let text = inputs.get(overlay::FILE).map(String::as_str).unwrap_or_default();
+    let mut document = overlay::apply(text, json, problems)?;
+    match Since::read(inputs.get(since::FILE).map(String::as_str)) {
+        Ok(since) => document.since = since,
+        Err(problem) => problems.push(problem),
+    }
+    Some(document)
 }
 
 /// The mapping files as they were written.

@@ -22,7 +22,7 @@ use crate::document::{Document, Operation};
 use crate::mapping::answer::Answer;
 use crate::mapping::keys::LONGEST;
 use crate::mapping::{Block, Toolset};
-use crate::model::{Api, Effect, Tool};
+use crate::model::{Api, Argument, Effect, Role, Tool};
 use crate::problem::{Mark, Problem, did_you_mean, nearest};
 use crate::reading::{Reading, Word};
 
@@ -199,6 +199,8 @@ fn tool(
         toolset: toolset.name.clone(),
         operation: operation.id.clone(),
         effect: effect?,
+        since: document.since.operation(&operation.id).filter(|_| earlier.is_none()),
+        newer: newer(document, operation, &arguments),
         raises,
         full,
         listed: block.listed,
@@ -218,6 +220,15 @@ fn tool(
         question: block.question.as_ref().map(|word| word.text.clone()),
         example,
     })
+}
+
+/// The arguments that an older Argo CD passes over in silence.
+fn newer(document: &Document, operation: &Operation, arguments: &[Argument]) -> Vec<(String, (u64, u64))> {
+    let since = |argument: &Argument| match &argument.role {
+        Role::Input(target) => document.since.input(&operation.id, &target.to_string()),
+        _ => None,
+    };
+    arguments.iter().filter_map(|argument| Some((argument.name.clone(), since(argument)?))).collect()
 }
 
 fn operation<'a>(document: &'a Document, service: &str, block: &Block) -> Option<&'a Operation> {

@@ -6,9 +6,56 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::{Value, json};
 
 use crate::document::{Document, Operation, reference};
+use crate::overlay::version;
+use crate::problem::Problem;
 
 /// Where that is written down.
 pub const FILE: &str = "spec/since.json";
+
+/// What the table says.
+#[derive(Clone, Debug, Default)]
+pub struct Since {
+    /// By operationId.
+    operations: BTreeMap<String, Version>,
+    /// By operationId and name.
+    inputs: BTreeMap<String, BTreeMap<String, Version>>,
+}
+
+/// Major and minor.
+type Version = (u64, u64);
+
+impl Since {
+    /// Reads the table; a tree without one knows nothing.
+    ///
+    /// # Errors
+    /// A text that is not such a table.
+    pub fn read(text: Option<&str>) -> Result<Self, Problem> {
+        let Some(text) = text else { return Ok(Self::default()) };
+        let bad = |what: &str| Problem::in_file(FILE, what, "write it with `cargo codegen since`");
+        let json: Value = serde_json::from_str(text).map_err(|error| bad(&format!("it is not JSON ({error})")))?;
+        let versions = |value: &Value| -> Option<BTreeMap<String, Version>> {
+            let entries = value.as_object()?.iter();
+            entries.map(|(name, since)| Some((name.clone(), version(since.as_str()?)?))).collect()
+        };
+        let inputs = json["inputs"].as_object().into_iter().flatten();
+        let inputs: Option<_> = inputs.map(|(id, inputs)| Some((id.clone(), versions(inputs)?))).collect();
+        match (versions(&json["operations"]), inputs) {
+            (Some(operations), Some(inputs)) => Ok(Self { operations, inputs }),
+            _ => Err(bad("it holds something else than names with versions")),
+        }
+    }
+
+    /// The first version that has the operation, where an older one is known that has not.
+    pub fn operation(&self, id: &str) -> Option<Version> {
+        self.operations.get(id).copied()
+    }
+
+    /// The same for an input, or for what it is inside of.
+    pub fn input(&self, id: &str, name: &str) -> Option<Version> {
+        let inputs = self.inputs.get(id)?;
+        around(name).chain([name]).find_map(|name| inputs.get(name)).copied()
+    }
+}
 
 /// What each description after the first has more than those before it: the minor version of each, oldest first.
 /// `{"operations": {<operationId>: "3.1"}, "inputs": {<operationId>: {<name>: "3.0"}}}`; inputs are named as a mapping

@@ -15,7 +15,7 @@ use crate::client::Client;
 pub type Sending<'a> = Pin<Box<dyn Future<Output = Result<ResponseValue<ByteStream>, Error<()>>> + Send + 'a>>;
 
 /// One tool: one block of the mapping.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 pub struct Tool {
     /// Unique among all tools; `[a-z0-9_]`.
     pub name: &'static str,
@@ -27,6 +27,11 @@ pub struct Tool {
     pub operation: &'static str,
     /// What it does to the world when no argument raises it.
     pub effect: Effect,
+    /// Major and minor of the first version that has its operation, where not all have it and there is no other for older
+    /// ones.
+    pub since: Option<(u64, u64)>,
+    /// Arguments that came after their operation, with major and minor of the version that brought each.
+    pub newer: &'static [(&'static str, (u64, u64))],
     /// Arguments that raise the effect.
     pub raises: &'static [Raise],
     /// Whether it needs the widest access although nothing is lost.

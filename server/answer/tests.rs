@@ -60,6 +60,8 @@ fn tool(arguments: &'static [Argument], answer: Answer) -> Tool {
         toolset: "things",
         operation: "ThingService_List",
         effect: Effect::Read,
+        since: None,
+        newer: &[],
         raises: &[],
         full: false,
         listed: true,

@@ -54,12 +54,17 @@ fn row(document: &Document, tool: &Tool) -> TokenStream {
     let seconds = Literal::u64_unsuffixed(tool.seconds);
     let effect = self::effect(tool.effect);
     let raises = tool.raises.iter().map(raises::emit);
+    let since = option(tool.since.map(version));
+    let newer = tool.newer.iter().map(|(name, since)| {
+        let since = version(*since);
+        quote! { (#name, #since) }
+    });
     let (full, listed) = (tool.full, tool.listed);
     let then = option(tool.then.as_ref());
-    let earlier = option(tool.earlier.as_ref().map(|Earlier { below: (major, minor), operation, lacks, .. }| {
-        let (major, minor) = (Literal::u64_unsuffixed(*major), Literal::u64_unsuffixed(*minor));
+    let earlier = option(tool.earlier.as_ref().map(|Earlier { below, operation, lacks, .. }| {
+        let below = version(*below);
         quote! {
-            Earlier { below: (#major, #minor), operation: #operation, lacks: &[#(#lacks),*], send: send_earlier }
+            Earlier { below: #below, operation: #operation, lacks: &[#(#lacks),*], send: send_earlier }
         }
     }));
     let definition = format!("{name}.json");
@@ -86,6 +91,8 @@ fn row(document: &Document, tool: &Tool) -> TokenStream {
             toolset: #toolset,
             operation: #operation,
             effect: #effect,
+            since: #since,
+            newer: &[#(#newer),*],
             raises: &[#(#raises),*],
             full: #full,
             listed: #listed,
@@ -104,6 +111,11 @@ fn row(document: &Document, tool: &Tool) -> TokenStream {
             earlier: #earlier,
         };
     }
+}
+
+fn version((major, minor): (u64, u64)) -> TokenStream {
+    let (major, minor) = (Literal::u64_unsuffixed(major), Literal::u64_unsuffixed(minor));
+    quote! { (#major, #minor) }
 }
 
 fn option<T: ToTokens>(value: Option<T>) -> TokenStream {

@@ -12,6 +12,8 @@ pub(super) static TOOL: Tool = Tool {
     toolset: "applications",
     operation: "ApplicationService_GetOCIMetadata",
     effect: Effect::Read,
+    since: Some((3, 1)),
+    newer: &[],
     raises: &[],
     full: false,
     listed: true,

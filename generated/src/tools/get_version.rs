@@ -12,6 +12,8 @@ pub(super) static TOOL: Tool = Tool {
     toolset: "server",
     operation: "VersionService_Version",
     effect: Effect::Read,
+    since: None,
+    newer: &[],
     raises: &[],
     full: false,
     listed: true,

@@ -12,6 +12,8 @@ pub(super) static TOOL: Tool = Tool {
     toolset: "applications",
     operation: "ApplicationService_List",
     effect: Effect::Read,
+    since: None,
+    newer: &[],
     raises: &[],
     full: false,
     listed: true,

@@ -12,6 +12,8 @@ pub(super) static TOOL: Tool = Tool {
     toolset: "applications",
     operation: "ApplicationService_PatchResource",
     effect: Effect::Destructive,
+    since: None,
+    newer: &[],
     raises: &[],
     full: false,
     listed: true,

@@ -12,6 +12,8 @@ pub(super) static TOOL: Tool = Tool {
     toolset: "applications",
     operation: "ApplicationService_RunResourceActionV2",
     effect: Effect::Write,
+    since: None,
+    newer: &[],
     raises: &[
         Raise {
             argument: "action",
