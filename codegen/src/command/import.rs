@@ -39,7 +39,7 @@ fn import_file(Root(root): &Root, file: &str, version: Option<&str>) -> Result<S
         Some(name) => format!("{path} is written, to compare with; now run `cargo codegen impact {name}`"),
         None => match kept {
             Some(kept) => format!(
-                "{path} is written, and the one before is {kept}; now run `cargo codegen` and `cargo codegen since`"
+                "{path} is written, and the one before is {kept}; now run `cargo codegen since`, then `cargo codegen`"
             ),
             None => format!("{path} is written; now run `cargo codegen`"),
         },
