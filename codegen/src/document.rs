@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
+use crate::circles::circles;
 use crate::model::Effect;
 use crate::problem::Problem;
 use crate::since::Since;
@@ -104,7 +105,7 @@ impl Document {
             }
         }
         // Whoever follows references goes on without looking back.
-        if let Some(circle) = crate::import::circles(&uses(&json)).first() {
+        if let Some(circle) = circles(&uses(&json)).first() {
             return Err(bad(format!("the schema {} refers to itself: {}", circle[0], circle.join(" > "))));
         }
         operations.sort_by(|a, b| a.id.cmp(&b.id));

@@ -15,7 +15,6 @@ use serde_json::{Map, Value, json};
 
 use crate::problem::Problem;
 use node::{NEW, Node, Problems, is_name, shown};
-pub(crate) use reference::circles;
 
 /// The content type a stream is marked with. Argo CD declares none of its own: each record is a line of JSON.
 pub const STREAM: &str = "application/x-ndjson";

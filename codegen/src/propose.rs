@@ -6,15 +6,13 @@ mod inputs;
 mod place;
 mod words;
 
+pub use crate::names::TODO;
 pub use place::{fresh, place};
 pub use words::toolset;
 
 use crate::document::{Document, Operation};
 use crate::mapping::Toolset;
 use crate::model::Effect;
-
-/// What stands where a word has to be written.
-pub const TODO: &str = "TODO";
 
 /// A block, by the name it proposes for the tool.
 #[derive(Clone, Debug)]

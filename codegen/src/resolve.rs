@@ -9,6 +9,7 @@ mod claims;
 mod earlier;
 mod effects;
 mod embedded;
+#[cfg(feature = "command")]
 pub mod fit;
 mod growth;
 pub(crate) mod inputs;

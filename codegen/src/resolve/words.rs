@@ -2,9 +2,8 @@
 
 use crate::mapping::keys::{ARGUMENT, DESCRIPTION, HINT, QUESTION, TITLE};
 use crate::mapping::{Block, Toolset};
-use crate::names;
+use crate::names::{self, TODO};
 use crate::problem::{Mark, did_you_mean};
-use crate::propose::TODO;
 use crate::reading::{Reading, Word};
 use crate::yaml::{Node, Value};
 
