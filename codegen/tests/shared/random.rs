@@ -93,7 +93,8 @@ pub(crate) fn delete(document: &mut Value, pointer: &str) {
     match document.pointer_mut(parent) {
         Some(Value::Object(members)) => drop(members.shift_remove(&key.replace("~1", "/").replace("~0", "~"))),
         Some(Value::Array(items)) => {
-            let index: usize = key.parse().unwrap();
+            // What was an object when the place was chosen may be a list by now.
+            let Ok(index) = key.parse::<usize>() else { return };
             drop(items.drain(index.min(items.len())..(index + 1).min(items.len())));
         }
         _ => {}
