@@ -75,7 +75,6 @@ pub(super) static ALL: [Shape; 17] = [
         r"\$(?:apr1|5|6|argon2(?:id|i|d))\$[^\s:]*[./A-Za-z0-9+]{22,}",
         any
     ),
-    // A name without a password is told, unless it is long enough to be a token itself.
     // What runs into a link is looked for before it: half of it would go with the link, and the rest not be known.
     shape!(
         "slack-webhook",
@@ -83,6 +82,7 @@ pub(super) static ALL: [Shape; 17] = [
         r"hooks\.slack\.com/(?:services|workflows|triggers)/([A-Za-z0-9/_-]{20,})",
         any
     ),
+    // A name without a password is told, unless it is long enough to be a token itself.
     shape!("url-password", ["://"], r#"(?i)[a-z][a-z0-9+.-]{0,40}://[^\s/:@?#"'<>]*:([^\s/?#"'<>]+)@"#, any),
     shape!("url-token", ["://"], r#"(?i)[a-z][a-z0-9+.-]{0,40}://([^\s/:@?#"'<>\[\]]{20,})@"#, has_digit),
     // Of a link that opens what it leads to.
