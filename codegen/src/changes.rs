@@ -130,7 +130,7 @@ fn differences(was: &str, is: &str) -> Vec<String> {
     found.extend(new.keys().filter(|name| !old.contains_key(*name)).map(|name| format!("+{name}")));
     found.extend(old.keys().filter(|name| !new.contains_key(*name)).map(|name| format!("-{name}")));
     let changed = new.iter().filter(|(name, schema)| old.get(*name).is_some_and(|old| old != *schema));
-    found.extend(changed.map(|(name, _)| format!("{name} is another")));
+    found.extend(changed.map(|(name, _)| format!("{name} changed")));
     let required = |json: &Value| json["inputSchema"]["required"].as_array().cloned().unwrap_or_default();
     let kept = |name: &Value| name.as_str().is_some_and(|name| old.contains_key(name) && new.contains_key(name));
     let (before, after) = (required(&was), required(&is));

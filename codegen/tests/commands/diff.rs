@@ -70,19 +70,24 @@ fn a_document_to_compare_with_stands_beside() {
     assert!(well, "{said}");
     assert_eq!(said.trim_end(), "spec/next.json is written, to compare with; now run `cargo codegen impact next`");
     assert_eq!(root.read("spec/argocd.json"), before);
+    let mut told = vec![said];
     let (said, well) = run(&root, &["diff", "next", &small]);
     assert!(well && said.contains("nothing that reaches the wire differs"), "{said}");
     let (said, well) = run(&root, &["import", &small, "--as", "3.6"]);
     assert!(!well && said.contains("write --as like this: --as 3.5.1"), "{said}");
+    told.push(said.replace(&small, "<file>"));
     let (said, well) = run(&root, &["import", &small, "--as", "3.6.0"]);
     assert!(
         well && said
             .contains("spec/argocd.json is written, and the one before is codegen/tests/versions/v3.5.1.json.gz"),
         "{said}"
     );
+    told.push(said);
     let (said, well) = run(&root, &["import", &small, "--as", "3.6.1"]);
     assert!(well && said.trim_end() == "spec/argocd.json is written; now run `cargo codegen`", "{said}");
     assert!(root.read("spec/argocd.json").contains("\"version\": \"3.6.1\""));
+    told.push(said);
+    insta::assert_snapshot!(told.concat());
 }
 
 /// Each command teaches itself, and a word that is none is told with the nearest.
