@@ -1,8 +1,5 @@
 //! Every rule by which a name becomes another name.
 
-/// What stands where a curator still has to write a word.
-pub const TODO: &str = "TODO";
-
 /// `app_namespace` → `appNamespace`.
 pub fn camel(name: &str) -> String {
     let mut parts = name.split('_');

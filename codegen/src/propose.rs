@@ -6,7 +6,7 @@ mod inputs;
 mod place;
 mod words;
 
-pub use crate::names::TODO;
+pub use crate::mapping::keys::TODO;
 pub use place::{fresh, place};
 pub use words::toolset;
 

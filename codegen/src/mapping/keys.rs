@@ -2,6 +2,9 @@
 
 use crate::model::Grammar;
 
+/// What stands where a curator still has to write a word.
+pub const TODO: &str = "TODO";
+
 /// Claude Code cuts at 2,048 characters and others sooner; what is not said in this many is not read anyway.
 pub const DESCRIPTION: usize = 400;
 /// The most characters of what a model reads about an argument.

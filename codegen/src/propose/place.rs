@@ -54,7 +54,9 @@ pub fn fresh(document: &Document, operation: &Operation, block: &str) -> String 
     let others = document.operations.iter().filter(|one| one.service == *service && one.id != operation.id);
     let others: String = others.map(|one| format!("  - {}\n", one.name)).collect();
     let undecided = if others.is_empty() { String::new() } else { format!("\nundecided:\n{others}") };
-    format!("# The format is taught in ../README.md.\n\nservice: {service}\n\ntools:\n{block}{undecided}")
+    format!(
+        "# yaml-language-server: $schema=../tools.schema.json\n# The format is taught in ../README.md.\n\nservice: {service}\n\ntools:\n{block}{undecided}"
+    )
 }
 
 fn read(text: &str) -> Option<mapping::Toolset> {

@@ -1,8 +1,8 @@
 //! The words a model reads: that they are there, short enough, and name only tools that exist.
 
-use crate::mapping::keys::{ARGUMENT, DESCRIPTION, HINT, QUESTION, TITLE};
+use crate::mapping::keys::{ARGUMENT, DESCRIPTION, HINT, QUESTION, TITLE, TODO};
 use crate::mapping::{Block, Toolset};
-use crate::names::{self, TODO};
+use crate::names;
 use crate::problem::{Mark, did_you_mean};
 use crate::reading::{Reading, Word};
 use crate::yaml::{Node, Value};
