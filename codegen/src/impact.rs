@@ -6,12 +6,11 @@ mod check;
 use serde_json::Value;
 
 use crate::base::{Base, Loss, Lost, base};
-use crate::compare::{Change, Differences, compare};
+use crate::compare::{Change, Differences, Field, Input, compare};
 use crate::mapping::Toolset;
 use crate::model::Api;
 use crate::plan::{Inputs, Read};
-use crate::problem::{Place, Problem};
-use crate::resolve::UNDECIDED;
+use crate::problem::{Open, Place, Problem};
 
 /// All of it.
 #[derive(Clone, Debug)]
@@ -73,9 +72,10 @@ pub fn impact(inputs: &Inputs, description: Value) -> Result<Impact, Vec<Problem
     let mut lines: Vec<Line> = losses.iter().map(|loss| of_loss(loss, &own, &differences)).collect();
     let Read { toolsets, .. } = Read::of(inputs);
     // What has another name now is told where the old one is missed.
-    let renamed = renamed(&losses, &own, &differences);
+    let renamed: Vec<Successor<'_>> = losses.iter().filter_map(|loss| successor(loss, &own, &differences)).collect();
     let problems = plan.err().unwrap_or_default();
-    let problems = problems.iter().filter(|problem| !renamed.iter().any(|start| problem.what.starts_with(start)));
+    let is_renamed = |open: &Open| renamed.iter().any(|new| new.is(open));
+    let problems = problems.iter().filter(|problem| !problem.open.as_deref().is_some_and(is_renamed));
     lines.extend(problems.map(|problem| of_problem(problem, &toolsets)));
     lines.extend(check::lines(&own, &documents, &differences));
     lines.sort();
@@ -86,8 +86,9 @@ pub fn impact(inputs: &Inputs, description: Value) -> Result<Impact, Vec<Problem
 
 fn of_loss(loss: &Loss, own: &Api, differences: &Differences) -> Line {
     let Loss { lost, owner, name, lacking } = loss;
-    let new_name = new_name(loss, own, differences);
-    let renamed = |write: &dyn Fn(&str) -> String, or: &str| new_name.as_deref().map_or(or.to_owned(), write);
+    let successor = successor(loss, own, differences);
+    let renamed =
+        |write: &dyn Fn(&str) -> String, or: &str| successor.as_ref().map_or(or.to_owned(), |new| write(new.name()));
     let verdict = match lost {
         Lost::Decision | Lost::Overlay => Verdict::CleanUp,
         _ => Verdict::Breaks,
@@ -123,37 +124,67 @@ fn of_loss(loss: &Loss, own: &Api, differences: &Differences) -> Line {
     Line { verdict, owner: owner.clone(), what: format!("{what}: {lacking}"), edit }
 }
 
-/// What is missing is called so now.
-fn new_name(loss: &Loss, own: &Api, differences: &Differences) -> Option<String> {
-    let missing = loss.missing()?;
-    let was = |change: &Change, name: &str| matches!(change, Change::Renamed(from) if from == name);
-    let tool = own.tools.iter().find(|tool| tool.name == loss.owner);
-    let of_tool = |id: &str| tool.is_none_or(|tool| tool.operation == id);
-    if matches!(loss.lost, Lost::Field) {
-        let field = missing.rsplit('.').next()?;
-        return differences.fields.iter().find(|found| was(&found.change, field)).map(|found| found.name.clone());
-    }
-    let ends = |change: &Change| matches!(change, Change::Renamed(from) if from.rsplit('_').next() == Some(missing));
-    let operation = differences.operations.iter().find(|(_, change)| ends(change));
-    let input = differences.inputs.iter().find(|input| of_tool(&input.operation) && was(&input.change, missing));
-    operation.and_then(|(id, _)| Some(id.split_once('_')?.1.to_owned())).or(input.map(|input| input.name.clone()))
+/// What has taken the place of something that is missing: the same under another name.
+enum Successor<'a> {
+    Operation(&'a str),
+    Input(&'a Input),
+    Field(&'a Field),
 }
 
-/// How the problems start that ask for a decision about something that only has another name.
-fn renamed(losses: &[Loss], own: &Api, differences: &Differences) -> Vec<String> {
-    let named = losses.iter().filter_map(|loss| {
-        let new = new_name(loss, own, differences)?;
-        let tool = own.tools.iter().find(|tool| tool.name == loss.owner);
-        let operation = tool.and_then(|tool| tool.operation.split_once('_')).map_or("", |(_, name)| name);
-        Some([format!("{UNDECIDED} {new} ("), format!("{UNDECIDED} the input \"{new}\" of {operation}")])
-    });
-    named.flatten().collect()
+impl Successor<'_> {
+    /// As a mapping names it.
+    fn name(&self) -> &str {
+        match self {
+            Self::Operation(id) => id.split_once('_').map_or(id, |(_, name)| name),
+            Self::Input(input) => &input.name,
+            Self::Field(field) => &field.name,
+        }
+    }
+
+    /// Whether it is what nobody has decided about.
+    fn is(&self, open: &Open) -> bool {
+        match self {
+            Self::Operation(id) => open.operation == **id && open.input.is_none(),
+            Self::Input(input) => open.operation == input.operation && open.input.as_ref() == Some(&input.name),
+            Self::Field(_) => false,
+        }
+    }
+}
+
+fn successor<'a>(loss: &Loss, own: &Api, differences: &'a Differences) -> Option<Successor<'a>> {
+    let missing = loss.missing()?;
+    let was = |change: &Change, name: &str| matches!(change, Change::Renamed(from) if from == name);
+    let Some(tool) = own.tools.iter().find(|tool| tool.name == loss.owner) else {
+        // An operation that a file decides about; its tools are of the same service.
+        let (service, _) = own.tools.iter().find(|tool| tool.toolset == loss.owner)?.operation.split_once('_')?;
+        let id = format!("{service}_{missing}");
+        return differences
+            .operations
+            .iter()
+            .find(|(_, change)| was(change, &id))
+            .map(|(id, _)| Successor::Operation(id));
+    };
+    match loss.lost {
+        Lost::Tool | Lost::Operation => {
+            let found = differences.operations.iter().find(|(_, change)| was(change, &tool.operation));
+            found.map(|(id, _)| Successor::Operation(id))
+        }
+        Lost::Field => {
+            let field = missing.rsplit('.').next()?;
+            let is_told = |found: &&Field| found.answered.contains(&tool.operation) && was(&found.change, field);
+            differences.fields.iter().find(is_told).map(Successor::Field)
+        }
+        _ => {
+            let is_taken = |input: &&Input| input.operation == tool.operation && was(&input.change, missing);
+            differences.inputs.iter().find(is_taken).map(Successor::Input)
+        }
+    }
 }
 
 fn of_problem(problem: &Problem, toolsets: &[Toolset]) -> Line {
-    let Problem { file, place, what, cure } = problem;
+    let Problem { file, place, what, cure, open } = problem;
     // Without an input that is required every call is refused.
-    let decide = what.starts_with(UNDECIDED) && !what.ends_with("which Argo CD requires");
+    let decide = open.as_ref().is_some_and(|open| !open.required);
     let owner = toolsets.iter().find(|set| set.file == *file).and_then(|set| {
         let Place::At(mark) = place else { return None };
         let tools = set.tools.iter().filter(|tool| tool.name.mark.line <= mark.line);

@@ -14,6 +14,19 @@ pub struct Problem {
     pub what: String,
     /// What to write instead, as a sentence without a full stop; empty where `what` says it all.
     pub cure: String,
+    /// What nobody has decided about, where that is the problem.
+    pub open: Option<Box<Open>>,
+}
+
+/// An operation or an input of one that nobody has decided about.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Open {
+    /// The operationId.
+    pub operation: String,
+    /// The input, as a mapping names it; without one it is the operation itself.
+    pub input: Option<String>,
+    /// Whether requests without it are refused.
+    pub required: bool,
 }
 
 /// A position in an input: texts have lines and columns, JSON documents have paths.
@@ -64,7 +77,7 @@ impl Problem {
     }
 
     fn new(file: &str, place: Place, what: impl Into<String>, cure: impl Into<String>) -> Self {
-        Self { file: file.into(), place, what: what.into(), cure: cure.into() }
+        Self { file: file.into(), place, what: what.into(), cure: cure.into(), open: None }
     }
 }
 

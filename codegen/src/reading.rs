@@ -1,7 +1,7 @@
 //! Takes a YAML tree apart. What is not as it should be becomes a problem, and reading goes on.
 
 use crate::place;
-use crate::problem::{Mark, Problem, did_you_mean};
+use crate::problem::{Mark, Open, Problem, did_you_mean};
 use crate::yaml::{Key, Node, Value};
 
 /// A text and where it stands.
@@ -44,6 +44,12 @@ impl<'a> Reading<'a> {
     /// Notes a problem.
     pub fn problem(&mut self, mark: Mark, what: impl Into<String>, cure: impl Into<String>) {
         self.problems.push(Problem::at(self.file, mark, what, cure));
+    }
+
+    /// Notes that something has to be decided.
+    pub fn undecided(&mut self, mark: Mark, what: impl Into<String>, cure: impl Into<String>, open: Open) {
+        let problem = Problem::at(self.file, mark, what, cure);
+        self.problems.push(Problem { open: Some(open.into()), ..problem });
     }
 
     /// The entries of a map; none for nothing.

@@ -24,11 +24,8 @@ use crate::mapping::answer::Answer;
 use crate::mapping::keys::LONGEST;
 use crate::mapping::{Block, Toolset};
 use crate::model::{Api, Argument, Effect, Role, Tool};
-use crate::problem::{Mark, Problem, did_you_mean, nearest};
+use crate::problem::{Mark, Open, Problem, did_you_mean, nearest};
 use crate::reading::{Reading, Word};
-
-/// How a problem starts that asks for a decision.
-pub const UNDECIDED: &str = "nothing is decided about";
 
 /// The deadlines of calls where the mapping does not say: for one object, and for what may be long.
 const OBJECT_SECONDS: u64 = 30;
@@ -149,11 +146,12 @@ fn decide(reading: &mut Reading<'_>, document: &Document, toolset: &Toolset, ser
     }
     for Operation { id, name, method, path, .. } in operations {
         if !decided.contains_key(name.as_str()) && !meant.contains(name.as_str()) {
-            let what = format!("{UNDECIDED} {name} ({} {path})", method.to_uppercase());
+            let what = format!("nothing is decided about {name} ({} {path})", method.to_uppercase());
             let cure = format!(
                 "lay a tool out with `cargo codegen new {id}`, or list it under `exclude:` with the reason, or under `undecided:`"
             );
-            reading.problem(mark, what, cure);
+            let open = Open { operation: id.clone(), input: None, required: false };
+            reading.undecided(mark, what, cure, open);
         }
     }
 }

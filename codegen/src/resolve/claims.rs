@@ -3,12 +3,11 @@
 
 use serde_json::Value;
 
-use super::UNDECIDED;
 use super::inputs::{self, Constant, find, unknown};
 use crate::document::{Document, Operation, Projection};
 use crate::mapping::Block;
 use crate::model::{Argument, Decision, Role, Target};
-use crate::problem::Mark;
+use crate::problem::{Mark, Open};
 use crate::reading::Reading;
 
 /// Who says what becomes of an input.
@@ -64,13 +63,15 @@ pub(super) fn check(
     targets.extend(meant(document, operation, block, arguments));
     targets.extend(projection.map(|projection| Target::Query(projection.parameter.clone())));
     for name in open(document, operation, &targets) {
-        let what = format!("{UNDECIDED} the input \"{name}\" of {}", operation.name);
-        let (what, cure) = if operation.needs(&name) {
+        let what = format!("nothing is decided about the input \"{name}\" of {}", operation.name);
+        let required = operation.needs(&name);
+        let (what, cure) = if required {
             (format!("{what}, which Argo CD requires"), "make it an argument, or give it a value under `set:`")
         } else {
             (what, "make it an argument, or give it a value under `set:`, or list it under `hide:` with the reason")
         };
-        reading.problem(block.name.mark, what, cure);
+        let open = Open { operation: operation.id.clone(), input: Some(name), required };
+        reading.undecided(block.name.mark, what, cure, open);
     }
     decided
 }

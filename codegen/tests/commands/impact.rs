@@ -33,7 +33,7 @@ fn schema<'a>(json: &'a mut Value, name: &str) -> &'a mut Value {
 
 #[test]
 fn each_kind_of_change_is_told_with_its_edit() {
-    let rows: [(&str, Edit); 15] = [
+    let rows: [(&str, Edit); 16] = [
         ("nothing", |_| ()),
         ("what no tool takes or tells", |json| {
             json["paths"]["/api/v1/crews"]["get"]["parameters"] = json!([query("port", false)]);
@@ -47,6 +47,11 @@ fn each_kind_of_change_is_told_with_its_edit() {
         ("an operation less", |json| drop(json["paths"].as_object_mut().unwrap().remove("/api/v1/ships"))),
         ("an operation with another name", |json| {
             json["paths"]["/api/v1/ships"]["get"]["operationId"] = "ShipService_ListAll".into();
+        }),
+        // There is one of the same name in another service, which is not meant.
+        ("a name that two services have, changed in one", |json| {
+            json["paths"]["/api/v1/ports"]["get"]["operationId"] = "PortService_ListAll".into();
+            drop(json["paths"].as_object_mut().unwrap().remove("/api/v1/ships"));
         }),
         ("an operation elsewhere", |json| {
             let moved = json["paths"].as_object_mut().unwrap().remove("/api/v1/ships").unwrap();
