@@ -15,6 +15,7 @@ mod lines;
 mod object;
 mod order;
 mod path;
+mod report;
 mod rows;
 mod table;
 mod take;
@@ -30,6 +31,9 @@ use serde_json::{Map, Value};
 
 use self::asked::Asked;
 pub use self::budget::Budget;
+pub use self::report::Report;
+pub(crate) use self::take::revision;
+pub(crate) use self::time::{age, parse as parse_time, told as told_time};
 use crate::projection::Keep;
 use crate::safety::fence::Mark;
 use crate::safety::redact::Redactor;

@@ -13,15 +13,18 @@ use tokio::time::{Instant, timeout_at};
 use tokio_util::sync::CancellationToken;
 
 use crate::access::Access;
+use crate::answer::Setting;
+use crate::asking::Asking;
 use crate::config::Settings;
 use crate::effect::{growing, raised};
 use crate::failure::{Failure, Phase};
 use crate::instance::Instance;
 use crate::random::random;
 use crate::request;
+use crate::safety::fence::Mark;
 use crate::safety::redact::Redactor;
 use crate::safety::sanitize_text;
-use crate::tool::{Tool, Work};
+use crate::tool::{self, Tool, Work};
 use crate::upstream::{BEFORE_THE_DEADLINE, Upstream};
 
 /// Longer texts of failures are cut: hosts cut them too, and not where it is best.
@@ -58,8 +61,7 @@ pub struct UnknownTool(pub String);
 impl Runtime {
     /// The tools that these settings offer. Nobody is contacted before the first call.
     pub fn new(settings: Settings) -> Self {
-        let tools = argocd_api::TOOLS.iter().map(|tool| Tool::from(*tool)).collect();
-        Self::offering(tools, settings)
+        Self::offering(tool::all().collect(), settings)
     }
 
     /// A runtime that offers these tools and has no Argo CD: for tests of everything around it.
@@ -217,9 +219,12 @@ impl Runtime {
             Work::Request(generated) => {
                 request::make(&self.upstream, generated, arguments, self.redactor, (self.clock)(), deadline).await
             }
-            Work::Composite(run) => {
-                let text = run(arguments).await.map_err(Failure::Told)?;
-                Ok(sanitize_text(&text, &self.redactor))
+            Work::ByHand(ask, _) => {
+                let setting = Setting { now: (self.clock)(), mark: Mark::new(random()), redactor: self.redactor };
+                let asking = Asking::new(&self.upstream, &setting, deadline);
+                let budget = tool.arguments.iter().find(|argument| matches!(argument.role, Role::Budget));
+                let tokens = budget.and_then(|argument| arguments.get(argument.name)).and_then(Value::as_u64);
+                Ok(ask(&asking, arguments).await?.told(tokens, &setting))
             }
         }
     }
@@ -265,7 +270,10 @@ impl Limit {
 
 /// The call, with what names its object.
 fn tried(tool: &Tool, arguments: &Map<String, Value>) -> String {
-    let names = tool.arguments.iter().filter(|argument| matches!(argument.role, Role::Segment));
+    let names = tool.arguments.iter().filter(|argument| match tool.work {
+        Work::Request(_) => matches!(argument.role, Role::Segment),
+        Work::ByHand(..) => argument.required,
+    });
     let told: Vec<String> = names
         .filter_map(|argument| {
             let value: String = arguments.get(argument.name)?.as_str()?.chars().take(100).collect();
@@ -279,7 +287,7 @@ fn tried(tool: &Tool, arguments: &Map<String, Value>) -> String {
 fn told(tool: &Tool, effect: Effect, tried: &str, failure: &Failure, redactor: &Redactor) -> String {
     let hints = match tool.work {
         Work::Request(generated) => generated.hints,
-        Work::Composite(_) => &[],
+        Work::ByHand(_, hints) => hints,
     };
     let step = failure.next_step(effect, hints);
     // Half a secret is not recognised, so nothing is cut before.

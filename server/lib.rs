@@ -6,6 +6,7 @@
 
 pub mod access;
 pub mod answer;
+pub mod asking;
 pub mod command;
 pub mod config;
 pub mod credential;
@@ -15,6 +16,7 @@ pub mod failure;
 pub mod instance;
 pub mod mcp;
 pub mod projection;
+mod questions;
 mod random;
 mod request;
 pub mod safety;

@@ -5,6 +5,8 @@ pub(crate) mod growth;
 mod lines;
 mod pods;
 
+pub(crate) use self::lines::record_of;
+
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -87,7 +89,7 @@ fn passed_on(tool: &Tool, arguments: &Map<String, Value>) -> Result<Map<String, 
 
 /// Reads a document to its end: only then is it known to be whole. Each row is handed over as it ends, what is kept
 /// beside them is returned.
-async fn read_document(
+pub(crate) async fn read_document(
     mut reply: Reply,
     mut projector: Projector,
     mut each: impl FnMut(Row) + Send,

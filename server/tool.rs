@@ -5,8 +5,13 @@ use std::future::Future;
 use std::pin::Pin;
 use std::sync::Arc;
 
-use argocd_api::vocabulary::{self, Argument, Effect, Raise};
+use argocd_api::vocabulary::{self, Argument, Effect, Raise, Row};
 use serde_json::{Map, Value};
+
+use crate::answer::Report;
+use crate::asking::Asking;
+use crate::failure::Failure;
+use crate::questions;
 
 /// One tool as the runtime sees it.
 #[derive(Clone, Debug)]
@@ -38,25 +43,48 @@ pub struct Tool {
 pub enum Work {
     /// Makes one request and tells the reply.
     Request(&'static vocabulary::Tool),
-    /// Whatever its author wrote; the text is redacted and budgeted like any other answer.
-    Composite(Arc<dyn Fn(Map<String, Value>) -> Composing + Send + Sync>),
+    /// Whatever its author wrote: asks as often as it needs, and puts the answer together, which is redacted and
+    /// budgeted like any other. Beside it, its hints.
+    ByHand(Asker, &'static [(u16, &'static str)]),
 }
 
-/// The text of a composite tool's answer, or of its failure, on the way.
-pub type Composing = Pin<Box<dyn Future<Output = Result<String, String>> + Send>>;
+/// The work of a tool written by hand.
+pub type Asker = Arc<dyn for<'a> Fn(&'a Asking<'a>, Map<String, Value>) -> Composing<'a> + Send + Sync>;
+
+/// The answer of a tool written by hand, or its failure, on the way.
+pub type Composing<'a> = Pin<Box<dyn Future<Output = Result<Report, Failure>> + Send + 'a>>;
 
 impl std::fmt::Debug for Work {
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Self::Request(tool) => write!(out, "Request({})", tool.operation),
-            Self::Composite(_) => out.write_str("Composite"),
+            Self::ByHand(..) => out.write_str("ByHand"),
         }
     }
 }
 
-/// The names of all sets of generated tools, in their order.
+/// Every tool there is, in the order in which clients see them.
+pub fn all() -> impl Iterator<Item = Tool> {
+    argocd_api::ROWS.iter().filter_map(|row| match row {
+        Row::Request(tool) => Some(Tool::from(*tool)),
+        Row::ByHand(tool) => Some(Tool {
+            name: tool.name,
+            toolset: tool.toolset,
+            effect: Effect::Read,
+            raises: &[],
+            full: false,
+            listed: tool.listed,
+            definition: Cow::Borrowed(tool.definition),
+            arguments: tool.arguments,
+            seconds: tool.seconds,
+            work: Work::ByHand(questions::work(tool.name)?, tool.hints),
+        }),
+    })
+}
+
+/// The names of all sets of tools, in their order.
 pub fn toolsets() -> Vec<&'static str> {
-    let mut names: Vec<&str> = argocd_api::TOOLS.iter().map(|tool| tool.toolset).collect();
+    let mut names: Vec<&str> = all().map(|tool| tool.toolset).collect();
     names.dedup();
     names
 }

@@ -56,7 +56,7 @@ fn panics() -> Result<Figure> {
         definition: Cow::Borrowed("{}"),
         arguments: &[],
         seconds: 60,
-        work: Work::Composite(Arc::new(|_| Box::pin(async { panic!("a tool that panics") }))),
+        work: Work::ByHand(Arc::new(|_, _| Box::pin(async { panic!("a tool that panics") })), &[]),
     };
     let runtime = Runtime::of_tools(vec![tool]);
     let waiting = tokio::runtime::Builder::new_current_thread().enable_all().build()?;

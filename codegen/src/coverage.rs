@@ -69,12 +69,12 @@ pub struct Tools {
 pub const EFFECTS: [Effect; 3] = [Effect::Read, Effect::Write, Effect::Destructive];
 
 /// Counts, once everything is resolved.
-pub(crate) fn of(document: &Document, toolsets: &[Toolset], tools: &[Tool]) -> Coverage {
+pub(crate) fn of(document: &Document, toolsets: &[Toolset], tools: &[Tool], reads: &[Tool]) -> Coverage {
     let mut coverage = Coverage { total: document.operations.len(), ..Coverage::default() };
     for operation in &document.operations {
         let service = coverage.services.entry(operation.service.clone()).or_default();
         service.total += 1;
-        let decided = decisions(tools, &operation.id);
+        let decided = decisions(tools, reads, &operation.id);
         let deciding =
             toolsets.iter().filter(|set| set.service.as_ref().is_some_and(|one| one.text == operation.service));
         if let Some(decided) = decided {
@@ -105,9 +105,9 @@ pub(crate) fn of(document: &Document, toolsets: &[Toolset], tools: &[Tool]) -> C
     coverage
 }
 
-/// What the tools that make requests with an operation do with each of its inputs; nothing where there is no such tool.
-fn decisions<'a>(tools: &'a [Tool], operation: &str) -> Option<Vec<(&'a Target, Decision)>> {
-    let own = tools.iter().filter(|tool| tool.operation == operation).map(|tool| &tool.inputs);
+/// What the tools and reads that make requests with an operation do with each of its inputs; nothing where there is no such tool.
+fn decisions<'a>(tools: &'a [Tool], reads: &'a [Tool], operation: &str) -> Option<Vec<(&'a Target, Decision)>> {
+    let own = tools.iter().chain(reads).filter(|tool| tool.operation == operation).map(|tool| &tool.inputs);
     let earlier = tools.iter().filter_map(|tool| tool.earlier.as_ref());
     let earlier = earlier.filter(|earlier| earlier.operation == operation).map(|earlier| &earlier.inputs);
     let mut all = own.chain(earlier).peekable();

@@ -35,11 +35,22 @@ const TEMPLATES: &[(&str, &str)] = &[
 /// Where the client cannot be generated from the description.
 pub fn emit(document: &Document, api: &Api) -> Result<BTreeMap<String, String>, Vec<Problem>> {
     let client = client::emit(document, api)?;
-    let mut code = vec![("src/lib.rs".to_owned(), root()), ("src/tools.rs".to_owned(), table(document, api))];
+    let mut code = vec![
+        ("src/lib.rs".to_owned(), root()),
+        ("src/tools.rs".to_owned(), table(document, api)),
+        ("src/reads.rs".to_owned(), reads(api)),
+    ];
     let mut files = BTreeMap::new();
     let mut problems = Vec::new();
+    for read in &api.reads {
+        match tool::emit(document, read, &client) {
+            Ok(module) => code.push((format!("src/reads/{}.rs", read.name), module)),
+            Err(problem) => problems.push(problem),
+        }
+    }
     for tool in &api.tools {
-        match tool::emit(document, tool, &client) {
+        let module = if tool.is_by_hand() { Ok(tool::by_hand(tool)) } else { tool::emit(document, tool, &client) };
+        match module {
             Ok(module) => code.push((format!("src/tools/{}.rs", tool.name), module)),
             Err(problem) => problems.push(problem),
         }
@@ -87,17 +98,35 @@ fn root() -> TokenStream {
         pub mod client;
         pub mod hooks;
         #[rustfmt::skip]
+        pub mod reads;
+        #[rustfmt::skip]
         mod tools;
         pub mod vocabulary;
 
-        pub use tools::{OPERATIONS, TOOLS};
+        pub use tools::{OPERATIONS, ROWS, TOOLS};
+    }
+}
+
+/// What tools written by hand ask with, each by its name in capitals.
+fn reads(api: &Api) -> TokenStream {
+    let modules = api.reads.iter().map(|read| format_ident!("{}", read.name)).collect::<Vec<_>>();
+    let names = api.reads.iter().map(|read| format_ident!("{}", read.name.to_uppercase()));
+    quote! {
+        //! What tools written by hand ask with.
+        #(mod #modules;)*
+        #(pub use #modules::TOOL as #names;)*
     }
 }
 
 fn table(document: &Document, api: &Api) -> TokenStream {
     let modules = api.tools.iter().map(|tool| format_ident!("{}", tool.name)).collect::<Vec<_>>();
+    let requests = api.tools.iter().filter(|tool| !tool.is_by_hand()).map(|tool| format_ident!("{}", tool.name));
+    let rows = api.tools.iter().zip(&modules).map(|(tool, module)| match tool.is_by_hand() {
+        true => quote! { Row::ByHand(&#module::TOOL) },
+        false => quote! { Row::Request(&#module::TOOL) },
+    });
     let mut operations: BTreeMap<&str, Effect> = BTreeMap::new();
-    for (tool, operation) in api.tools.iter().flat_map(|tool| tool.operations().map(move |id| (tool, id))) {
+    for (tool, operation) in api.requests().flat_map(|tool| tool.operations().map(move |id| (tool, id))) {
         let least = operations.entry(operation).or_insert(tool.effect);
         *least = (*least).min(tool.effect);
     }
@@ -110,15 +139,18 @@ fn table(document: &Document, api: &Api) -> TokenStream {
         quote! { Operation { method: #method, id: #id, effect: #effect, raised_by: &[#(#raised),*] } }
     });
     quote! {
-        //! The table of tools, in the order in which clients see them.
+        //! The table of tools.
         #(mod #modules;)*
 
-        use crate::vocabulary::{Effect, Operation, Tool};
+        use crate::vocabulary::{Effect, Operation, Row, Tool};
 
-        /// Every tool.
-        pub static TOOLS: &[&Tool] = &[#(&#modules::TOOL),*];
+        /// Every tool, in the order in which clients see them.
+        pub static ROWS: &[Row] = &[#(#rows),*];
 
-        /// Every operation that a tool makes requests with.
+        /// Those that make one request.
+        pub static TOOLS: &[&Tool] = &[#(&#requests::TOOL),*];
+
+        /// Every operation that a tool or a read makes requests with.
         pub static OPERATIONS: &[Operation] = &[#(#operations),*];
     }
 }

@@ -154,7 +154,7 @@ impl Successor<'_> {
 fn successor<'a>(loss: &Loss, own: &Api, differences: &'a Differences) -> Option<Successor<'a>> {
     let missing = loss.missing()?;
     let was = |change: &Change, name: &str| matches!(change, Change::Renamed(from) if from == name);
-    let Some(tool) = own.tools.iter().find(|tool| tool.name == loss.owner) else {
+    let Some(tool) = own.requests().find(|tool| tool.name == loss.owner) else {
         // An operation that a file decides about; its tools are of the same service.
         let (service, _) = own.tools.iter().find(|tool| tool.toolset == loss.owner)?.operation.split_once('_')?;
         let id = format!("{service}_{missing}");

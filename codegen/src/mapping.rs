@@ -5,6 +5,7 @@ pub mod earlier;
 pub mod keys;
 pub mod path;
 pub mod raises;
+pub mod reads;
 
 use serde_json::Value as Json;
 
@@ -15,6 +16,7 @@ use answer::Answer;
 use earlier::EarlierBlock;
 use keys::Table;
 use raises::RaiseBlock;
+use reads::ReadBlock;
 
 /// One file.
 #[derive(Clone, Debug)]
@@ -31,6 +33,8 @@ pub struct Toolset {
     pub hints: Vec<(u16, Word)>,
     /// In their order.
     pub tools: Vec<Block>,
+    /// What tools written by hand ask with.
+    pub reads: Vec<ReadBlock>,
     /// Operations still open.
     pub undecided: Vec<Word>,
     /// Operations left out, each with its reason.
@@ -113,6 +117,8 @@ pub struct ArgumentBlock {
     pub minimum: Option<i64>,
     /// The largest number.
     pub maximum: Option<i64>,
+    /// What it is, of a tool written by hand.
+    pub kind: Option<Word>,
     /// `open`: any object; `json_patch`: a text that is one.
     pub schema: Option<Word>,
     /// What a text has to look like.
@@ -158,6 +164,7 @@ pub fn read(name: &str, file: &str, text: &str, problems: &mut Vec<Problem>) -> 
             .iter()
             .filter_map(|(key, node)| block(&mut reading, key, node))
             .collect(),
+        reads: reads::read(&mut reading, entries),
         undecided: words(&mut reading, entries, "undecided"),
         exclude: reasons(&mut reading, entries, "exclude"),
     };
@@ -243,6 +250,7 @@ fn argument(reading: &mut Reading<'_>, key: &Key, node: &Node) -> Option<Argumen
         default: entry(entries, "default").map(|node| (node.to_json(), node.mark)),
         minimum: entry(entries, "minimum").and_then(|node| reading.integer(node, "`minimum`")),
         maximum: entry(entries, "maximum").and_then(|node| reading.integer(node, "`maximum`")),
+        kind: word(reading, entries, "type"),
         schema: word(reading, entries, "schema"),
         grammar: word(reading, entries, "grammar"),
         items: map(reading, entries, "items").iter().map(|(key, node)| item(reading, key, node)).collect(),

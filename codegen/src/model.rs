@@ -13,6 +13,8 @@ pub use crate::mapping::raises::When;
 pub struct Api {
     /// In the order in which clients see them.
     pub tools: Vec<Tool>,
+    /// What tools written by hand ask with: requests without words, that no client sees.
+    pub reads: Vec<Tool>,
     /// How far the surface has got.
     pub coverage: Coverage,
 }
@@ -28,7 +30,7 @@ pub struct Tool {
     pub description: String,
     /// The stem of its mapping file.
     pub toolset: String,
-    /// The id of its operation.
+    /// The id of its operation; empty where it is written by hand.
     pub operation: String,
     /// Its effect when no argument raises it.
     pub effect: Effect,
@@ -226,11 +228,24 @@ impl Target {
     }
 }
 
+impl Api {
+    /// Tools and reads: all that may make requests.
+    pub fn requests(&self) -> impl Iterator<Item = &Tool> {
+        self.tools.iter().chain(&self.reads)
+    }
+}
+
 impl Tool {
     /// The ids of the operations it makes requests with.
     pub fn operations(&self) -> impl Iterator<Item = &str> {
         let earlier = self.earlier.as_ref().map(|earlier| earlier.operation.as_str());
-        std::iter::once(self.operation.as_str()).chain(earlier)
+        let own = (!self.is_by_hand()).then_some(self.operation.as_str());
+        own.into_iter().chain(earlier)
+    }
+
+    /// Whether the server's own code does its work, with reads; it has no operation then.
+    pub fn is_by_hand(&self) -> bool {
+        matches!(self.answer, Answer::ByHand(_))
     }
 }
 

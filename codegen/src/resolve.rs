@@ -5,6 +5,7 @@ pub use answers::show;
 mod alike;
 mod answers;
 pub(crate) mod arguments;
+mod by_hand;
 mod claims;
 mod earlier;
 mod effects;
@@ -14,6 +15,7 @@ pub mod fit;
 mod growth;
 pub(crate) mod inputs;
 pub(crate) mod projections;
+mod reads;
 mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -38,6 +40,7 @@ const LIST_SECONDS: u64 = 60;
 pub fn resolve(document: &Document, toolsets: &[Toolset], complete: bool) -> Result<Api, Vec<Problem>> {
     let mut problems = Vec::new();
     let mut tools = Vec::new();
+    let mut reads = Vec::new();
     let mut names: BTreeMap<&str, &str> = BTreeMap::new();
     let mut services: BTreeMap<&str, &str> = BTreeMap::new();
     let mut told = alike::Told::default();
@@ -54,6 +57,7 @@ pub fn resolve(document: &Document, toolsets: &[Toolset], complete: bool) -> Res
             told.check(&mut reading, block);
             answers::pods(&mut reading, block, toolsets);
             growth::check(&mut reading, document, block, toolsets);
+            reads::named(&mut reading, block, toolsets);
         }
         if let Some((service, mark)) = known_service(&mut reading, document, toolset) {
             if let Some(other) = services.insert(service, &toolset.file) {
@@ -65,13 +69,17 @@ pub fn resolve(document: &Document, toolsets: &[Toolset], complete: bool) -> Res
             for block in &toolset.tools {
                 tools.extend(tool(&mut reading, document, toolset, service, block));
             }
+            reads::used(&mut reading, toolset, toolsets);
+            for block in &toolset.reads {
+                reads.extend(reads::resolve(&mut reading, document, toolset, service, block));
+            }
         }
         problems.append(&mut reading.problems);
     }
     if !problems.is_empty() {
         return Err(problems);
     }
-    Ok(Api { coverage: coverage::of(document, toolsets, &tools), tools })
+    Ok(Api { coverage: coverage::of(document, toolsets, &tools, &reads), tools, reads })
 }
 
 /// The service of a file, and where it is named.
@@ -98,6 +106,7 @@ fn decide(reading: &mut Reading<'_>, document: &Document, toolset: &Toolset, ser
             block.operation.iter().chain(block.earlier.iter().filter_map(|earlier| earlier.operation.as_ref()))
         })
     };
+    let named = || named().chain(toolset.reads.iter().filter_map(|read| read.operation.as_ref()));
     let left_out = || {
         let excluded = toolset.exclude.iter().map(|(word, _)| (word, "exclude"));
         excluded.chain(toolset.undecided.iter().map(|word| (word, "undecided")))
@@ -163,7 +172,14 @@ fn tool(
     service: &str,
     block: &Block,
 ) -> Option<Tool> {
+    if let Some(Answer::ByHand(_)) = &block.answer {
+        return by_hand::resolve(reading, toolset, block);
+    }
     let before = reading.problems.len();
+    if block.operation.is_none() {
+        let cure = "write `operation:` and one of the service, or `by_hand:` below `answer:`";
+        reading.problem(block.name.mark, format!("the tool \"{}\" has no operation", block.name.text), cure);
+    }
     let operation = operation(document, service, block);
     let effect = effects::declared(reading, block, operation);
     let seconds = block.seconds.map(|(seconds, mark)| {

@@ -64,6 +64,40 @@ pub struct Tool {
     pub earlier: Option<Earlier>,
 }
 
+/// One tool whose work is the server's own code; it only reads.
+#[derive(Clone, Copy, Debug)]
+pub struct ByHand {
+    /// Unique among all tools; `[a-z0-9_]`.
+    pub name: &'static str,
+    /// What a person calls it.
+    pub title: &'static str,
+    /// The mapping file it comes from.
+    pub toolset: &'static str,
+    /// Whether clients see it in the list; else it is for whoever knows its name.
+    pub listed: bool,
+    /// The definition a client of MCP sees, as JSON text.
+    pub definition: &'static str,
+    /// What it takes, in the order a model sees it.
+    pub arguments: &'static [Argument],
+    /// The whole call ends within this many seconds.
+    pub seconds: u64,
+    /// The next step after a status of Argo CD, as a sentence.
+    pub hints: &'static [(u16, &'static str)],
+    /// A question it helps to answer.
+    pub question: Option<&'static str>,
+    /// Arguments of a sensible call, as JSON text.
+    pub example: &'static str,
+}
+
+/// A row of the table of tools.
+#[derive(Clone, Copy, Debug)]
+pub enum Row {
+    /// It makes one request, and its answer is what the mapping keeps of the reply.
+    Request(&'static Tool),
+    /// The server's own code does its work.
+    ByHand(&'static ByHand),
+}
+
 /// Makes a request.
 pub type Request = for<'a> fn(&'a Client, Given<'a>) -> Sending<'a>;
 

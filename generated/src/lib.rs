@@ -8,6 +8,8 @@ pub mod body;
 pub mod client;
 pub mod hooks;
 #[rustfmt::skip]
+pub mod reads;
+#[rustfmt::skip]
 mod tools;
 pub mod vocabulary;
-pub use tools::{OPERATIONS, TOOLS};
+pub use tools::{OPERATIONS, ROWS, TOOLS};

@@ -1,6 +1,6 @@
 // @generated from spec/ by `cargo codegen`; edit spec/ and run that again.
 
-//! The table of tools, in the order in which clients see them.
+//! The table of tools.
 mod list_applications;
 mod get_application;
 mod get_resource_tree;
@@ -8,6 +8,7 @@ mod get_logs;
 mod get_events;
 mod get_sync_windows;
 mod get_revision;
+mod get_deployment_history;
 mod get_chart_details;
 mod list_resource_actions;
 mod get_resource;
@@ -25,8 +26,36 @@ mod delete_application;
 mod patch_resource;
 mod delete_resource;
 mod get_version;
-use crate::vocabulary::{Effect, Operation, Tool};
-/// Every tool.
+use crate::vocabulary::{Effect, Operation, Row, Tool};
+/// Every tool, in the order in which clients see them.
+pub static ROWS: &[Row] = &[
+    Row::Request(&list_applications::TOOL),
+    Row::Request(&get_application::TOOL),
+    Row::Request(&get_resource_tree::TOOL),
+    Row::Request(&get_logs::TOOL),
+    Row::Request(&get_events::TOOL),
+    Row::Request(&get_sync_windows::TOOL),
+    Row::Request(&get_revision::TOOL),
+    Row::ByHand(&get_deployment_history::TOOL),
+    Row::Request(&get_chart_details::TOOL),
+    Row::Request(&list_resource_actions::TOOL),
+    Row::Request(&get_resource::TOOL),
+    Row::Request(&get_manifests::TOOL),
+    Row::Request(&get_managed_resources::TOOL),
+    Row::Request(&get_oci_details::TOOL),
+    Row::Request(&refresh_application::TOOL),
+    Row::Request(&sync_application::TOOL),
+    Row::Request(&terminate_operation::TOOL),
+    Row::Request(&rollback_application::TOOL),
+    Row::Request(&run_resource_action::TOOL),
+    Row::Request(&create_application::TOOL),
+    Row::Request(&patch_application::TOOL),
+    Row::Request(&delete_application::TOOL),
+    Row::Request(&patch_resource::TOOL),
+    Row::Request(&delete_resource::TOOL),
+    Row::Request(&get_version::TOOL),
+];
+/// Those that make one request.
 pub static TOOLS: &[&Tool] = &[
     &list_applications::TOOL,
     &get_application::TOOL,
@@ -53,7 +82,7 @@ pub static TOOLS: &[&Tool] = &[
     &delete_resource::TOOL,
     &get_version::TOOL,
 ];
-/// Every operation that a tool makes requests with.
+/// Every operation that a tool or a read makes requests with.
 pub static OPERATIONS: &[Operation] = &[
     Operation {
         method: "application_service_create",

@@ -41,7 +41,8 @@ fn clock_and_age(time: Timestamp, now: Timestamp) -> String {
     if seconds < 0 { format!("{when} (in {age})") } else { format!("{when} ({age})") }
 }
 
-fn age(seconds: i64) -> String {
+/// `14m`: the largest whole unit.
+pub(crate) fn age(seconds: i64) -> String {
     match seconds {
         ..60 => format!("{seconds}s"),
         60..3600 => format!("{}m", seconds / 60),

@@ -91,7 +91,7 @@ async fn read(
         let mut each = |line: Line<'_>| {
             any = true;
             if problem.is_none() {
-                match record(line, collector) {
+                match self::record(line, collector) {
                     Ok(Some(value)) => match pods::containers(&value) {
                         Some(found) if !part.has_container() => parts.extend(part.of_each(found)),
                         _ => collector.push(0, part.named(value)),
@@ -124,19 +124,24 @@ fn nothing_came(tool: &Tool) -> Failure {
     Failure::Timeout { phase: Phase::FirstByte, after }
 }
 
-/// One record of a stream, or the error that ends it.
 fn record(line: Line<'_>, collector: &mut Collector) -> Result<Option<Value>, Failure> {
-    let Line { text, dropped } = line;
-    if text.iter().all(u8::is_ascii_whitespace) {
+    if line.dropped > 0 {
+        collector.too_large("", line.text.len() as u64 + line.dropped);
         return Ok(None);
     }
-    if dropped > 0 {
-        collector.too_large("", text.len() as u64 + dropped);
+    record_of(line, |text| collector.safe(text))
+}
+
+/// One record of a stream, or the error that ends it; nothing for an empty line and for what is too large. `safe` makes
+/// a text fit to be told.
+pub(crate) fn record_of(line: Line<'_>, safe: impl Fn(&str) -> String) -> Result<Option<Value>, Failure> {
+    let Line { text, dropped } = line;
+    if dropped > 0 || text.iter().all(u8::is_ascii_whitespace) {
         return Ok(None);
     }
     let strange = |what: &str| {
         // Half a secret is not recognised, so nothing is cut before.
-        let start: String = collector.safe(&String::from_utf8_lossy(text)).chars().take(64).collect();
+        let start: String = safe(&String::from_utf8_lossy(text)).chars().take(64).collect();
         Failure::Unreadable(format!("a record of the stream {what}, it starts with {start:?}"))
     };
     let value: Value = serde_json::from_slice(text).map_err(|error| match error.is_eof() {

@@ -4,6 +4,8 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use argocd_api::vocabulary::{Argument, Effect, Kind, Role};
+use argocd_mcp::answer::Report;
+use argocd_mcp::failure::Failure;
 use argocd_mcp::tool::{Tool, Work};
 use serde_json::{Map, Value, json};
 use tokio::sync::{Semaphore, mpsc};
@@ -114,6 +116,12 @@ where
         definition: Cow::Owned(definition.to_string()),
         arguments,
         seconds: 60,
-        work: Work::Composite(Arc::new(move |arguments| Box::pin(work(arguments)))),
+        work: Work::ByHand(
+            Arc::new(move |_, arguments| {
+                let work = work(arguments);
+                Box::pin(async move { work.await.map(Report::from).map_err(Failure::Told) })
+            }),
+            &[],
+        ),
     }
 }

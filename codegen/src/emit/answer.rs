@@ -48,6 +48,8 @@ pub(super) fn emit(tool: &Tool) -> TokenStream {
             let pods = pods.map_or(quote! { None }, |tool| quote! { Some(&super::#tool::TOOL) });
             quote! { Answer::Lines(Lines { columns: #columns, tail: #tail, searched: #searched, pods: #pods }) }
         }
+        // Its row has no answer: what it tells is its own code's.
+        Answer::ByHand(_) => quote! {},
     }
 }
 

@@ -24,7 +24,7 @@ pub(super) struct Client {
 /// Generates the client for the operations that tools make requests with.
 pub(super) fn emit(document: &Document, api: &Api) -> Result<Client, Vec<Problem>> {
     let failed = |what: String| vec![Problem::in_file(FILE, format!("no client can be made of it: {what}"), "")];
-    let used: BTreeSet<&str> = api.tools.iter().flat_map(crate::model::Tool::operations).collect();
+    let used: BTreeSet<&str> = api.requests().flat_map(crate::model::Tool::operations).collect();
     let shaped = shape(document, &used);
     let openapi: openapiv3::OpenAPI = serde_json::from_value(shaped).map_err(|error| failed(error.to_string()))?;
     let mut settings = GenerationSettings::new();

@@ -97,5 +97,6 @@ fn tells_foreign_words(answer: &Answer) -> bool {
         Answer::Object(fields) => any(fields),
         Answer::Rows(rows) => any(&rows.columns),
         Answer::Lines(lines) => any(&lines.columns),
+        Answer::ByHand(_) => true,
     }
 }

@@ -40,6 +40,41 @@ pub(super) fn emit(document: &Document, tool: &Tool, client: &Client) -> Result<
     })
 }
 
+/// The module of a tool whose work is the server's own code.
+pub(super) fn by_hand(tool: &Tool) -> TokenStream {
+    let Tool { name, title, toolset, listed, .. } = tool;
+    let seconds = Literal::u64_unsuffixed(tool.seconds);
+    let arguments = tool.arguments.iter().map(argument);
+    let definition = format!("{name}.json");
+    let hints = hints(tool);
+    let question = option(tool.question.as_ref());
+    let example = tool.example.to_string();
+    quote! {
+        use crate::vocabulary::*;
+
+        pub static TOOL: ByHand = ByHand {
+            name: #name,
+            title: #title,
+            toolset: #toolset,
+            listed: #listed,
+            definition: include_str!(#definition),
+            arguments: &[#(#arguments),*],
+            seconds: #seconds,
+            hints: #hints,
+            question: #question,
+            example: #example,
+        };
+    }
+}
+
+fn hints(tool: &Tool) -> TokenStream {
+    let hints = tool.hints.iter().map(|(status, hint)| {
+        let status = Literal::u16_unsuffixed(*status);
+        quote! { (#status, #hint) }
+    });
+    quote! { &[#(#hints),*] }
+}
+
 /// The vocabulary's word for an effect.
 pub(super) fn effect(effect: Effect) -> TokenStream {
     match effect {
@@ -67,7 +102,14 @@ fn row(document: &Document, tool: &Tool) -> TokenStream {
             Earlier { below: #below, operation: #operation, lacks: &[#(#lacks),*], send: send_earlier }
         }
     }));
-    let definition = format!("{name}.json");
+    // A read has no words, and nobody who could read them.
+    let definition = match tool.title.is_empty() {
+        true => quote! { "" },
+        false => {
+            let file = format!("{name}.json");
+            quote! { include_str!(#file) }
+        }
+    };
     let arguments = tool.arguments.iter().map(argument);
     let answer = answer::emit(tool);
     let embedded = &tool.embedded;
@@ -78,14 +120,11 @@ fn row(document: &Document, tool: &Tool) -> TokenStream {
     } else {
         quote! { Layout::Compact }
     };
-    let hints = tool.hints.iter().map(|(status, hint)| {
-        let status = Literal::u16_unsuffixed(*status);
-        quote! { (#status, #hint) }
-    });
+    let hints = hints(tool);
     let question = option(tool.question.as_ref());
     let example = tool.example.to_string();
     quote! {
-        pub(super) static TOOL: Tool = Tool {
+        pub static TOOL: Tool = Tool {
             name: #name,
             title: #title,
             toolset: #toolset,
@@ -96,14 +135,14 @@ fn row(document: &Document, tool: &Tool) -> TokenStream {
             raises: &[#(#raises),*],
             full: #full,
             listed: #listed,
-            definition: include_str!(#definition),
+            definition: #definition,
             arguments: &[#(#arguments),*],
             answer: #answer,
             reply: &[#(#reply),*],
             embedded: &[#(#embedded),*],
             layout: #layout,
             seconds: #seconds,
-            hints: &[#(#hints),*],
+            hints: #hints,
             then: #then,
             question: #question,
             example: #example,

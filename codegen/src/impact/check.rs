@@ -10,7 +10,7 @@ use crate::resolve::show;
 
 pub(super) fn lines(own: &Api, documents: &[Document; 2], differences: &Differences) -> Vec<Line> {
     let mut lines = Vec::new();
-    for tool in &own.tools {
+    for tool in own.requests().filter(|tool| !tool.is_by_hand()) {
         let mut check = |what: String, edit: &str| {
             lines.push(Line { verdict: Verdict::Check, owner: tool.name.clone(), what, edit: edit.to_owned() });
         };
@@ -73,6 +73,7 @@ fn kept(tool: &Tool) -> Vec<String> {
         Answer::Object(fields) => leaves(fields, "", &mut wanted),
         Answer::Rows(rows) => rows.at.iter().for_each(|at| leaves(&rows.columns, &under(at), &mut wanted)),
         Answer::Lines(lines) => leaves(&lines.columns, &under(&lines.at), &mut wanted),
+        Answer::ByHand(_) => {}
     }
     wanted.into_iter().map(|(path, _)| path).collect()
 }

@@ -17,6 +17,8 @@ pub enum Answer {
     Rows(Rows),
     /// A stream of text lines.
     Lines(Lines),
+    /// Whatever somebody has written who asks with these reads.
+    ByHand(Vec<Word>),
 }
 
 /// A list.
@@ -115,6 +117,10 @@ const LINES: &[&str] = &["lines", "columns", "tail", "searched", "pods"];
 pub fn read(reading: &mut Reading<'_>, node: &Node) -> Option<Answer> {
     let all = keys::ANSWER.names();
     let entries = reading.known(node, "an answer", &all);
+    if let Some(reads) = entry(entries, "by_hand") {
+        reading.fitting(entries, "this answer is written by hand", &all, &["by_hand"], "remove it");
+        return Some(Answer::ByHand(reading.words(reads, "`by_hand`")));
+    }
     let (object, rows, lines) = (entry(entries, "object"), entry(entries, "rows"), entry(entries, "lines"));
     match (object, rows, lines) {
         (Some(object), None, None) => {
@@ -144,7 +150,11 @@ pub fn read(reading: &mut Reading<'_>, node: &Node) -> Option<Answer> {
             }))
         }
         (None, None, None) => {
-            reading.problem(node.mark, "an answer is an object, rows or lines", "write `object:`, `rows:` or `lines:`");
+            reading.problem(
+                node.mark,
+                "an answer is an object, rows or lines",
+                "write `object:`, `rows:`, `lines:` or `by_hand:`",
+            );
             None
         }
         _ => {

@@ -133,6 +133,11 @@ pub static FILE: Table = Table {
         key("shared", Form::Map, "Words that several tools share; nothing but a place for anchors."),
         key("hints", Form::ByStatus, "The next step after a status of Argo CD, for every tool of the file."),
         key("tools", Form::Each(Names::Tool, &Form::Is(&TOOL)), "The tools, in the order in which clients see them."),
+        key(
+            "reads",
+            Form::Each(Names::Plain, &Form::Is(&READ)),
+            "Requests whose replies tools written by hand look at.",
+        ),
         key("undecided", Form::Operations, "Operations that are still open."),
         key("exclude", Form::ReasonByOperation, "Operations that are left out, each with the reason."),
     ],
@@ -144,11 +149,10 @@ pub static TOOL: Table = Table {
     short: None,
     choice: Choice::Free,
     keys: &[
-        needed(
+        key(
             "operation",
             Form::Operation,
             "The operation it makes requests with: the part of the operationId after the `_`.",
-            "write `operation:` and one of the service",
         ),
         needed(
             "title",
@@ -188,7 +192,7 @@ pub static TOOL: Table = Table {
             "answer",
             Form::Is(&ANSWER),
             "What of the reply is kept.",
-            "write `answer:` with `object:`, `rows:` or `lines:` below it",
+            "write `answer:` with `object:`, `rows:`, `lines:` or `by_hand:` below it",
         ),
         key("seconds", Form::Integer(1, LONGEST), "Deadline of the whole call."),
         needed(
@@ -196,6 +200,35 @@ pub static TOOL: Table = Table {
             Form::Map,
             "Arguments of a sensible call.",
             "write `example:` and the arguments of a sensible call",
+        ),
+    ],
+};
+
+/// A read.
+pub static READ: Table = Table {
+    name: "read",
+    short: None,
+    choice: Choice::Free,
+    keys: &[
+        needed(
+            "operation",
+            Form::Operation,
+            "The operation it makes requests with, a GET.",
+            "write `operation:` and one of the service",
+        ),
+        key(
+            "args",
+            Form::Each(Names::Plain, &Form::Text(FREE)),
+            "What it is asked with, each with the input it fills.",
+        ),
+        key("rows", Form::Text(FREE), "The list in the reply whose elements are handed over one by one."),
+        key("stream", Form::Text(FREE), "The object in each record of a stream."),
+        key("seconds", Form::Integer(1, LONGEST), "Its own deadline, where Argo CD takes long."),
+        needed(
+            "keep",
+            Form::Texts,
+            "What is kept of the object, row or record, by path.",
+            "write `keep:` and the paths",
         ),
     ],
 };
@@ -227,6 +260,7 @@ pub static ARGUMENTS: Table = Table {
         key("default", Form::Any, "Used where it is not given, and told to the model."),
         key("minimum", Form::Integer(i64::MIN, i64::MAX), "The smallest number it may be."),
         key("maximum", Form::Integer(i64::MIN, i64::MAX), "The largest number it may be."),
+        key("type", Form::Word(KINDS), "What it is, of a tool written by hand; a text where not given."),
         key("schema", Form::Word(&["open", JSON_PATCH]), "Any JSON object, or the text of a JSON patch."),
         key("grammar", Form::Word(&GRAMMARS), "What a text has to look like; parts of the path are names."),
         key(
@@ -236,6 +270,9 @@ pub static ARGUMENTS: Table = Table {
         ),
     ],
 };
+
+/// What an argument of a tool written by hand may be.
+pub const KINDS: &[&str] = &["text", "texts", "integer", "boolean"];
 
 /// What an argument may say about the answer.
 const CONTROLS: &[&str] = &["cursor", "max_tokens", "fields"];
@@ -309,7 +346,7 @@ pub const GROWN: &str = "write `given: <argument>.<name>`, `tool: <who tells how
 pub static ANSWER: Table = Table {
     name: "answer",
     short: None,
-    choice: Choice::One(&["object", "rows", "lines"]),
+    choice: Choice::One(&["object", "rows", "lines", "by_hand"]),
     keys: &[
         key(
             "object",
@@ -318,6 +355,7 @@ pub static ANSWER: Table = Table {
         ),
         key("rows", Form::Texts, "The lists in the reply whose elements are the rows."),
         key("lines", Form::Text(FREE), "The object in each record of a stream."),
+        key("by_hand", Form::Texts, "Whatever the server's own code makes of these reads; then there is no operation."),
         key("noun", Form::Pair, "What one row is called, and several."),
         key("columns", Form::Each(Names::Free, &A_FIELD), "What to keep of each row or record."),
         key("key", Form::Texts, "The columns that tell rows apart."),
@@ -374,4 +412,4 @@ pub static FIELD: Table = Table {
 };
 
 /// All of them, the whole first.
-pub static ALL: &[&Table] = &[&FILE, &TOOL, &ARGUMENTS, &ITEM, &EARLIER, &RAISE, &GROWTH, &ANSWER, &FIELD];
+pub static ALL: &[&Table] = &[&FILE, &TOOL, &READ, &ARGUMENTS, &ITEM, &EARLIER, &RAISE, &GROWTH, &ANSWER, &FIELD];

@@ -36,7 +36,6 @@ fn argument(
     written: &ArgumentBlock,
     answer: Option<&Answer>,
 ) -> Option<Argument> {
-    let name = &written.name;
     let (role, kind) = if !written.filter.is_empty() {
         filter(reading, written, answer.map(answers::columns).as_deref())?
     } else if let Some(control) = &written.control {
@@ -44,13 +43,25 @@ fn argument(
     } else {
         input(reading, document, operation, written)?
     };
-    let kind = bounded(reading, written, kind)?;
     let part = match &role {
         Role::Input(Target::Segment(_)) => Some("part of the path"),
         Role::Input(Target::Body(steps)) if steps.is_empty() => Some("the whole body"),
         Role::Input(Target::Query(name)) if operation.needs(name) => Some("required by Argo CD"),
         _ => None,
     };
+    finished(reading, written, role, kind, part)
+}
+
+/// With its words, bounds, default and grammar. `part` says why it cannot be left out.
+pub(super) fn finished(
+    reading: &mut Reading<'_>,
+    written: &ArgumentBlock,
+    role: Role,
+    kind: Kind,
+    part: Option<&str>,
+) -> Option<Argument> {
+    let name = &written.name;
+    let kind = bounded(reading, written, kind)?;
     let required = written.required.unwrap_or(part.is_some());
     if let (Some(part), false) = (part, required) {
         let what = format!("\"{}\" is {part} and has to be given", name.text);
@@ -120,7 +131,7 @@ fn filter(reading: &mut Reading<'_>, written: &ArgumentBlock, columns: Option<&[
     Some((Role::Filter(columns, contains), kind))
 }
 
-fn control(reading: &mut Reading<'_>, word: &Word, answer: Option<&Answer>) -> Option<(Role, Kind)> {
+pub(super) fn control(reading: &mut Reading<'_>, word: &Word, answer: Option<&Answer>) -> Option<(Role, Kind)> {
     match word.text.as_str() {
         "cursor" => Some((Role::Cursor, Kind::Text(Vec::new()))),
         "max_tokens" => Some((Role::Budget, Kind::Integer(Some(FEWEST_TOKENS), Some(MOST_TOKENS)))),

@@ -21,7 +21,7 @@ pub(super) fn embedded(document: &Document, response: &Value, answer: &Answer) -
                 }
             }
         }
-        Answer::Lines(_) => {}
+        Answer::Lines(_) | Answer::ByHand(_) => {}
     }
     found.into_iter().collect()
 }

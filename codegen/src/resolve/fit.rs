@@ -4,9 +4,11 @@
 mod answer;
 mod earlier;
 mod names;
+mod reads;
 
 use super::{inputs, operation};
 use crate::document::{Document, Operation};
+use crate::mapping::answer::Answer;
 use crate::mapping::{ArgumentBlock, Block, Toolset};
 use crate::model::Target;
 use crate::reading::Word;
@@ -72,8 +74,11 @@ impl Lost {
 /// The mapping without what the description has not, and what that is, sorted.
 pub fn fit(document: &Document, toolsets: Vec<Toolset>) -> (Vec<Toolset>, Vec<Loss>) {
     let mut losses = Vec::new();
+    let toolsets: Vec<Toolset> = toolsets.into_iter().map(|set| reads::fit(document, set, &mut losses)).collect();
+    // A tool may ask with the reads of any file.
+    let left = toolsets.iter().flat_map(|set| &set.reads).map(|read| read.name.text.clone()).collect::<Vec<_>>();
     let mut fitted: Vec<Toolset> =
-        toolsets.into_iter().filter_map(|toolset| of_toolset(document, toolset, &mut losses)).collect();
+        toolsets.into_iter().filter_map(|set| of_toolset(document, &left, set, &mut losses)).collect();
     names::among_tools(document, &mut fitted, &mut losses);
     names::words(&fitted, &mut losses);
     losses.sort();
@@ -102,7 +107,7 @@ impl Fit<'_> {
     }
 }
 
-fn of_toolset(document: &Document, mut toolset: Toolset, losses: &mut Vec<Loss>) -> Option<Toolset> {
+fn of_toolset(document: &Document, reads: &[String], mut toolset: Toolset, losses: &mut Vec<Loss>) -> Option<Toolset> {
     let service = toolset.service.as_ref()?.text.clone();
     let mut of_file = Fit { document, owner: toolset.name.clone(), losses: Vec::new() };
     let known = |name: &str| document.operations.iter().any(|one| one.service == service && one.name == name);
@@ -117,7 +122,7 @@ fn of_toolset(document: &Document, mut toolset: Toolset, losses: &mut Vec<Loss>)
     for block in std::mem::take(&mut toolset.tools) {
         let mut fit = Fit { document, owner: block.name.text.clone(), losses: Vec::new() };
         let named = operations(&block);
-        match of_tool(&mut fit, &service, block) {
+        match of_tool(&mut fit, &service, &|read| reads.iter().any(|one| one == read), block) {
             Ok(block) => {
                 left.push(block);
                 losses.append(&mut fit.losses);
@@ -128,7 +133,10 @@ fn of_toolset(document: &Document, mut toolset: Toolset, losses: &mut Vec<Loss>)
         // Operations of what is lost may be there all the same, and are open then.
         toolset.undecided.extend(named.into_iter().filter(|word| known(&word.text)));
     }
-    let named = |word: &Word| left.iter().any(|block| operations(block).iter().any(|one| one.text == word.text));
+    let read =
+        |word: &Word| toolset.reads.iter().any(|one| one.operation.as_ref().is_some_and(|one| one.text == word.text));
+    let named =
+        |word: &Word| read(word) || left.iter().any(|block| operations(block).iter().any(|one| one.text == word.text));
     let mut seen: Vec<String> = Vec::new();
     toolset.undecided.retain(|word| {
         !named(word) && !seen.contains(&word.text) && {
@@ -147,8 +155,12 @@ fn operations(block: &Block) -> Vec<Word> {
 }
 
 /// The tool without what the description has not, or why there is none.
-fn of_tool(fit: &mut Fit<'_>, service: &str, mut block: Block) -> Result<Block, String> {
+fn of_tool(fit: &mut Fit<'_>, service: &str, has: &dyn Fn(&str) -> bool, mut block: Block) -> Result<Block, String> {
     let document = fit.document;
+    if let Some(Answer::ByHand(reads)) = &block.answer {
+        let lost = reads.iter().find(|read| !has(&read.text));
+        return lost.map_or(Ok(block.clone()), |read| Err(format!("no read {}", read.text)));
+    }
     let name = block.operation.as_ref().map_or("", |word| word.text.as_str()).to_owned();
     if operation(document, service, &block).is_none() {
         earlier::become_own(&mut block);

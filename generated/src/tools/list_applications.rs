@@ -6,7 +6,7 @@ use serde_json::{Map, Value, json};
 use crate::body::put;
 use crate::client::{Client, types};
 use crate::vocabulary::*;
-pub(super) static TOOL: Tool = Tool {
+pub static TOOL: Tool = Tool {
     name: "list_applications",
     title: "List applications",
     toolset: "applications",

@@ -31,6 +31,7 @@ pub(super) fn of_answer(fit: &mut Fit<'_>, operation: &Operation, answer: Answer
             }
             Ok(Answer::Lines(Lines { columns, ..lines }))
         }
+        Answer::ByHand(reads) => Ok(Answer::ByHand(reads)),
     }
 }
 

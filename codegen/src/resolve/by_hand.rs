@@ -1,0 +1,94 @@
+//! Tools whose work is the server's own code: their words and arguments are the mapping's like anybody's.
+
+use super::arguments;
+use crate::mapping::keys::{KINDS, LONGEST};
+use crate::mapping::{ArgumentBlock, Block, Toolset};
+use crate::model::{Argument, Effect, Kind, Role, Target, Tool};
+use crate::problem::did_you_mean;
+use crate::reading::Reading;
+
+/// Asking several times takes longer than asking once.
+const SECONDS: u64 = 60;
+
+/// Resolves one.
+pub(super) fn resolve(reading: &mut Reading<'_>, toolset: &Toolset, block: &Block) -> Option<Tool> {
+    let before = reading.problems.len();
+    for (word, key) in block.operation.iter().map(|word| (word, "operation")) {
+        let what = format!("\"{}\" is written by hand and has an {key}", block.name.text);
+        reading.problem(word.mark, what, "keep one: what it asks with stands under `reads:`");
+    }
+    for (word, list) in
+        block.set.iter().map(|(word, _)| (word, "set")).chain(block.hide.iter().map(|(word, _)| (word, "hide")))
+    {
+        let what = format!("\"{}\" stands under `{list}` of a tool that has no inputs", word.text);
+        reading.problem(word.mark, what, "remove it");
+    }
+    if let Some(word) = block.effect.as_ref().filter(|word| word.text != Effect::Read.word()) {
+        let what = format!("\"{}\" is written by hand, and those only read", block.name.text);
+        reading.problem(word.mark, what, "write `effect: read`");
+    }
+    let arguments: Vec<Argument> = block.args.iter().filter_map(|written| argument(reading, written)).collect();
+    let example = arguments::example(reading, block, &arguments);
+    let seconds = block.seconds.map_or(Some(SECONDS), |(seconds, mark)| {
+        if !(1..=LONGEST).contains(&seconds) {
+            reading.problem(mark, format!("a call cannot take {seconds} seconds"), format!("write 1 to {LONGEST}"));
+        }
+        u64::try_from(seconds).ok()
+    });
+    if reading.problems.len() > before {
+        return None;
+    }
+    let hints = toolset.hints.iter().chain(&block.hints);
+    Some(Tool {
+        name: block.name.text.clone(),
+        title: block.title.clone()?.text,
+        description: block.description.clone()?.text,
+        toolset: toolset.name.clone(),
+        operation: String::new(),
+        effect: Effect::Read,
+        since: None,
+        newer: Vec::new(),
+        raises: Vec::new(),
+        full: false,
+        listed: block.listed,
+        then: None,
+        earlier: None,
+        idempotent: true,
+        arguments,
+        constants: Vec::new(),
+        inputs: Vec::new(),
+        projection: None,
+        projections: Vec::new(),
+        answer: block.answer.clone()?,
+        embedded: Vec::new(),
+        yaml: false,
+        seconds: seconds?,
+        hints: hints.map(|(status, word)| (*status, word.text.clone())).collect(),
+        question: block.question.as_ref().map(|word| word.text.clone()),
+        example,
+    })
+}
+
+fn argument(reading: &mut Reading<'_>, written: &ArgumentBlock) -> Option<Argument> {
+    let kind = written.kind.as_ref().map_or("text", |word| word.text.as_str());
+    let kind = match kind {
+        "text" => Kind::Text(Vec::new()),
+        "texts" => Kind::Texts(Vec::new()),
+        "integer" => Kind::Integer(None, None),
+        "boolean" => Kind::Boolean,
+        other => {
+            let cure = match did_you_mean(other, KINDS.iter().copied()) {
+                near if near.is_empty() => format!("write one of {}", KINDS.join(", ")),
+                near => near,
+            };
+            let what = format!("nothing is a \"{other}\"");
+            reading.problem(written.place_of(&["type"]), what, cure);
+            return None;
+        }
+    };
+    let (role, kind) = match &written.control {
+        Some(control) => arguments::control(reading, control, None)?,
+        None => (Role::Input(Target::Query(written.name.text.clone())), kind),
+    };
+    arguments::finished(reading, written, role, kind, None)
+}

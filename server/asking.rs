@@ -1,0 +1,199 @@
+//! How a tool written by hand asks Argo CD: by reads of the mapping, several at a time, within the call's deadline. What
+//! comes back is cleaned and redacted before anybody looks at it.
+
+use std::collections::HashMap;
+use std::ops::ControlFlow;
+use std::sync::LazyLock;
+
+use argocd_api::arguments;
+use argocd_api::vocabulary::{Answer, Kind, Tool};
+use jiff::Timestamp;
+use serde::de::DeserializeOwned;
+use serde_json::{Map, Value};
+use tokio::sync::Semaphore;
+use tokio::time::{Instant, timeout_at};
+
+use crate::answer::{Collector, Setting, embedded};
+use crate::failure::Failure;
+use crate::projection::{Keep, Kept, Limits, Line, Lines, Projector, TooLarge};
+use crate::request::{read_document, record_of};
+use crate::safety::sanitize;
+use crate::upstream::Upstream;
+
+/// So many requests one call makes at a time.
+const AT_A_TIME: usize = 8;
+
+/// One call's way to ask.
+pub struct Asking<'a> {
+    upstream: &'a Upstream,
+    setting: &'a Setting,
+    deadline: Instant,
+    places: Semaphore,
+}
+
+/// Why no more records of a stream came.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ended {
+    /// There are no more.
+    Over,
+    /// Nobody wants more.
+    Enough,
+    /// The time was up.
+    Time,
+}
+
+impl<'a> Asking<'a> {
+    pub(crate) fn new(upstream: &'a Upstream, setting: &'a Setting, deadline: Instant) -> Self {
+        Self { upstream, setting, deadline, places: Semaphore::new(AT_A_TIME) }
+    }
+
+    /// The time that ages are counted from.
+    pub fn now(&self) -> Timestamp {
+        self.setting.now
+    }
+
+    /// When the call has to have its answers.
+    pub fn deadline(&self) -> Instant {
+        self.deadline
+    }
+
+    /// The way to the instance, for what is known of it.
+    pub fn upstream(&self) -> &Upstream {
+        self.upstream
+    }
+
+    /// The object that a read replies with.
+    ///
+    /// # Errors
+    /// What keeps Argo CD from answering, and a reply that is not what it should be.
+    pub async fn object<T: DeserializeOwned>(&self, read: &'static Tool, given: Value) -> Result<T, Failure> {
+        let _place = self.places.acquire().await.map_err(|_| Failure::Cancelled)?;
+        let reply = self.upstream.send(read, &checked(read, given)?, self.deadline).await?;
+        let projector = Projector::object(keep(read), Limits::default()).expecting(read.reply);
+        match read_document(reply, projector, |_| ()).await? {
+            Kept::Value(value) => self.shaped(read, value),
+            Kept::TooLarge(TooLarge { bytes, .. }) => Err(Failure::TooLarge(bytes)),
+        }
+    }
+
+    /// Hands over each row of a read's reply, and tells how many were too large to be read.
+    ///
+    /// # Errors
+    /// As for an object; rows may have been handed over before.
+    pub async fn rows<T: DeserializeOwned>(
+        &self,
+        read: &'static Tool,
+        given: Value,
+        mut each: impl FnMut(T) + Send,
+    ) -> Result<u64, Failure> {
+        let _place = self.places.acquire().await.map_err(|_| Failure::Cancelled)?;
+        let Answer::Rows(rows) = read.answer else {
+            return Err(Failure::Request(format!("{} has no rows", read.name)));
+        };
+        let reply = self.upstream.send(read, &checked(read, given)?, self.deadline).await?;
+        let limits = Limits { row: Limits::default().object, ..Limits::default() };
+        let projector = Projector::rows(rows.at, keep(read), Keep::none(), limits).expecting(read.reply);
+        let (mut too_large, mut problem) = (0, None);
+        read_document(reply, projector, |row| match row.kept {
+            Kept::Value(value) => match self.shaped(read, value) {
+                Ok(row) => each(row),
+                Err(failure) => problem = Some(failure),
+            },
+            Kept::TooLarge(_) => too_large += 1,
+        })
+        .await?;
+        problem.map_or(Ok(too_large), Err)
+    }
+
+    /// Hands over each record of a stream, until there are no more, `each` breaks, or it is `until`. A stream that has
+    /// nothing to say sends not even headers, so that nothing coming is no failure.
+    ///
+    /// # Errors
+    /// What keeps Argo CD from answering; the error that ends a stream.
+    pub async fn records<T: DeserializeOwned>(
+        &self,
+        read: &'static Tool,
+        given: Value,
+        until: Instant,
+        mut each: impl FnMut(T) -> ControlFlow<()> + Send,
+    ) -> Result<Ended, Failure> {
+        let _place = self.places.acquire().await.map_err(|_| Failure::Cancelled)?;
+        let until = until.min(self.deadline);
+        let given = checked(read, given)?;
+        let Ok(reply) = timeout_at(until, self.upstream.send(read, &given, until)).await else {
+            return Ok(Ended::Time);
+        };
+        let mut reply = reply?;
+        let mut lines = Lines::default();
+        loop {
+            let Ok(chunk) = timeout_at(until, reply.chunk()).await else { return Ok(Ended::Time) };
+            let chunk = chunk?;
+            let is_last = chunk.is_none();
+            let mut outcome = Ok(ControlFlow::Continue(()));
+            let mut take = |line: Line<'_>| {
+                if matches!(outcome, Ok(ControlFlow::Continue(()))) {
+                    outcome = self.record(read, line).map(|record| record.map_or(ControlFlow::Continue(()), &mut each));
+                }
+            };
+            match chunk {
+                Some(chunk) => lines.feed(&chunk, &mut take),
+                None => std::mem::take(&mut lines).finish(&mut take),
+            }
+            if outcome?.is_break() {
+                return Ok(Ended::Enough);
+            }
+            if is_last {
+                return Ok(Ended::Over);
+            }
+        }
+    }
+
+    /// What is in one record.
+    fn record<T: DeserializeOwned>(&self, read: &'static Tool, line: Line<'_>) -> Result<Option<T>, Failure> {
+        let safe = |text: &str| crate::safety::sanitize_text(text, &self.setting.redactor);
+        record_of(line, safe)?.map(|mut value| self.shaped(read, value["result"].take())).transpose()
+    }
+
+    /// Safe, and in the shape that somebody wants. An absent field and `null` are the same here, as in Argo CD.
+    fn shaped<T: DeserializeOwned>(&self, read: &Tool, mut value: Value) -> Result<T, Failure> {
+        embedded::read(&mut value, read.embedded);
+        sanitize(&mut value, &self.setting.redactor);
+        without_null(&mut value);
+        if value.is_null() {
+            value = Value::Object(Map::new());
+        }
+        serde_json::from_value(value).map_err(|error| Failure::Unreadable(error.to_string()))
+    }
+}
+
+/// What is sent: without what is not given, and one value where a list is taken.
+fn checked(read: &Tool, given: Value) -> Result<Map<String, Value>, Failure> {
+    let Value::Object(mut given) = given else { return Ok(Map::new()) };
+    for argument in read.arguments {
+        if let (Kind::Texts { .. }, Some(value)) = (argument.kind, given.get_mut(argument.name))
+            && value.is_string()
+        {
+            *value = Value::Array(vec![value.take()]);
+        }
+    }
+    // What a read does not take on this Argo CD or at all is a mistake of whoever asks.
+    arguments::check(read.arguments, &given).map_err(|problems| Failure::Request(problems.join(" ")))
+}
+
+/// What is kept of a read's reply, worked out once for each.
+fn keep(read: &'static Tool) -> Keep {
+    static KEEPS: LazyLock<std::sync::Mutex<HashMap<&str, Keep>>> = LazyLock::new(Default::default);
+    let mut keeps = KEEPS.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+    keeps.entry(read.name).or_insert_with(|| Collector::keep(read, &Map::new())).clone()
+}
+
+fn without_null(value: &mut Value) {
+    match value {
+        Value::Array(items) => items.iter_mut().for_each(without_null),
+        Value::Object(fields) => {
+            fields.retain(|_, value| !value.is_null());
+            fields.values_mut().for_each(without_null);
+        }
+        _ => {}
+    }
+}

@@ -1,0 +1,32 @@
+//! Tools that answer a question with several requests. Their words and arguments stand in the mapping like those of any
+//! other; what they ask with stands under `reads:` there, and what they make of the replies stands here.
+
+mod application;
+mod deployment_history;
+
+use std::sync::Arc;
+
+use serde_json::{Map, Value};
+
+use crate::tool::Asker;
+
+/// The work of the tool of this name.
+pub(crate) fn work(name: &str) -> Option<Asker> {
+    Some(match name {
+        "get_deployment_history" => Arc::new(|asking, given| Box::pin(deployment_history::tell(asking, given))),
+        _ => return None,
+    })
+}
+
+/// Those of a call's arguments that say which application is meant, for a read of one.
+fn which(given: &Map<String, Value>) -> Map<String, Value> {
+    let named = given.iter().filter(|(name, _)| ["name", "project", "app_namespace"].contains(&name.as_str()));
+    named.map(|(name, value)| (name.clone(), value.clone())).collect()
+}
+
+/// Those, and more.
+fn with(given: &Map<String, Value>, more: impl IntoIterator<Item = (&'static str, Value)>) -> Value {
+    let mut given = which(given);
+    given.extend(more.into_iter().map(|(name, value)| (name.to_owned(), value)));
+    Value::Object(given)
+}
