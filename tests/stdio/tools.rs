@@ -107,6 +107,8 @@ where
     Tool {
         raises: &[],
         full: false,
+        needs: &[],
+        default: false,
         listed: true,
         name,
         toolset: "test",
