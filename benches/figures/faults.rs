@@ -52,6 +52,8 @@ fn panics() -> Result<Figure> {
         effect: Effect::Read,
         raises: &[],
         full: false,
+        needs: &[],
+        default: false,
         listed: true,
         definition: Cow::Borrowed("{}"),
         arguments: &[],

@@ -3,6 +3,7 @@
 pub mod answer;
 pub mod earlier;
 pub mod keys;
+pub mod needs;
 pub mod path;
 pub mod raises;
 pub mod reads;
@@ -64,6 +65,10 @@ pub struct Block {
     pub raises: Vec<RaiseBlock>,
     /// `full`, where it needs that although nothing is lost.
     pub access: Option<Word>,
+    /// What Argo CD demands of a caller, each a resource and an action of its policies.
+    pub needs: Vec<(String, String)>,
+    /// Whether it is offered where nothing else is chosen.
+    pub default: bool,
     /// Whether clients see it in the list; false where it is for whoever knows its name.
     pub listed: bool,
     /// What to do after it, where that is not plain from the answer.
@@ -193,6 +198,8 @@ fn block(reading: &mut Reading<'_>, key: &Key, node: &Node) -> Option<Block> {
         idempotent: entry(entries, "idempotent").map(|node| reading.boolean(node, "`idempotent`")),
         raises: raises::read(reading, entries),
         access: word(reading, entries, "access"),
+        needs: needs::read(reading, entries),
+        default: flag(reading, entries, "default"),
         listed: entry(entries, "listed").is_none_or(|node| reading.boolean(node, "`listed`")),
         then: word(reading, entries, "then"),
         earlier: entry(entries, "before").and_then(|node| earlier::read(reading, node)),

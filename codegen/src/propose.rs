@@ -12,6 +12,7 @@ pub use words::toolset;
 
 use crate::document::{Document, Operation};
 use crate::mapping::Toolset;
+use crate::mapping::needs::RESOURCES;
 use crate::model::Effect;
 
 /// A block, by the name it proposes for the tool.
@@ -59,6 +60,7 @@ pub fn block(document: &Document, operation: &Operation, toolsets: &[Toolset], t
         Line::new(format!("      {TODO}"), ""),
         Line::new(format!("    effect: {}", effect.word()), effect_comment(document, operation, effect)),
     ];
+    lines.push(needs(operation, effect));
     let raising: Vec<String> = inputs.raising(document, operation, effect);
     if !raising.is_empty() {
         lines.push(Line::new(format!("    raises: {{ {} }}", raising.join(", ")), "what these do beyond the method"));
@@ -78,6 +80,21 @@ fn effect(operation: &Operation) -> Effect {
         "delete" => Effect::Destructive,
         _ => Effect::Write,
     }
+}
+
+/// As the path and the method say it.
+fn needs(operation: &Operation, effect: Effect) -> Line {
+    let resource = toolset(&operation.service);
+    if !RESOURCES.contains(&resource.as_str()) {
+        return Line::new("    needs: []", "what Argo CD demands of a caller, where it demands something");
+    }
+    let action = match (operation.method.as_str(), effect) {
+        (_, Effect::Read) => "get",
+        ("delete", _) => "delete",
+        ("put" | "patch", _) => "update",
+        _ => "create",
+    };
+    Line::new(format!("    needs: \"{resource}, {action}\""), "what Argo CD demands of a caller; more, where it does")
 }
 
 fn effect_comment(document: &Document, operation: &Operation, effect: Effect) -> String {

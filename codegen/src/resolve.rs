@@ -218,6 +218,8 @@ fn tool(
         newer: newer(document, operation, &arguments),
         raises,
         full,
+        needs: block.needs.clone(),
+        default: block.default,
         listed: block.listed,
         then: block.then.as_ref().map(|word| word.text.clone()),
         earlier,

@@ -109,6 +109,8 @@ where
     Tool {
         raises: &[],
         full: false,
+        needs: &[],
+        default: false,
         listed: true,
         name,
         toolset: "test",

@@ -4,6 +4,7 @@ use serde_json::{Map, Value, json};
 
 use crate::document::Document;
 use crate::mapping::keys::{ALL, Choice, Form, HINT, Names, Table};
+use crate::mapping::needs::{ACTIONS, RESOURCES};
 use crate::names;
 
 /// The text of `spec/tools.schema.json`.
@@ -93,6 +94,11 @@ fn form(form: &Form, document: &Document) -> Value {
         }
         Form::Texts => json!({ "anyOf": [{ "type": ["string", "integer"] }, texts] }),
         Form::Pair => json!({ "type": "array", "items": { "type": "string" }, "minItems": 2, "maxItems": 2 }),
+        Form::Permissions => {
+            let (resources, actions) = (RESOURCES.join("|"), ACTIONS.join("|"));
+            let one = json!({ "type": "string", "pattern": format!("^({resources}) *, *({actions})(/.+)?$") });
+            json!({ "anyOf": [one, { "type": "array", "items": one, "uniqueItems": true }] })
+        }
         Form::Any => json!({}),
         Form::Map => json!({ "type": ["object", "null"] }),
         Form::Is(table) => json!({ "$ref": format!("#/definitions/{}", table.name) }),

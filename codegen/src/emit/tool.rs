@@ -95,6 +95,8 @@ fn row(document: &Document, tool: &Tool) -> TokenStream {
         quote! { (#name, #since) }
     });
     let (full, listed) = (tool.full, tool.listed);
+    let default = tool.default;
+    let needs = tool.needs.iter().map(|(resource, action)| quote! { (#resource, #action) });
     let then = option(tool.then.as_ref());
     let earlier = option(tool.earlier.as_ref().map(|Earlier { below, operation, lacks, .. }| {
         let below = version(*below);
@@ -134,6 +136,8 @@ fn row(document: &Document, tool: &Tool) -> TokenStream {
             newer: &[#(#newer),*],
             raises: &[#(#raises),*],
             full: #full,
+            needs: &[#(#needs),*],
+            default: #default,
             listed: #listed,
             definition: #definition,
             arguments: &[#(#arguments),*],

@@ -78,6 +78,8 @@ pub enum Form {
     Texts,
     /// Two texts.
     Pair,
+    /// A list of permissions, which may be empty, or one.
+    Permissions,
     /// Any value.
     Any,
     /// A map of anything.
@@ -173,6 +175,13 @@ pub static TOOL: Table = Table {
             "What it does to the world.",
             "write `effect:` and one of read, write and destructive",
         ),
+        needed(
+            "needs",
+            Form::Permissions,
+            "What Argo CD demands of a caller: `resource, action` of its policies, one or several; `[]` for nothing.",
+            "write `needs:` and what Argo CD demands, as in `needs: \"applications, get\"`, or `[]`",
+        ),
+        key("default", Form::Flag, "Whether it is offered where nothing else is chosen."),
         key("because", Form::Text(FREE), "Why it does less than the method of its request says."),
         key("idempotent", Form::Flag, "Whether doing it twice is as good as once; a read is."),
         key("access", Form::Word(&["full"]), "For a write that needs that access although nothing is lost."),

@@ -14,6 +14,7 @@ const LINKS: &str = "
     title: Get links
     description: Links that whoever runs Argo CD has made for an application, such as to its dashboards.
     effect: read
+    needs: []
     args:
       name: Application name.
       app_namespace: { description: Namespace of the application itself., from: namespace, grammar: name }
@@ -30,6 +31,7 @@ const SPEC: &str = "
     title: Update the spec
     description: Put another spec in the place of the one that an application has.
     effect: destructive
+    needs: []
     args:
       name: Application name.
       spec: { description: The whole spec., from: body, schema: open }

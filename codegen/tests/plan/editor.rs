@@ -73,6 +73,10 @@ fn what_is_broken_does_not_fit() {
         ("    title: List resources ", "    # no title", "/tools/list_resources breaks required"),
         ("    title: List resources ", "    title: [List] ", "/tools/list_resources/title breaks type"),
         ("effect: read ", "effect: reads ", "/tools/list_resources/effect breaks enum"),
+        ("needs: \"applications, get\" ", "needs: \"applications\" ", "/tools/list_resources/needs breaks anyOf"),
+        ("needs: \"applications, get\" ", "needs: [\"ships, get\"] ", "/tools/list_resources/needs breaks anyOf"),
+        ("needs: \"applications, get\" ", "# no needs ", "/tools/list_resources breaks required"),
+        ("default: true ", "default: often ", "/tools/list_resources/default breaks type"),
         ("seconds: 90 ", "seconds: 900 ", "/tools/list_resources/seconds breaks maximum"),
         ("seconds: 90 ", "seconds: soon ", "/tools/list_resources/seconds breaks type"),
         ("control: cursor", "control: curser", "/tools/list_resources/args/cursor breaks anyOf"),
@@ -131,6 +135,7 @@ tools:
     title: Sync it
     description: Syncs it.
     effect: wrong effect
+    needs: []
     access: wrong access
     raises: { name: { to: wrong to }, revision: wrong raise }
     args:

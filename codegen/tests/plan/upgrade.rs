@@ -184,7 +184,7 @@ fn block(json: &Value, name: &str, method: &str, operation: &Value, number: usiz
     };
     let example = example.trim_end_matches(", ");
     Some(format!(
-        "  run_{number}:\n    operation: {name}\n    title: Run {number}\n    description: Tells {number} of them.\n    effect: {effect}\n    args:\n{arguments}    hide:\n{hidden}    answer: {answer}\n    example: {{ {example} }}\n"
+        "  run_{number}:\n    operation: {name}\n    title: Run {number}\n    description: Tells {number} of them.\n    effect: {effect}\n    needs: []\n    args:\n{arguments}    hide:\n{hidden}    answer: {answer}\n    example: {{ {example} }}\n"
     ))
 }
 
@@ -229,6 +229,7 @@ const NEW_TOOLS: &str = "
     title: Get the weather
     description: Whether it is safe to leave the harbour.
     effect: read
+    needs: []
     args:
       name: Application name.
       days: { description: How many days back., from: sinceDays, minimum: 1 }
@@ -241,6 +242,7 @@ const NEW_TOOLS: &str = "
     title: Set the weather
     description: Makes it so.
     effect: write
+    needs: []
     args:
       name: Application name.
       type: Which weather.
