@@ -77,6 +77,8 @@ pub fn all() -> impl Iterator<Item = Tool> {
             effect: Effect::Read,
             raises: &[],
             full: false,
+            needs: tool.needs,
+            default: tool.default,
             listed: tool.listed,
             definition: Cow::Borrowed(tool.definition),
             arguments: tool.arguments,

@@ -50,6 +50,8 @@ pub(super) fn resolve(reading: &mut Reading<'_>, toolset: &Toolset, block: &Bloc
         newer: Vec::new(),
         raises: Vec::new(),
         full: false,
+        needs: block.needs.clone(),
+        default: block.default,
         listed: block.listed,
         then: None,
         earlier: None,

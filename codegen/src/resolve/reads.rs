@@ -74,6 +74,8 @@ pub(super) fn resolve(
         newer: super::newer(document, operation, &arguments),
         raises: Vec::new(),
         full: false,
+        needs: Vec::new(),
+        default: false,
         listed: false,
         then: None,
         earlier: None,
