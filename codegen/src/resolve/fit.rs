@@ -10,6 +10,7 @@ use crate::document::{Document, Operation};
 use crate::mapping::{ArgumentBlock, Block, Toolset};
 use crate::model::Target;
 use crate::reading::Word;
+use crate::scope::Scope;
 
 /// What the mapping or the overlay names and a description has not.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -103,9 +104,11 @@ impl Fit<'_> {
 }
 
 fn of_toolset(document: &Document, mut toolset: Toolset, losses: &mut Vec<Loss>) -> Option<Toolset> {
-    let service = toolset.service.as_ref()?.text.clone();
+    let services = document.services();
+    toolset.services.retain(|word| services.contains(&word.text.as_str()));
+    let scope = Scope::of(document, &toolset.services);
     let mut of_file = Fit { document, owner: toolset.name.clone(), losses: Vec::new() };
-    let known = |name: &str| document.operations.iter().any(|one| one.service == service && one.name == name);
+    let known = |name: &str| scope.find(name).is_some();
     let undecided = |fit: &mut Fit<'_>, word: &Word| {
         fit.stays(known(&word.text), Lost::Decision, &word.text, || format!("no operation {}", word.text))
     };
@@ -117,7 +120,7 @@ fn of_toolset(document: &Document, mut toolset: Toolset, losses: &mut Vec<Loss>)
     for block in std::mem::take(&mut toolset.tools) {
         let mut fit = Fit { document, owner: block.name.text.clone(), losses: Vec::new() };
         let named = operations(&block);
-        match of_tool(&mut fit, &service, block) {
+        match of_tool(&mut fit, &scope, block) {
             Ok(block) => {
                 left.push(block);
                 losses.append(&mut fit.losses);
@@ -137,7 +140,7 @@ fn of_toolset(document: &Document, mut toolset: Toolset, losses: &mut Vec<Loss>)
         }
     });
     toolset.tools = left;
-    document.services().contains(&service.as_str()).then_some(toolset)
+    (!toolset.services.is_empty()).then_some(toolset)
 }
 
 /// Those a tool makes requests with.
@@ -147,25 +150,24 @@ fn operations(block: &Block) -> Vec<Word> {
 }
 
 /// The tool without what the description has not, or why there is none.
-fn of_tool(fit: &mut Fit<'_>, service: &str, mut block: Block) -> Result<Block, String> {
-    let document = fit.document;
+fn of_tool(fit: &mut Fit<'_>, scope: &Scope<'_>, mut block: Block) -> Result<Block, String> {
     let name = block.operation.as_ref().map_or("", |word| word.text.as_str()).to_owned();
-    if operation(document, service, &block).is_none() {
+    if operation(scope, &block).is_none() {
         earlier::become_own(&mut block);
         let earlier = block.operation.as_ref().map_or("", |word| word.text.as_str());
-        if operation(document, service, &block).is_none() {
+        if operation(scope, &block).is_none() {
             return Err(format!("no operation {name}"));
         }
         fit.lose(Lost::Operation, earlier, format!("no operation {name}"));
     }
-    let Some(found) = operation(document, service, &block) else { return Err(format!("no operation {name}")) };
+    let Some(found) = operation(scope, &block) else { return Err(format!("no operation {name}")) };
     let written = block.args.clone();
     of_inputs(fit, found, &mut block)?;
     if let Some(answer) = block.answer.take() {
         block.answer = Some(answer::of_answer(fit, found, answer)?);
     }
     names::inside(fit, &mut block)?;
-    earlier::of_earlier(fit, service, &mut block, &written);
+    earlier::of_earlier(fit, scope, &mut block, &written);
     Ok(block)
 }
 
