@@ -28,8 +28,8 @@ pub struct Toolset {
     pub file: String,
     /// Its text.
     pub text: String,
-    /// The service whose operations it decides.
-    pub service: Option<Word>,
+    /// The services whose operations it decides.
+    pub services: Vec<Word>,
     /// Hints for all its tools.
     pub hints: Vec<(u16, Word)>,
     /// In their order.
@@ -47,7 +47,7 @@ pub struct Toolset {
 pub struct Block {
     /// Its name.
     pub name: Word,
-    /// The operation, without the service.
+    /// The operation, without the service where that tells it.
     pub operation: Option<Word>,
     /// What a person calls it.
     pub title: Option<Word>,
@@ -163,7 +163,7 @@ pub fn read(name: &str, file: &str, text: &str, problems: &mut Vec<Problem>) -> 
         name: name.to_owned(),
         file: file.to_owned(),
         text: text.to_owned(),
-        service: word(&mut reading, entries, "service"),
+        services: words(&mut reading, entries, "service"),
         hints: hints(&mut reading, entries),
         tools: map(&mut reading, entries, "tools")
             .iter()

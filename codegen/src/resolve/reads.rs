@@ -12,6 +12,7 @@ use crate::mapping::{Block, Toolset};
 use crate::model::{Argument, Decision, Effect, Grammar, Role, Target, Tool};
 use crate::problem::did_you_mean;
 use crate::reading::Reading;
+use crate::scope::Scope;
 
 /// A read ends with the call of whoever asks, and a stream when nobody wants more.
 fn usual_seconds(answer: &Answer) -> i64 {
@@ -27,12 +28,12 @@ pub(super) fn resolve(
     reading: &mut Reading<'_>,
     document: &Document,
     toolset: &Toolset,
-    service: &str,
+    scope: &Scope<'_>,
     block: &ReadBlock,
 ) -> Option<Tool> {
     let before = reading.problems.len();
     let name = block.operation.as_ref()?;
-    let operation = document.operations.iter().find(|one| one.service == service && one.name == name.text)?;
+    let operation = scope.find(&name.text)?;
     if operation.method != "get" {
         let what = format!("{} is a {}, and a read only looks", operation.name, operation.method.to_uppercase());
         reading.problem(name.mark, what, "name an operation that is a GET");

@@ -59,7 +59,7 @@ fn every_mapping_fits() {
 #[test]
 fn what_is_broken_does_not_fit() {
     for (from, to, rule) in [
-        ("service: ApplicationService ", "service: ApplicationServise", "/service breaks enum"),
+        ("service: ApplicationService ", "service: ApplicationServise", "/service breaks anyOf"),
         ("service: ApplicationService ", "# no service", " breaks required"),
         ("shared: ", "share: ", "/share is not known"),
         ("\nundecided: [", "\nundecided: [Fly, ", "/undecided/0 breaks enum"),

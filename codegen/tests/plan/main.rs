@@ -15,6 +15,7 @@ mod projections;
 mod random;
 mod readme;
 mod required;
+mod services;
 mod since;
 mod support;
 mod upgrade;
