@@ -135,6 +135,11 @@ pub struct ArgumentBlock {
 }
 
 impl ArgumentBlock {
+    /// Where this is said, where it is.
+    pub fn said(&self, key: &str) -> Option<Mark> {
+        self.keys.iter().find(|one| one.text == key).map(|key| key.mark)
+    }
+
     /// Where one of these is said, or the argument begins where none is.
     pub fn place_of(&self, said: &[&str]) -> Mark {
         self.keys.iter().find(|key| said.contains(&key.text.as_str())).map_or(self.name.mark, |key| key.mark)

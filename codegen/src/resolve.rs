@@ -76,8 +76,8 @@ pub fn resolve(document: &Document, toolsets: &[Toolset], complete: bool) -> Res
         if scope.operations().next().is_some() {
             tools.extend(toolset.tools.iter().filter_map(|block| tool(&mut reading, document, toolset, &scope, block)));
             let resolve = |block| reads::resolve(&mut reading, document, toolset, &scope, block);
-            reads.extend(toolset.reads.iter().filter_map(resolve));
-            reads::used(&mut reading, toolset, toolsets);
+            let resolved = toolset.reads.iter().filter_map(resolve);
+            reads.extend(resolved.filter(|read| reads::is_used(&read.name, toolsets)));
         }
         problems.append(&mut reading.problems);
     }

@@ -96,17 +96,12 @@ pub(super) fn resolve(
     })
 }
 
-/// Whether somebody asks with each read of a file.
-pub(super) fn used(reading: &mut Reading<'_>, toolset: &Toolset, toolsets: &[Toolset]) {
-    let used = |name: &str| {
-        toolsets.iter().flat_map(|set| &set.tools).any(
-            |block| matches!(&block.answer, Some(Answer::ByHand(reads)) if reads.iter().any(|word| word.text == name)),
-        )
-    };
-    for read in toolset.reads.iter().filter(|read| !used(&read.name.text)) {
-        let what = format!("nobody asks with the read \"{}\"", read.name.text);
-        reading.problem(read.name.mark, what, "name it under `by_hand:` of a tool, or remove it");
-    }
+/// Whether some tool asks with a read of this name; one that nobody asks with goes with the last tool that did.
+pub(super) fn is_used(name: &str, toolsets: &[Toolset]) -> bool {
+    toolsets
+        .iter()
+        .flat_map(|set| &set.tools)
+        .any(|block| matches!(&block.answer, Some(Answer::ByHand(reads)) if reads.iter().any(|word| word.text == name)))
 }
 
 /// Whether the reads that a tool written by hand names are there.

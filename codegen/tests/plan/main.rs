@@ -4,6 +4,7 @@
 
 mod base;
 mod bodies;
+mod by_hand;
 mod changes;
 mod editor;
 mod effects;

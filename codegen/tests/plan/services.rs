@@ -13,6 +13,7 @@ tools:
     title: Get the version
     description: Which version answers.
     effect: read
+    needs: []
     answer: { object: { version: Version } }
     example: {}
   get_settings:
@@ -20,6 +21,7 @@ tools:
     title: Get the settings
     description: How it is set up.
     effect: read
+    needs: []
     answer: { object: { url: url } }
     example: {}
 undecided: [List, GPGKeyService_Get]
