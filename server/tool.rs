@@ -36,6 +36,10 @@ pub struct Tool {
     pub definition: Cow<'static, str>,
     /// What it takes.
     pub arguments: &'static [Argument],
+    /// A question it helps to answer.
+    pub question: Option<&'static str>,
+    /// Arguments of a sensible call, as JSON text.
+    pub example: &'static str,
     /// The whole call ends within this many seconds.
     pub seconds: u64,
     /// What it does.
@@ -82,17 +86,22 @@ pub fn all() -> impl Iterator<Item = Tool> {
             listed: tool.listed,
             definition: Cow::Borrowed(tool.definition),
             arguments: tool.arguments,
+            question: tool.question,
+            example: tool.example,
             seconds: tool.seconds,
             work: Work::ByHand(questions::work(tool.name)?, tool.hints),
         }),
     })
 }
 
-/// The names of all sets of tools, in their order.
-pub fn toolsets() -> Vec<&'static str> {
-    let mut names: Vec<&str> = all().map(|tool| tool.toolset).collect();
-    names.dedup();
-    names
+impl Tool {
+    /// Major and minor of the first Argo CD that can do it, where not all can.
+    pub fn since(&self) -> Option<(u64, u64)> {
+        match self.work {
+            Work::Request(tool) => tool.since,
+            _ => None,
+        }
+    }
 }
 
 impl From<&'static vocabulary::Tool> for Tool {
@@ -108,6 +117,8 @@ impl From<&'static vocabulary::Tool> for Tool {
             listed: tool.listed,
             definition: Cow::Borrowed(tool.definition),
             arguments: tool.arguments,
+            question: tool.question,
+            example: tool.example,
             seconds: tool.seconds,
             work: Work::Request(tool),
         }
