@@ -28,8 +28,8 @@ pub struct Toolset {
     pub file: String,
     /// Its text.
     pub text: String,
-    /// The service whose operations it decides.
-    pub service: Option<Word>,
+    /// The services whose operations it decides.
+    pub services: Vec<Word>,
     /// Hints for all its tools.
     pub hints: Vec<(u16, Word)>,
     /// In their order.
@@ -47,7 +47,7 @@ pub struct Toolset {
 pub struct Block {
     /// Its name.
     pub name: Word,
-    /// The operation, without the service.
+    /// The operation, without the service where that tells it.
     pub operation: Option<Word>,
     /// What a person calls it.
     pub title: Option<Word>,
@@ -135,6 +135,11 @@ pub struct ArgumentBlock {
 }
 
 impl ArgumentBlock {
+    /// Where this is said, where it is.
+    pub fn said(&self, key: &str) -> Option<Mark> {
+        self.keys.iter().find(|one| one.text == key).map(|key| key.mark)
+    }
+
     /// Where one of these is said, or the argument begins where none is.
     pub fn place_of(&self, said: &[&str]) -> Mark {
         self.keys.iter().find(|key| said.contains(&key.text.as_str())).map_or(self.name.mark, |key| key.mark)
@@ -163,7 +168,7 @@ pub fn read(name: &str, file: &str, text: &str, problems: &mut Vec<Problem>) -> 
         name: name.to_owned(),
         file: file.to_owned(),
         text: text.to_owned(),
-        service: word(&mut reading, entries, "service"),
+        services: words(&mut reading, entries, "service"),
         hints: hints(&mut reading, entries),
         tools: map(&mut reading, entries, "tools")
             .iter()

@@ -60,9 +60,9 @@ pub enum Form {
     Text(usize),
     /// One of these words.
     Word(&'static [&'static str]),
-    /// A service of the description.
-    Service,
-    /// An operation of the description, without its service.
+    /// A service of the description, or several.
+    Services,
+    /// An operation of the description, without its service where that tells it.
     Operation,
     /// Several of them.
     Operations,
@@ -128,8 +128,8 @@ pub static FILE: Table = Table {
     keys: &[
         needed(
             "service",
-            Form::Service,
-            "The service whose operations this file decides: the part of an operationId before the `_`.",
+            Form::Services,
+            "The service whose operations this file decides, or several: the part of an operationId before the `_`.",
             "write `service: ApplicationService`, or another of the description",
         ),
         key("shared", Form::Map, "Words that several tools share; nothing but a place for anchors."),
@@ -154,7 +154,7 @@ pub static TOOL: Table = Table {
         key(
             "operation",
             Form::Operation,
-            "The operation it makes requests with: the part of the operationId after the `_`.",
+            "The operation it makes requests with: the part of the operationId after the `_`, or all of it where two have that.",
         ),
         needed(
             "title",
