@@ -15,6 +15,7 @@ mod effect;
 pub mod failure;
 pub mod instance;
 pub mod mcp;
+pub mod output;
 pub mod projection;
 mod questions;
 mod random;

@@ -1,5 +1,7 @@
 //! A stream of text lines, of which the last that an answer can hold are kept, repeats told once.
 
+mod structured;
+
 use std::collections::VecDeque;
 
 use argocd_api::vocabulary::{self, Field};

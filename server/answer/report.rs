@@ -1,6 +1,8 @@
 //! An answer that is put together from several replies: lines of ours, and blocks of words that somebody else has
 //! chosen. What comes first matters most; what does not fit is left out from the end, and named.
 
+mod structured;
+
 use serde_json::Value;
 
 use super::budget::Budget;

@@ -54,7 +54,10 @@ impl Call {
                 Ok(ExitCode::FAILURE)
             }
             Ok(answer) => {
-                super::print(&answer.text)?;
+                match answer.structured {
+                    Some(content) => super::print(&serde_json::to_string_pretty(&content)?)?,
+                    None => super::print(&answer.text)?,
+                }
                 Ok(ExitCode::SUCCESS)
             }
             Err(unknown) => Err(unknown.0.into()),
