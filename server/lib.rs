@@ -10,6 +10,7 @@ pub mod asking;
 pub mod command;
 pub mod config;
 pub mod credential;
+mod difference;
 pub mod dispatch;
 mod effect;
 pub mod failure;

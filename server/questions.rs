@@ -2,7 +2,14 @@
 //! other; what they ask with stands under `reads:` there, and what they make of the replies stands here.
 
 mod application;
+mod application_diff;
+mod auto_sync;
 mod deployment_history;
+mod managers;
+mod manifest;
+mod pairing;
+mod revision_comparison;
+mod sides;
 
 use std::sync::Arc;
 
@@ -13,6 +20,8 @@ use crate::tool::Asker;
 /// The work of the tool of this name.
 pub(crate) fn work(name: &str) -> Option<Asker> {
     Some(match name {
+        "get_application_diff" => Arc::new(|asking, given| Box::pin(application_diff::tell(asking, given))),
+        "compare_revisions" => Arc::new(|asking, given| Box::pin(revision_comparison::tell(asking, given))),
         "get_deployment_history" => Arc::new(|asking, given| Box::pin(deployment_history::tell(asking, given))),
         _ => return None,
     })

@@ -111,6 +111,7 @@ impl Numbers {
             (_, Kind::Text { values }) => values[self.below(values.len())].into(),
             (_, Kind::Texts { values }) => json!([values[self.below(values.len())]]),
             (_, Kind::Integer { .. }) => (self.below(5_000) as i64 - 10).into(),
+            (_, Kind::Integers) => json!([self.below(5)]),
             (_, Kind::Boolean) => (self.below(2) == 0).into(),
             (_, Kind::Object) => json!({"metadata": {"name": self.text()}, "../x": self.text()}),
             (_, Kind::Objects { fields }) => {

@@ -168,6 +168,8 @@ pub enum Kind {
     Boolean,
     /// A list of texts; each one of these where there are any.
     Texts(Vec<String>),
+    /// A list of whole numbers; of reads alone.
+    Integers,
     /// Any JSON object.
     Object,
     /// A list of objects with these fields, all of them texts.

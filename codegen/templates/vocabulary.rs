@@ -249,6 +249,8 @@ pub enum Kind {
         /// The words each may be; none for any text.
         values: &'static [&'static str],
     },
+    /// A list of whole numbers.
+    Integers,
     /// A JSON object that is passed on as it stands.
     Object,
     /// A list of objects.

@@ -80,6 +80,10 @@ fn mistake(argument: &Argument, value: &Value) -> Option<String> {
             Some(_) => Some(format!("has to be {}", wanted(argument.kind))),
             None => wrong_type(),
         },
+        (Kind::Integers, Value::Array(items)) => match items.iter().all(Value::is_i64) {
+            true => None,
+            false => Some(format!("has to be {}", wanted(argument.kind))),
+        },
         (Kind::Objects { fields }, Value::Array(items)) => items.iter().find_map(|item| element(fields, item)),
         (Kind::Patch, Value::String(text)) => not_a_patch(text),
         (Kind::Boolean, Value::Bool(_)) | (Kind::Object, Value::Object(_)) => None,
@@ -185,6 +189,7 @@ fn wanted(kind: Kind) -> String {
         Kind::Integer { minimum: i64::MIN, maximum: i64::MAX } => "a whole number".to_owned(),
         Kind::Integer { minimum, maximum: i64::MAX } => format!("a whole number, at least {minimum}"),
         Kind::Integer { minimum, maximum } => format!("a whole number from {minimum} to {maximum}"),
+        Kind::Integers => "a list of whole numbers".to_owned(),
         Kind::Boolean => "true or false".to_owned(),
         Kind::Object => "an object".to_owned(),
         Kind::Objects { fields } => {

@@ -360,6 +360,7 @@ impl Client {
         &'a self,
         application_name: &'a str,
         app_namespace: Option<&'a str>,
+        fields: Option<&'a str>,
         group: Option<&'a str>,
         kind: Option<&'a str>,
         name: Option<&'a str>,
@@ -382,6 +383,7 @@ impl Client {
             .client
             .get(url)
             .query(&progenitor_client::QueryParam::new("appNamespace", &app_namespace))
+            .query(&progenitor_client::QueryParam::new("fields", &fields))
             .query(&progenitor_client::QueryParam::new("group", &group))
             .query(&progenitor_client::QueryParam::new("kind", &kind))
             .query(&progenitor_client::QueryParam::new("name", &name))

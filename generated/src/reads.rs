@@ -3,5 +3,11 @@
 //! What tools written by hand ask with.
 mod application;
 mod revision;
+mod managed;
+mod managed_states;
+mod manifests;
 pub use application::TOOL as APPLICATION;
 pub use revision::TOOL as REVISION;
+pub use managed::TOOL as MANAGED;
+pub use managed_states::TOOL as MANAGED_STATES;
+pub use manifests::TOOL as MANIFESTS;

@@ -9,6 +9,8 @@ mod get_events;
 mod get_sync_windows;
 mod get_revision;
 mod get_deployment_history;
+mod get_application_diff;
+mod compare_revisions;
 mod get_chart_details;
 mod list_resource_actions;
 mod get_resource;
@@ -37,6 +39,8 @@ pub static ROWS: &[Row] = &[
     Row::Request(&get_sync_windows::TOOL),
     Row::Request(&get_revision::TOOL),
     Row::ByHand(&get_deployment_history::TOOL),
+    Row::ByHand(&get_application_diff::TOOL),
+    Row::ByHand(&compare_revisions::TOOL),
     Row::Request(&get_chart_details::TOOL),
     Row::Request(&list_resource_actions::TOOL),
     Row::Request(&get_resource::TOOL),

@@ -73,6 +73,6 @@ fn read(known: &[Argument], key: &str, value: &str) -> Value {
         Some(Kind::Boolean) => value.parse::<bool>().map_or_else(|_| text(), Value::from),
         Some(Kind::Texts { .. }) => value.split(',').map(str::trim).filter(|one| !one.is_empty()).collect(),
         Some(Kind::Object | Kind::Objects { .. }) => serde_json::from_str(value).unwrap_or_else(|_| text()),
-        Some(Kind::Text { .. } | Kind::Patch) | None => text(),
+        Some(Kind::Text { .. } | Kind::Patch | Kind::Integers) | None => text(),
     }
 }

@@ -173,6 +173,7 @@ fn argument(argument: &Argument) -> TokenStream {
     let kind = match &argument.kind {
         Kind::Text(values) => quote! { Kind::Text { values: &[#(#values),*] } },
         Kind::Texts(values) => quote! { Kind::Texts { values: &[#(#values),*] } },
+        Kind::Integers => quote! { Kind::Integers },
         Kind::Boolean => quote! { Kind::Boolean },
         Kind::Object => quote! { Kind::Object },
         Kind::Patch => quote! { Kind::Patch },
@@ -262,6 +263,7 @@ fn decode(sent: &[&Argument]) -> TokenStream {
             Kind::Text(_) | Kind::Patch => quote! { String },
             Kind::Texts(_) => quote! { Vec<String> },
             Kind::Integer(..) => quote! { i64 },
+            Kind::Integers => quote! { Vec<i64> },
             Kind::Boolean => quote! { bool },
             Kind::Object => quote! { Map<String, Value> },
             Kind::Objects(_) => quote! { Vec<Map<String, Value>> },
@@ -329,7 +331,7 @@ fn from_argument(argument: &Argument, kind: &syn::Type) -> TokenStream {
             quote! { arguments.#field.clone().map(|one| vec![one]).as_ref() },
         ),
         Kind::Text(_) | Kind::Patch => (quote! { arguments.#field.as_str() }, quote! { arguments.#field.as_deref() }),
-        Kind::Texts(_) => (quote! { &arguments.#field }, quote! { arguments.#field.as_ref() }),
+        Kind::Texts(_) | Kind::Integers => (quote! { &arguments.#field }, quote! { arguments.#field.as_ref() }),
         Kind::Integer(..) if written.contains("i32") => (
             quote! { i32::try_from(arguments.#field).#invalid },
             quote! { arguments.#field.map(i32::try_from).transpose().#invalid },

@@ -329,6 +329,7 @@ fn misfit(kind: &Kind, value: &Value) -> Option<String> {
             }
             Some(_) => None,
         },
+        (Kind::Integers, _) => wrong("an argument"),
         (Kind::Boolean, value) => (!value.is_boolean()).then(|| format!("is {value}, not true or false")),
         (Kind::Object, value) => (!value.is_object()).then(|| format!("is {value}, not an object")),
         (Kind::Objects(_), value) => {

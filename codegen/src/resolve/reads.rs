@@ -9,7 +9,7 @@ use crate::mapping::keys::LONGEST;
 use crate::mapping::path::Path;
 use crate::mapping::reads::ReadBlock;
 use crate::mapping::{Block, Toolset};
-use crate::model::{Argument, Decision, Effect, Grammar, Role, Target, Tool};
+use crate::model::{Argument, Decision, Effect, Grammar, Kind, Role, Target, Tool};
 use crate::problem::did_you_mean;
 use crate::reading::Reading;
 use crate::scope::Scope;
@@ -104,6 +104,12 @@ pub(super) fn is_used(name: &str, toolsets: &[Toolset]) -> bool {
         .any(|block| matches!(&block.answer, Some(Answer::ByHand(reads)) if reads.iter().any(|word| word.text == name)))
 }
 
+/// A list of whole numbers, which code can give and a model cannot.
+fn integers(document: &Document, schema: &Value) -> Option<Kind> {
+    let items = document.schema(schema).get("items").map(|items| document.schema(items));
+    items.filter(|items| items["type"] == "integer").map(|_| Kind::Integers)
+}
+
 /// Whether the reads that a tool written by hand names are there.
 pub(super) fn named(reading: &mut Reading<'_>, block: &Block, toolsets: &[Toolset]) {
     let Some(Answer::ByHand(reads)) = &block.answer else { return };
@@ -131,9 +137,13 @@ fn arguments_of(
             inputs::unknown(reading, document, operation, from);
             continue;
         };
-        let Some(kind) = arguments::kind_of(document, schema) else {
+        let Some(kind) = arguments::kind_of(document, schema).or_else(|| integers(document, schema)) else {
             let what = format!("\"{}\" is too much to be asked with", from.text);
-            reading.problem(from.mark, what, "name an input that is a text, a number, a switch or a list of texts");
+            reading.problem(
+                from.mark,
+                what,
+                "name an input that is a text, a number, a switch or a list of texts or numbers",
+            );
             continue;
         };
         found.push(Argument {

@@ -160,7 +160,12 @@ pub static TOOL: Tool = Tool {
         key: &["kind", "name", "namespace", "group"],
         worst_first: &[("differs", &["on", "off"])],
         count_by: &[],
-        projections: &[],
+        projections: &[
+            Projection {
+                since: (2, 13),
+                fields: "items.kind,items.name,items.namespace,items.group,items.modified,items.predictedLiveState,items.normalizedLiveState",
+            },
+        ],
     }),
     reply: &["items"],
     embedded: &["normalizedLiveState", "predictedLiveState"],
@@ -202,6 +207,7 @@ fn send<'a>(client: &'a Client, given: Given<'a>) -> Sending<'a> {
             .application_service_managed_resources(
                 arguments.name.as_str(),
                 arguments.app_namespace.as_deref(),
+                given.fields,
                 arguments.group.as_deref(),
                 arguments.kind.as_deref(),
                 arguments.resource.as_deref(),
