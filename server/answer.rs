@@ -31,6 +31,7 @@ use serde_json::{Map, Value};
 
 use self::asked::Asked;
 pub use self::budget::Budget;
+pub(crate) use self::cell::cut;
 pub use self::report::Report;
 pub(crate) use self::take::revision;
 pub(crate) use self::time::{age, parse as parse_time, told as told_time};

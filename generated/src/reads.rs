@@ -3,5 +3,9 @@
 //! What tools written by hand ask with.
 mod application;
 mod revision;
+mod application_changes;
+mod application_windows;
 pub use application::TOOL as APPLICATION;
 pub use revision::TOOL as REVISION;
+pub use application_changes::TOOL as APPLICATION_CHANGES;
+pub use application_windows::TOOL as APPLICATION_WINDOWS;

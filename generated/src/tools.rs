@@ -9,6 +9,7 @@ mod get_events;
 mod get_sync_windows;
 mod get_revision;
 mod get_deployment_history;
+mod wait_for_application;
 mod get_chart_details;
 mod list_resource_actions;
 mod get_resource;
@@ -37,6 +38,7 @@ pub static ROWS: &[Row] = &[
     Row::Request(&get_sync_windows::TOOL),
     Row::Request(&get_revision::TOOL),
     Row::ByHand(&get_deployment_history::TOOL),
+    Row::ByHand(&wait_for_application::TOOL),
     Row::Request(&get_chart_details::TOOL),
     Row::Request(&list_resource_actions::TOOL),
     Row::Request(&get_resource::TOOL),
@@ -220,6 +222,12 @@ pub static OPERATIONS: &[Operation] = &[
         method: "application_service_terminate_operation",
         id: "ApplicationService_TerminateOperation",
         effect: Effect::Write,
+        raised_by: &[],
+    },
+    Operation {
+        method: "application_service_watch",
+        id: "ApplicationService_Watch",
+        effect: Effect::Read,
         raised_by: &[],
     },
     Operation {
