@@ -1262,6 +1262,52 @@ impl Client {
             _ => Err(Error::UnexpectedResponse(response)),
         }
     }
+    pub async fn application_service_watch<'a>(
+        &'a self,
+        app_namespace: Option<&'a str>,
+        name: Option<&'a str>,
+        project: Option<&'a ::std::vec::Vec<::std::string::String>>,
+        projects: Option<&'a ::std::vec::Vec<::std::string::String>>,
+        refresh: Option<&'a str>,
+        repo: Option<&'a str>,
+        resource_version: Option<&'a str>,
+        selector: Option<&'a str>,
+    ) -> Result<ResponseValue<ByteStream>, Error<()>> {
+        let url = format!("{}/api/v1/stream/applications", self.baseurl,);
+        let mut header_map = ::reqwest::header::HeaderMap::with_capacity(1usize);
+        header_map
+            .append(
+                ::reqwest::header::HeaderName::from_static("api-version"),
+                ::reqwest::header::HeaderValue::from_static(Self::api_version()),
+            );
+        #[allow(unused_mut)]
+        let mut request = self
+            .client
+            .get(url)
+            .query(&progenitor_client::QueryParam::new("appNamespace", &app_namespace))
+            .query(&progenitor_client::QueryParam::new("name", &name))
+            .query(&progenitor_client::QueryParam::new("project", &project))
+            .query(&progenitor_client::QueryParam::new("projects", &projects))
+            .query(&progenitor_client::QueryParam::new("refresh", &refresh))
+            .query(&progenitor_client::QueryParam::new("repo", &repo))
+            .query(
+                &progenitor_client::QueryParam::new("resourceVersion", &resource_version),
+            )
+            .query(&progenitor_client::QueryParam::new("selector", &selector))
+            .headers(header_map)
+            .build()?;
+        let info = OperationInfo {
+            operation_id: "application_service_watch",
+        };
+        self.pre(&mut request, &info).await?;
+        let result = self.exec(request, &info).await;
+        self.post(&result, &info).await?;
+        let response = result?;
+        match response.status().as_u16() {
+            200u16 => Ok(ResponseValue::stream(response)),
+            _ => Err(Error::UnexpectedResponse(response)),
+        }
+    }
     pub async fn version_service_version<'a>(
         &'a self,
     ) -> Result<ResponseValue<ByteStream>, Error<()>> {

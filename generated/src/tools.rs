@@ -11,6 +11,7 @@ mod get_revision;
 mod get_deployment_history;
 mod get_application_diff;
 mod compare_revisions;
+mod wait_for_application;
 mod get_chart_details;
 mod list_resource_actions;
 mod get_resource;
@@ -41,6 +42,7 @@ pub static ROWS: &[Row] = &[
     Row::ByHand(&get_deployment_history::TOOL),
     Row::ByHand(&get_application_diff::TOOL),
     Row::ByHand(&compare_revisions::TOOL),
+    Row::ByHand(&wait_for_application::TOOL),
     Row::Request(&get_chart_details::TOOL),
     Row::Request(&list_resource_actions::TOOL),
     Row::Request(&get_resource::TOOL),
@@ -224,6 +226,12 @@ pub static OPERATIONS: &[Operation] = &[
         method: "application_service_terminate_operation",
         id: "ApplicationService_TerminateOperation",
         effect: Effect::Write,
+        raised_by: &[],
+    },
+    Operation {
+        method: "application_service_watch",
+        id: "ApplicationService_Watch",
+        effect: Effect::Read,
         raised_by: &[],
     },
     Operation {

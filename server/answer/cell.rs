@@ -24,7 +24,7 @@ pub(super) fn text(value: &Value) -> String {
 }
 
 /// The text in at most so many characters, the last of them `…` where there were more.
-pub(super) fn cut(text: &str, characters: usize) -> String {
+pub(crate) fn cut(text: &str, characters: usize) -> String {
     match text.char_indices().nth(characters) {
         None => text.to_owned(),
         Some(_) => {
