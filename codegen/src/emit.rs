@@ -26,6 +26,7 @@ const TEMPLATES: &[(&str, &str)] = &[
     ("arguments.rs", include_str!("../templates/arguments.rs")),
     ("body.rs", include_str!("../templates/body.rs")),
     ("hooks.rs", include_str!("../templates/hooks.rs")),
+    ("kept.rs", include_str!("../templates/kept.rs")),
     ("vocabulary.rs", include_str!("../templates/vocabulary.rs")),
 ];
 
@@ -86,6 +87,7 @@ fn root() -> TokenStream {
         #[rustfmt::skip]
         pub mod client;
         pub mod hooks;
+        mod kept;
         #[rustfmt::skip]
         mod tools;
         pub mod vocabulary;

@@ -6,6 +6,7 @@ mod alike;
 mod answers;
 pub(crate) mod arguments;
 mod claims;
+mod controls;
 mod earlier;
 mod effects;
 mod embedded;
@@ -214,6 +215,7 @@ fn tool(
         answer: answer.clone(),
         embedded: embedded::embedded(document, &operation.response, answer),
         yaml: block.yaml,
+        stale: block.stale.clone(),
         seconds: seconds.map_or(Some(most), |seconds| u64::try_from(seconds).ok())?,
         hints: hints.into_iter().map(|(status, word)| (status, word.text.clone())).collect(),
         question: block.question.as_ref().map(|word| word.text.clone()),

@@ -7,6 +7,7 @@ pub mod body;
 #[rustfmt::skip]
 pub mod client;
 pub mod hooks;
+mod kept;
 #[rustfmt::skip]
 mod tools;
 pub mod vocabulary;

@@ -44,6 +44,16 @@ impl Tally {
         }
     }
 
+    /// How many different values there are, as far as they are told apart.
+    pub(super) fn different(&self) -> usize {
+        self.counts.len()
+    }
+
+    /// Whether any value occurs more than once.
+    pub(super) fn repeats(&self) -> bool {
+        self.counts.values().any(|count| *count > 1)
+    }
+
     /// `health 50 Healthy, 4 Degraded, 3 none`: the most frequent first.
     pub(super) fn told(&self) -> Option<String> {
         let mut counts: Vec<_> = self.counts.iter().map(|(value, count)| (*count, value.as_str())).collect();

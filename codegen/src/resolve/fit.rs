@@ -164,6 +164,13 @@ fn of_tool(fit: &mut Fit<'_>, service: &str, mut block: Block) -> Result<Block, 
     if let Some(answer) = block.answer.take() {
         block.answer = Some(answer::of_answer(fit, found, answer)?);
     }
+    if let Some(stale) = &block.stale {
+        let there = answer::end(document, &found.response, &stale.path).is_some();
+        let path = super::show(&stale.path);
+        if !fit.stays(there, Lost::Field, "stale", || format!("no {path}")) {
+            block.stale = None;
+        }
+    }
     names::inside(fit, &mut block)?;
     earlier::of_earlier(fit, service, &mut block, &written);
     Ok(block)

@@ -5,6 +5,7 @@
 mod base;
 mod bodies;
 mod changes;
+mod controls;
 mod editor;
 mod effects;
 mod mutations;

@@ -66,6 +66,7 @@ pub(super) static TOOL: Tool = Tool {
     reply: &[],
     embedded: &[],
     layout: Layout::Compact,
+    stale: None,
     seconds: 30,
     hints: &[
         (

@@ -44,17 +44,35 @@ pub(super) static TOOL: Tool = Tool {
             grammar: Grammar::Name,
         },
         Argument {
+            name: "detail",
+            kind: Kind::Text {
+                values: &["summary", "normal", "full"],
+            },
+            required: false,
+            default: None,
+            role: Role::Detail,
+            grammar: Grammar::Any,
+        },
+        Argument {
             name: "fields",
             kind: Kind::Texts {
                 values: &[
                     "name",
                     "app_namespace",
                     "project",
-                    "destination",
+                    "owner",
+                    "cluster",
+                    "namespace",
+                    "created",
+                    "labels",
                     "sources",
+                    "hydrated_from",
                     "auto_sync",
                     "prune",
                     "self_heal",
+                    "sync_options",
+                    "retry",
+                    "ignored_differences",
                     "health",
                     "health_since",
                     "health_message",
@@ -67,6 +85,7 @@ pub(super) static TOOL: Tool = Tool {
                     "operation",
                     "resources",
                     "in_trouble",
+                    "all_resources",
                     "images",
                     "urls",
                     "deployments",
@@ -77,6 +96,17 @@ pub(super) static TOOL: Tool = Tool {
             role: Role::Fields,
             grammar: Grammar::Any,
         },
+        Argument {
+            name: "max_tokens",
+            kind: Kind::Integer {
+                minimum: 500,
+                maximum: 16000,
+            },
+            required: false,
+            default: Some("4000"),
+            role: Role::Budget,
+            grammar: Grammar::Any,
+        },
     ],
     answer: Answer::Object(
         &[
@@ -85,34 +115,32 @@ pub(super) static TOOL: Tool = Tool {
                 take: Take::First(&[&[Step::Key("metadata"), Step::Key("name")]]),
                 shown: true,
                 untrusted: false,
+                detail: Detail::Summary,
             },
             Field {
                 name: "app_namespace",
                 take: Take::First(&[&[Step::Key("metadata"), Step::Key("namespace")]]),
                 shown: true,
                 untrusted: false,
+                detail: Detail::Normal,
             },
             Field {
                 name: "project",
                 take: Take::First(&[&[Step::Key("spec"), Step::Key("project")]]),
                 shown: true,
                 untrusted: false,
+                detail: Detail::Summary,
             },
             Field {
-                name: "destination",
+                name: "owner",
                 take: Take::Template(
                     &[
                         Piece::Hole(
                             &[
                                 &[
-                                    Step::Key("spec"),
-                                    Step::Key("destination"),
-                                    Step::Key("name"),
-                                ],
-                                &[
-                                    Step::Key("spec"),
-                                    Step::Key("destination"),
-                                    Step::Key("server"),
+                                    Step::Key("metadata"),
+                                    Step::Key("ownerReferences"),
+                                    Step::Key("kind"),
                                 ],
                             ],
                         ),
@@ -120,9 +148,9 @@ pub(super) static TOOL: Tool = Tool {
                         Piece::Hole(
                             &[
                                 &[
-                                    Step::Key("spec"),
-                                    Step::Key("destination"),
-                                    Step::Key("namespace"),
+                                    Step::Key("metadata"),
+                                    Step::Key("ownerReferences"),
+                                    Step::Key("name"),
                                 ],
                             ],
                         ),
@@ -130,6 +158,59 @@ pub(super) static TOOL: Tool = Tool {
                 ),
                 shown: true,
                 untrusted: false,
+                detail: Detail::Normal,
+            },
+            Field {
+                name: "cluster",
+                take: Take::Words(
+                    &[
+                        &[
+                            Step::Key("spec"),
+                            Step::Key("destination"),
+                            Step::Key("name"),
+                        ],
+                        &[
+                            Step::Key("spec"),
+                            Step::Key("destination"),
+                            Step::Key("server"),
+                        ],
+                    ],
+                    &[("https://kubernetes.default.svc", "in-cluster")],
+                ),
+                shown: true,
+                untrusted: false,
+                detail: Detail::Normal,
+            },
+            Field {
+                name: "namespace",
+                take: Take::First(
+                    &[
+                        &[
+                            Step::Key("spec"),
+                            Step::Key("destination"),
+                            Step::Key("namespace"),
+                        ],
+                    ],
+                ),
+                shown: true,
+                untrusted: false,
+                detail: Detail::Normal,
+            },
+            Field {
+                name: "created",
+                take: Take::Time(
+                    &[Step::Key("metadata"), Step::Key("creationTimestamp")],
+                ),
+                shown: true,
+                untrusted: false,
+                detail: Detail::Full,
+            },
+            Field {
+                name: "labels",
+                take: Take::First(&[&[Step::Key("metadata"), Step::Key("labels")]]),
+                shown: true,
+                untrusted: false,
+                detail: Detail::Full,
             },
             Field {
                 name: "sources",
@@ -147,30 +228,148 @@ pub(super) static TOOL: Tool = Tool {
                                 take: Take::First(&[&[Step::Key("repoURL")]]),
                                 shown: true,
                                 untrusted: false,
+                                detail: Detail::Normal,
                             },
                             Field {
                                 name: "path",
                                 take: Take::First(&[&[Step::Key("path")]]),
                                 shown: true,
                                 untrusted: false,
+                                detail: Detail::Normal,
                             },
                             Field {
                                 name: "chart",
                                 take: Take::First(&[&[Step::Key("chart")]]),
                                 shown: true,
                                 untrusted: false,
+                                detail: Detail::Normal,
                             },
                             Field {
                                 name: "ref",
                                 take: Take::First(&[&[Step::Key("ref")]]),
                                 shown: true,
                                 untrusted: false,
+                                detail: Detail::Normal,
                             },
                             Field {
                                 name: "revision",
                                 take: Take::Revision(&[&[Step::Key("targetRevision")]]),
                                 shown: true,
                                 untrusted: false,
+                                detail: Detail::Normal,
+                            },
+                            Field {
+                                name: "helm",
+                                take: Take::Group(
+                                    &[
+                                        Field {
+                                            name: "release",
+                                            take: Take::First(
+                                                &[&[Step::Key("helm"), Step::Key("releaseName")]],
+                                            ),
+                                            shown: true,
+                                            untrusted: false,
+                                            detail: Detail::Full,
+                                        },
+                                        Field {
+                                            name: "value_files",
+                                            take: Take::First(
+                                                &[&[Step::Key("helm"), Step::Key("valueFiles")]],
+                                            ),
+                                            shown: true,
+                                            untrusted: false,
+                                            detail: Detail::Full,
+                                        },
+                                        Field {
+                                            name: "parameters",
+                                            take: Take::Each(
+                                                &Each {
+                                                    at: &[&[Step::Key("helm"), Step::Key("parameters")]],
+                                                    when: &[],
+                                                    unless: &[],
+                                                    fields: &[
+                                                        Field {
+                                                            name: "",
+                                                            take: Take::Template(
+                                                                &[
+                                                                    Piece::Hole(&[&[Step::Key("name")]]),
+                                                                    Piece::Text("="),
+                                                                    Piece::Hole(&[&[Step::Key("value")]]),
+                                                                ],
+                                                            ),
+                                                            shown: true,
+                                                            untrusted: false,
+                                                            detail: Detail::Full,
+                                                        },
+                                                    ],
+                                                    limit: 20,
+                                                    last: false,
+                                                },
+                                            ),
+                                            shown: true,
+                                            untrusted: false,
+                                            detail: Detail::Full,
+                                        },
+                                    ],
+                                ),
+                                shown: true,
+                                untrusted: false,
+                                detail: Detail::Full,
+                            },
+                            Field {
+                                name: "kustomize",
+                                take: Take::Group(
+                                    &[
+                                        Field {
+                                            name: "images",
+                                            take: Take::First(
+                                                &[&[Step::Key("kustomize"), Step::Key("images")]],
+                                            ),
+                                            shown: true,
+                                            untrusted: false,
+                                            detail: Detail::Full,
+                                        },
+                                        Field {
+                                            name: "name_prefix",
+                                            take: Take::First(
+                                                &[&[Step::Key("kustomize"), Step::Key("namePrefix")]],
+                                            ),
+                                            shown: true,
+                                            untrusted: false,
+                                            detail: Detail::Full,
+                                        },
+                                        Field {
+                                            name: "name_suffix",
+                                            take: Take::First(
+                                                &[&[Step::Key("kustomize"), Step::Key("nameSuffix")]],
+                                            ),
+                                            shown: true,
+                                            untrusted: false,
+                                            detail: Detail::Full,
+                                        },
+                                        Field {
+                                            name: "namespace",
+                                            take: Take::First(
+                                                &[&[Step::Key("kustomize"), Step::Key("namespace")]],
+                                            ),
+                                            shown: true,
+                                            untrusted: false,
+                                            detail: Detail::Full,
+                                        },
+                                        Field {
+                                            name: "components",
+                                            take: Take::First(
+                                                &[&[Step::Key("kustomize"), Step::Key("components")]],
+                                            ),
+                                            shown: true,
+                                            untrusted: false,
+                                            detail: Detail::Full,
+                                        },
+                                    ],
+                                ),
+                                shown: true,
+                                untrusted: false,
+                                detail: Detail::Full,
                             },
                         ],
                         limit: 20,
@@ -179,6 +378,81 @@ pub(super) static TOOL: Tool = Tool {
                 ),
                 shown: true,
                 untrusted: false,
+                detail: Detail::Normal,
+            },
+            Field {
+                name: "hydrated_from",
+                take: Take::Group(
+                    &[
+                        Field {
+                            name: "repo",
+                            take: Take::First(
+                                &[
+                                    &[
+                                        Step::Key("spec"),
+                                        Step::Key("sourceHydrator"),
+                                        Step::Key("drySource"),
+                                        Step::Key("repoURL"),
+                                    ],
+                                ],
+                            ),
+                            shown: true,
+                            untrusted: false,
+                            detail: Detail::Normal,
+                        },
+                        Field {
+                            name: "path",
+                            take: Take::First(
+                                &[
+                                    &[
+                                        Step::Key("spec"),
+                                        Step::Key("sourceHydrator"),
+                                        Step::Key("drySource"),
+                                        Step::Key("path"),
+                                    ],
+                                ],
+                            ),
+                            shown: true,
+                            untrusted: false,
+                            detail: Detail::Normal,
+                        },
+                        Field {
+                            name: "revision",
+                            take: Take::Revision(
+                                &[
+                                    &[
+                                        Step::Key("spec"),
+                                        Step::Key("sourceHydrator"),
+                                        Step::Key("drySource"),
+                                        Step::Key("targetRevision"),
+                                    ],
+                                ],
+                            ),
+                            shown: true,
+                            untrusted: false,
+                            detail: Detail::Normal,
+                        },
+                        Field {
+                            name: "branch",
+                            take: Take::First(
+                                &[
+                                    &[
+                                        Step::Key("spec"),
+                                        Step::Key("sourceHydrator"),
+                                        Step::Key("syncSource"),
+                                        Step::Key("targetBranch"),
+                                    ],
+                                ],
+                            ),
+                            shown: true,
+                            untrusted: false,
+                            detail: Detail::Normal,
+                        },
+                    ],
+                ),
+                shown: true,
+                untrusted: false,
+                detail: Detail::Normal,
             },
             Field {
                 name: "auto_sync",
@@ -187,6 +461,7 @@ pub(super) static TOOL: Tool = Tool {
                 ),
                 shown: true,
                 untrusted: false,
+                detail: Detail::Summary,
             },
             Field {
                 name: "prune",
@@ -202,6 +477,7 @@ pub(super) static TOOL: Tool = Tool {
                 ),
                 shown: true,
                 untrusted: false,
+                detail: Detail::Normal,
             },
             Field {
                 name: "self_heal",
@@ -217,6 +493,40 @@ pub(super) static TOOL: Tool = Tool {
                 ),
                 shown: true,
                 untrusted: false,
+                detail: Detail::Normal,
+            },
+            Field {
+                name: "sync_options",
+                take: Take::First(
+                    &[
+                        &[
+                            Step::Key("spec"),
+                            Step::Key("syncPolicy"),
+                            Step::Key("syncOptions"),
+                        ],
+                    ],
+                ),
+                shown: true,
+                untrusted: false,
+                detail: Detail::Full,
+            },
+            Field {
+                name: "retry",
+                take: Take::First(
+                    &[&[Step::Key("spec"), Step::Key("syncPolicy"), Step::Key("retry")]],
+                ),
+                shown: true,
+                untrusted: false,
+                detail: Detail::Full,
+            },
+            Field {
+                name: "ignored_differences",
+                take: Take::First(
+                    &[&[Step::Key("spec"), Step::Key("ignoreDifferences")]],
+                ),
+                shown: true,
+                untrusted: false,
+                detail: Detail::Full,
             },
             Field {
                 name: "health",
@@ -225,6 +535,7 @@ pub(super) static TOOL: Tool = Tool {
                 ),
                 shown: true,
                 untrusted: false,
+                detail: Detail::Summary,
             },
             Field {
                 name: "health_since",
@@ -237,6 +548,7 @@ pub(super) static TOOL: Tool = Tool {
                 ),
                 shown: true,
                 untrusted: false,
+                detail: Detail::Summary,
             },
             Field {
                 name: "health_message",
@@ -245,6 +557,7 @@ pub(super) static TOOL: Tool = Tool {
                 ),
                 shown: true,
                 untrusted: true,
+                detail: Detail::Normal,
             },
             Field {
                 name: "sync",
@@ -253,6 +566,7 @@ pub(super) static TOOL: Tool = Tool {
                 ),
                 shown: true,
                 untrusted: false,
+                detail: Detail::Summary,
             },
             Field {
                 name: "revision",
@@ -264,12 +578,14 @@ pub(super) static TOOL: Tool = Tool {
                 ),
                 shown: true,
                 untrusted: false,
+                detail: Detail::Summary,
             },
             Field {
                 name: "compared",
                 take: Take::Time(&[Step::Key("status"), Step::Key("reconciledAt")]),
                 shown: true,
                 untrusted: false,
+                detail: Detail::Normal,
             },
             Field {
                 name: "deleting",
@@ -278,12 +594,14 @@ pub(super) static TOOL: Tool = Tool {
                 ),
                 shown: true,
                 untrusted: false,
+                detail: Detail::Summary,
             },
             Field {
                 name: "finalizers",
                 take: Take::First(&[&[Step::Key("metadata"), Step::Key("finalizers")]]),
                 shown: true,
                 untrusted: false,
+                detail: Detail::Normal,
             },
             Field {
                 name: "conditions",
@@ -298,18 +616,21 @@ pub(super) static TOOL: Tool = Tool {
                                 take: Take::First(&[&[Step::Key("type")]]),
                                 shown: true,
                                 untrusted: false,
+                                detail: Detail::Summary,
                             },
                             Field {
                                 name: "message",
                                 take: Take::First(&[&[Step::Key("message")]]),
                                 shown: true,
                                 untrusted: true,
+                                detail: Detail::Normal,
                             },
                             Field {
                                 name: "since",
                                 take: Take::Time(&[Step::Key("lastTransitionTime")]),
                                 shown: true,
                                 untrusted: false,
+                                detail: Detail::Normal,
                             },
                         ],
                         limit: 20,
@@ -318,6 +639,7 @@ pub(super) static TOOL: Tool = Tool {
                 ),
                 shown: true,
                 untrusted: false,
+                detail: Detail::Summary,
             },
             Field {
                 name: "operation",
@@ -336,6 +658,7 @@ pub(super) static TOOL: Tool = Tool {
                             ),
                             shown: true,
                             untrusted: false,
+                            detail: Detail::Summary,
                         },
                         Field {
                             name: "message",
@@ -350,6 +673,7 @@ pub(super) static TOOL: Tool = Tool {
                             ),
                             shown: true,
                             untrusted: true,
+                            detail: Detail::Normal,
                         },
                         Field {
                             name: "started",
@@ -362,6 +686,7 @@ pub(super) static TOOL: Tool = Tool {
                             ),
                             shown: true,
                             untrusted: false,
+                            detail: Detail::Normal,
                         },
                         Field {
                             name: "finished",
@@ -374,6 +699,7 @@ pub(super) static TOOL: Tool = Tool {
                             ),
                             shown: true,
                             untrusted: false,
+                            detail: Detail::Summary,
                         },
                         Field {
                             name: "revision",
@@ -395,6 +721,7 @@ pub(super) static TOOL: Tool = Tool {
                             ),
                             shown: true,
                             untrusted: false,
+                            detail: Detail::Normal,
                         },
                         Field {
                             name: "by",
@@ -411,6 +738,7 @@ pub(super) static TOOL: Tool = Tool {
                             ),
                             shown: true,
                             untrusted: false,
+                            detail: Detail::Normal,
                         },
                         Field {
                             name: "automated",
@@ -427,6 +755,7 @@ pub(super) static TOOL: Tool = Tool {
                             ),
                             shown: true,
                             untrusted: false,
+                            detail: Detail::Normal,
                         },
                         Field {
                             name: "retries",
@@ -441,6 +770,7 @@ pub(super) static TOOL: Tool = Tool {
                             ),
                             shown: true,
                             untrusted: false,
+                            detail: Detail::Normal,
                         },
                         Field {
                             name: "failed",
@@ -471,12 +801,14 @@ pub(super) static TOOL: Tool = Tool {
                                             ),
                                             shown: true,
                                             untrusted: false,
+                                            detail: Detail::Normal,
                                         },
                                         Field {
                                             name: "hook",
                                             take: Take::First(&[&[Step::Key("hookType")]]),
                                             shown: true,
                                             untrusted: false,
+                                            detail: Detail::Normal,
                                         },
                                         Field {
                                             name: "status",
@@ -485,12 +817,14 @@ pub(super) static TOOL: Tool = Tool {
                                             ),
                                             shown: true,
                                             untrusted: false,
+                                            detail: Detail::Normal,
                                         },
                                         Field {
                                             name: "message",
                                             take: Take::First(&[&[Step::Key("message")]]),
                                             shown: true,
                                             untrusted: true,
+                                            detail: Detail::Normal,
                                         },
                                     ],
                                     limit: 10,
@@ -499,17 +833,20 @@ pub(super) static TOOL: Tool = Tool {
                             ),
                             shown: true,
                             untrusted: false,
+                            detail: Detail::Normal,
                         },
                     ],
                 ),
                 shown: true,
                 untrusted: false,
+                detail: Detail::Summary,
             },
             Field {
                 name: "resources",
                 take: Take::Count(&[Step::Key("status"), Step::Key("resources")]),
                 shown: true,
                 untrusted: false,
+                detail: Detail::Normal,
             },
             Field {
                 name: "in_trouble",
@@ -536,18 +873,21 @@ pub(super) static TOOL: Tool = Tool {
                                 ),
                                 shown: true,
                                 untrusted: false,
+                                detail: Detail::Normal,
                             },
                             Field {
                                 name: "namespace",
                                 take: Take::First(&[&[Step::Key("namespace")]]),
                                 shown: true,
                                 untrusted: false,
+                                detail: Detail::Normal,
                             },
                             Field {
                                 name: "sync",
                                 take: Take::First(&[&[Step::Key("status")]]),
                                 shown: true,
                                 untrusted: false,
+                                detail: Detail::Normal,
                             },
                             Field {
                                 name: "health",
@@ -556,6 +896,7 @@ pub(super) static TOOL: Tool = Tool {
                                 ),
                                 shown: true,
                                 untrusted: false,
+                                detail: Detail::Normal,
                             },
                             Field {
                                 name: "message",
@@ -564,12 +905,14 @@ pub(super) static TOOL: Tool = Tool {
                                 ),
                                 shown: true,
                                 untrusted: true,
+                                detail: Detail::Normal,
                             },
                             Field {
                                 name: "to_prune",
                                 take: Take::First(&[&[Step::Key("requiresPruning")]]),
                                 shown: true,
                                 untrusted: false,
+                                detail: Detail::Normal,
                             },
                         ],
                         limit: 15,
@@ -578,6 +921,41 @@ pub(super) static TOOL: Tool = Tool {
                 ),
                 shown: true,
                 untrusted: false,
+                detail: Detail::Normal,
+            },
+            Field {
+                name: "all_resources",
+                take: Take::Each(
+                    &Each {
+                        at: &[&[Step::Key("status"), Step::Key("resources")]],
+                        when: &[],
+                        unless: &[],
+                        fields: &[
+                            Field {
+                                name: "",
+                                take: Take::Template(
+                                    &[
+                                        Piece::Hole(&[&[Step::Key("kind")]]),
+                                        Piece::Text("/"),
+                                        Piece::Hole(&[&[Step::Key("name")]]),
+                                        Piece::Text(" "),
+                                        Piece::Hole(&[&[Step::Key("status")]]),
+                                        Piece::Text(" "),
+                                        Piece::Hole(&[&[Step::Key("health"), Step::Key("status")]]),
+                                    ],
+                                ),
+                                shown: true,
+                                untrusted: false,
+                                detail: Detail::Full,
+                            },
+                        ],
+                        limit: 20,
+                        last: false,
+                    },
+                ),
+                shown: true,
+                untrusted: false,
+                detail: Detail::Full,
             },
             Field {
                 name: "images",
@@ -586,6 +964,7 @@ pub(super) static TOOL: Tool = Tool {
                 ),
                 shown: true,
                 untrusted: false,
+                detail: Detail::Normal,
             },
             Field {
                 name: "urls",
@@ -600,6 +979,7 @@ pub(super) static TOOL: Tool = Tool {
                 ),
                 shown: true,
                 untrusted: false,
+                detail: Detail::Normal,
             },
             Field {
                 name: "deployments",
@@ -614,6 +994,7 @@ pub(super) static TOOL: Tool = Tool {
                                 take: Take::First(&[&[Step::Key("id")]]),
                                 shown: true,
                                 untrusted: false,
+                                detail: Detail::Normal,
                             },
                             Field {
                                 name: "revision",
@@ -622,12 +1003,14 @@ pub(super) static TOOL: Tool = Tool {
                                 ),
                                 shown: true,
                                 untrusted: false,
+                                detail: Detail::Normal,
                             },
                             Field {
                                 name: "at",
                                 take: Take::Time(&[Step::Key("deployedAt")]),
                                 shown: true,
                                 untrusted: false,
+                                detail: Detail::Normal,
                             },
                             Field {
                                 name: "by",
@@ -636,6 +1019,7 @@ pub(super) static TOOL: Tool = Tool {
                                 ),
                                 shown: true,
                                 untrusted: false,
+                                detail: Detail::Normal,
                             },
                         ],
                         limit: 3,
@@ -644,12 +1028,17 @@ pub(super) static TOOL: Tool = Tool {
                 ),
                 shown: true,
                 untrusted: false,
+                detail: Detail::Normal,
             },
         ],
     ),
     reply: &["metadata", "operation", "spec", "status", "apiVersion", "kind"],
     embedded: &[],
     layout: Layout::Compact,
+    stale: Some(Stale {
+        path: &[Step::Key("status"), Step::Key("reconciledAt")],
+        after: 360,
+    }),
     seconds: 30,
     hints: &[
         (

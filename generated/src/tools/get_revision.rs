@@ -81,30 +81,35 @@ pub(super) static TOOL: Tool = Tool {
                 take: Take::First(&[&[Step::Key("author")]]),
                 shown: true,
                 untrusted: true,
+                detail: Detail::Normal,
             },
             Field {
                 name: "date",
                 take: Take::Time(&[Step::Key("date")]),
                 shown: true,
                 untrusted: false,
+                detail: Detail::Normal,
             },
             Field {
                 name: "message",
                 take: Take::First(&[&[Step::Key("message")]]),
                 shown: true,
                 untrusted: true,
+                detail: Detail::Normal,
             },
             Field {
                 name: "tags",
                 take: Take::First(&[&[Step::Key("tags")]]),
                 shown: true,
                 untrusted: false,
+                detail: Detail::Normal,
             },
             Field {
                 name: "signature",
                 take: Take::First(&[&[Step::Key("signatureInfo")]]),
                 shown: true,
                 untrusted: true,
+                detail: Detail::Normal,
             },
             Field {
                 name: "built_from",
@@ -121,6 +126,7 @@ pub(super) static TOOL: Tool = Tool {
                                 ),
                                 shown: true,
                                 untrusted: false,
+                                detail: Detail::Normal,
                             },
                             Field {
                                 name: "revision",
@@ -129,6 +135,7 @@ pub(super) static TOOL: Tool = Tool {
                                 ),
                                 shown: true,
                                 untrusted: false,
+                                detail: Detail::Normal,
                             },
                             Field {
                                 name: "author",
@@ -137,6 +144,7 @@ pub(super) static TOOL: Tool = Tool {
                                 ),
                                 shown: true,
                                 untrusted: true,
+                                detail: Detail::Normal,
                             },
                             Field {
                                 name: "subject",
@@ -145,6 +153,7 @@ pub(super) static TOOL: Tool = Tool {
                                 ),
                                 shown: true,
                                 untrusted: true,
+                                detail: Detail::Normal,
                             },
                         ],
                         limit: 20,
@@ -153,6 +162,7 @@ pub(super) static TOOL: Tool = Tool {
                 ),
                 shown: true,
                 untrusted: false,
+                detail: Detail::Normal,
             },
         ],
     ),
@@ -167,6 +177,7 @@ pub(super) static TOOL: Tool = Tool {
     ],
     embedded: &[],
     layout: Layout::Compact,
+    stale: None,
     seconds: 30,
     hints: &[
         (

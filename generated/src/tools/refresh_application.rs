@@ -61,6 +61,7 @@ pub(super) static TOOL: Tool = Tool {
                 take: Take::First(&[&[Step::Key("metadata"), Step::Key("name")]]),
                 shown: true,
                 untrusted: false,
+                detail: Detail::Normal,
             },
             Field {
                 name: "health",
@@ -69,6 +70,7 @@ pub(super) static TOOL: Tool = Tool {
                 ),
                 shown: true,
                 untrusted: false,
+                detail: Detail::Normal,
             },
             Field {
                 name: "sync",
@@ -77,6 +79,7 @@ pub(super) static TOOL: Tool = Tool {
                 ),
                 shown: true,
                 untrusted: false,
+                detail: Detail::Normal,
             },
             Field {
                 name: "revision",
@@ -88,12 +91,14 @@ pub(super) static TOOL: Tool = Tool {
                 ),
                 shown: true,
                 untrusted: false,
+                detail: Detail::Normal,
             },
             Field {
                 name: "compared",
                 take: Take::Time(&[Step::Key("status"), Step::Key("reconciledAt")]),
                 shown: true,
                 untrusted: false,
+                detail: Detail::Normal,
             },
             Field {
                 name: "last_operation",
@@ -108,6 +113,7 @@ pub(super) static TOOL: Tool = Tool {
                 ),
                 shown: true,
                 untrusted: false,
+                detail: Detail::Normal,
             },
             Field {
                 name: "conditions",
@@ -122,12 +128,14 @@ pub(super) static TOOL: Tool = Tool {
                                 take: Take::First(&[&[Step::Key("type")]]),
                                 shown: true,
                                 untrusted: false,
+                                detail: Detail::Normal,
                             },
                             Field {
                                 name: "message",
                                 take: Take::First(&[&[Step::Key("message")]]),
                                 shown: true,
                                 untrusted: true,
+                                detail: Detail::Normal,
                             },
                         ],
                         limit: 20,
@@ -136,12 +144,14 @@ pub(super) static TOOL: Tool = Tool {
                 ),
                 shown: true,
                 untrusted: false,
+                detail: Detail::Normal,
             },
         ],
     ),
     reply: &["metadata", "operation", "spec", "status", "apiVersion", "kind"],
     embedded: &[],
     layout: Layout::Compact,
+    stale: None,
     seconds: 90,
     hints: &[
         (

@@ -48,6 +48,7 @@ pub(super) static TOOL: Tool = Tool {
     reply: &[],
     embedded: &[],
     layout: Layout::Compact,
+    stale: None,
     seconds: 30,
     hints: &[
         (
