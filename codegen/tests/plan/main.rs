@@ -6,6 +6,7 @@ mod base;
 mod bodies;
 mod by_hand;
 mod changes;
+mod controls;
 mod editor;
 mod effects;
 mod mutations;

@@ -11,7 +11,13 @@ const B: Path = &[Step::Key("b")];
 const C: Path = &[Step::Key("c")];
 
 fn source(value: &Value) -> Source<'_> {
-    Source { value, at: "items", now: "2026-11-22T06:33:10Z".parse().unwrap(), exact: false }
+    Source {
+        value,
+        at: "items",
+        now: "2026-11-22T06:33:10Z".parse().unwrap(),
+        exact: false,
+        detail: argocd_api::vocabulary::Detail::Normal,
+    }
 }
 
 #[track_caller]
