@@ -7,6 +7,8 @@ const POLICY: &[Line] = &[
     ("role:admin", "*", "*", "*"),
     ("role:readonly", "applications", "get", "*/*"),
     ("role:readonly", "logs", "get", "*/*"),
+    ("role:readonly", "applicationsets", "get", "*/*"),
+    ("role:readonly", "projects", "get", "*"),
     ("reader", "applications", "get", "payments/*"),
     ("reader", "logs", "get", "payments/*"),
     ("auditor", "applications", "get", "*/*"),
