@@ -94,7 +94,7 @@ fn keep_take(under: &str, take: Take, kept: &mut Vec<String>, counted: &mut Vec<
     let mut keep = |paths: &[Path]| paths.iter().for_each(|path| keep_path(under, path, kept));
     match take {
         Take::First(paths) | Take::Revision(paths) => keep(paths),
-        Take::Time(path) | Take::Switch(path) => keep(&[path]),
+        Take::Time(path) | Take::Switch(path) | Take::Keys(path) | Take::Policy(path) => keep(&[path]),
         Take::Count(path) => counted.extend(steps(under, path, kept)),
         Take::Template(pieces) => pieces.iter().for_each(|piece| match piece {
             Piece::Hole(paths) => keep(paths),

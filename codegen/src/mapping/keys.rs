@@ -344,7 +344,7 @@ pub static FIELD: Table = Table {
     choice: Choice::Some(&["path", "each", "fields", "origin"]),
     keys: &[
         key("path", Form::Texts, "A path, a list of paths, or a text with holes."),
-        key("as", Form::Word(&["time", "count", "switch", "revision"]), "How it is told."),
+        key("as", Form::Word(&["time", "count", "keys", "policy", "switch", "revision"]), "How it is told."),
         key("show", Form::Flag, "Whether it is told; else it serves filters and order."),
         key("untrusted", Form::Flag, "Whether it may hold anybody's words."),
         key("each", Form::Texts, "A list, or an object that is told like a list of one."),
