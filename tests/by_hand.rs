@@ -205,7 +205,10 @@ async fn a_part_that_fails_is_named_and_hides_no_other() {
             let broken = path.clone();
             let between = Between::start(&simulator, move |target, status, body| {
                 match target.split('?').next() == Some(&broken) {
-                    true => (500, json!({ "error": "the disk is full", "code": 2, "message": "the disk is full" }).to_string()),
+                    true => (
+                        500,
+                        json!({ "error": "the disk is full", "code": 2, "message": "the disk is full" }).to_string(),
+                    ),
                     false => (status, body),
                 }
             })

@@ -216,9 +216,12 @@ fn a_request_is_at_the_place_of_its_operation() {
                 None => assert_eq!(segment, template, "{what}"),
                 Some(_) => {
                     let text = decoded(segment);
+                    let says = |value: &Value| match value {
+                        Value::Number(number) => number.to_string() == text,
+                        value => value.as_str() == Some(&text),
+                    };
                     let is_given = tool.arguments.iter().any(|argument| {
-                        matches!(argument.role, Role::Segment)
-                            && checked.get(argument.name).and_then(Value::as_str) == Some(&text)
+                        matches!(argument.role, Role::Segment) && checked.get(argument.name).is_some_and(says)
                     });
                     assert!(is_given, "{text:?} is no argument: {what}");
                     // Argo CD cuts the last segment at its last colon.

@@ -122,6 +122,11 @@ pub enum Take {
     RevisionKind(&'static [Path]),
     /// How many elements the array at a path has.
     Count(Path),
+    /// The names of the fields that the objects at a path have, were they empty.
+    Keys(Path),
+    /// Lines of a policy (`p, subject, resource, action, object, allow`), told as resource, action and object; one that
+    /// denies says so. What is no such line is told as it is.
+    Policy(Path),
     /// `on` or `off`: on where there is something at the path, were it empty, that is not `false` and does not say of
     /// itself `enabled: false`.
     Switch(Path),

@@ -28,6 +28,20 @@ mod patch_application;
 mod delete_application;
 mod patch_resource;
 mod delete_resource;
+mod list_applicationsets;
+mod get_applicationset;
+mod get_applicationset_events;
+mod preview_applicationset;
+mod create_applicationset;
+mod delete_applicationset;
+mod list_projects;
+mod get_project;
+mod get_project_sync_windows;
+mod get_project_events;
+mod create_project;
+mod update_project;
+mod delete_project;
+mod delete_project_token;
 mod get_version;
 use crate::vocabulary::{Effect, Operation, Row, Tool};
 /// Every tool, in the order in which clients see them.
@@ -59,6 +73,20 @@ pub static ROWS: &[Row] = &[
     Row::Request(&delete_application::TOOL),
     Row::Request(&patch_resource::TOOL),
     Row::Request(&delete_resource::TOOL),
+    Row::Request(&list_applicationsets::TOOL),
+    Row::Request(&get_applicationset::TOOL),
+    Row::Request(&get_applicationset_events::TOOL),
+    Row::Request(&preview_applicationset::TOOL),
+    Row::Request(&create_applicationset::TOOL),
+    Row::Request(&delete_applicationset::TOOL),
+    Row::Request(&list_projects::TOOL),
+    Row::Request(&get_project::TOOL),
+    Row::Request(&get_project_sync_windows::TOOL),
+    Row::Request(&get_project_events::TOOL),
+    Row::Request(&create_project::TOOL),
+    Row::Request(&update_project::TOOL),
+    Row::Request(&delete_project::TOOL),
+    Row::Request(&delete_project_token::TOOL),
     Row::Request(&get_version::TOOL),
 ];
 /// Those that make one request.
@@ -86,6 +114,20 @@ pub static TOOLS: &[&Tool] = &[
     &delete_application::TOOL,
     &patch_resource::TOOL,
     &delete_resource::TOOL,
+    &list_applicationsets::TOOL,
+    &get_applicationset::TOOL,
+    &get_applicationset_events::TOOL,
+    &preview_applicationset::TOOL,
+    &create_applicationset::TOOL,
+    &delete_applicationset::TOOL,
+    &list_projects::TOOL,
+    &get_project::TOOL,
+    &get_project_sync_windows::TOOL,
+    &get_project_events::TOOL,
+    &create_project::TOOL,
+    &update_project::TOOL,
+    &delete_project::TOOL,
+    &delete_project_token::TOOL,
     &get_version::TOOL,
 ];
 /// Every operation that a tool or a read makes requests with.
@@ -232,6 +274,90 @@ pub static OPERATIONS: &[Operation] = &[
         method: "application_service_watch",
         id: "ApplicationService_Watch",
         effect: Effect::Read,
+        raised_by: &[],
+    },
+    Operation {
+        method: "application_set_service_create",
+        id: "ApplicationSetService_Create",
+        effect: Effect::Write,
+        raised_by: &[],
+    },
+    Operation {
+        method: "application_set_service_delete",
+        id: "ApplicationSetService_Delete",
+        effect: Effect::Destructive,
+        raised_by: &[],
+    },
+    Operation {
+        method: "application_set_service_generate",
+        id: "ApplicationSetService_Generate",
+        effect: Effect::Read,
+        raised_by: &[],
+    },
+    Operation {
+        method: "application_set_service_get",
+        id: "ApplicationSetService_Get",
+        effect: Effect::Read,
+        raised_by: &[],
+    },
+    Operation {
+        method: "application_set_service_list",
+        id: "ApplicationSetService_List",
+        effect: Effect::Read,
+        raised_by: &[],
+    },
+    Operation {
+        method: "application_set_service_list_resource_events",
+        id: "ApplicationSetService_ListResourceEvents",
+        effect: Effect::Read,
+        raised_by: &[],
+    },
+    Operation {
+        method: "project_service_create",
+        id: "ProjectService_Create",
+        effect: Effect::Write,
+        raised_by: &[],
+    },
+    Operation {
+        method: "project_service_delete",
+        id: "ProjectService_Delete",
+        effect: Effect::Destructive,
+        raised_by: &[],
+    },
+    Operation {
+        method: "project_service_delete_token",
+        id: "ProjectService_DeleteToken",
+        effect: Effect::Destructive,
+        raised_by: &[],
+    },
+    Operation {
+        method: "project_service_get_detailed_project",
+        id: "ProjectService_GetDetailedProject",
+        effect: Effect::Read,
+        raised_by: &[],
+    },
+    Operation {
+        method: "project_service_get_sync_windows_state",
+        id: "ProjectService_GetSyncWindowsState",
+        effect: Effect::Read,
+        raised_by: &[],
+    },
+    Operation {
+        method: "project_service_list",
+        id: "ProjectService_List",
+        effect: Effect::Read,
+        raised_by: &[],
+    },
+    Operation {
+        method: "project_service_list_events",
+        id: "ProjectService_ListEvents",
+        effect: Effect::Read,
+        raised_by: &[],
+    },
+    Operation {
+        method: "project_service_update",
+        id: "ProjectService_Update",
+        effect: Effect::Write,
         raised_by: &[],
     },
     Operation {

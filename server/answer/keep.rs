@@ -99,7 +99,7 @@ fn keep_take(under: &str, take: Take, kept: &mut Vec<String>, counted: &mut Vec<
                 kept.extend(["repoURL", "chart", "targetRevision"].map(|key| joined(&at, key)));
             }
         }
-        Take::Time(path) | Take::Switch(path) => keep(&[path], kept),
+        Take::Time(path) | Take::Switch(path) | Take::Keys(path) | Take::Policy(path) => keep(&[path], kept),
         Take::Count(path) => counted.extend(steps(under, path, kept)),
         Take::Template(pieces) => pieces.iter().for_each(|piece| match piece {
             Piece::Hole(paths) => keep(paths, kept),

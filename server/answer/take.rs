@@ -52,6 +52,10 @@ pub(crate) fn told(take: Take, source: &Source<'_>) -> Option<Value> {
             (!revisions.is_empty()).then(|| Value::String(revisions.join(",")))
         }
         Take::Count(path) => Some(path::values(source.value, path).len()).filter(|count| *count > 0).map(Value::from),
+        Take::Keys(path) => several(path::keys(source.value, path).into_iter().map(Value::from)),
+        Take::Policy(path) => {
+            several(texts(path::values(source.value, path)).iter().map(|line| Value::String(policy(line))))
+        }
         Take::Switch(path) => Some(Value::from(if path::is_on(source.value, path) { "on" } else { "off" })),
         Take::Group(fields) => object(fields, source),
         Take::Each(each) => elements(each, source),
@@ -85,9 +89,13 @@ pub(crate) fn texts_behind(take: Take, source: &Source<'_>) -> Vec<String> {
             path::first(source.value, paths).into_iter().filter_map(follow::kind).map(str::to_owned).collect()
         }
         Take::Group(fields) => fields.iter().flat_map(|field| texts_behind(field.take, source)).collect(),
-        Take::Template(_) | Take::Count(_) | Take::Switch(_) | Take::Each(_) | Take::Origin(_) => {
-            told(take, source).map_or_else(Vec::new, |value| texts(vec![&value]))
-        }
+        Take::Template(_)
+        | Take::Count(_)
+        | Take::Keys(_)
+        | Take::Policy(_)
+        | Take::Switch(_)
+        | Take::Each(_)
+        | Take::Origin(_) => told(take, source).map_or_else(Vec::new, |value| texts(vec![&value])),
     }
 }
 
@@ -141,6 +149,16 @@ pub(crate) fn revision(text: &str) -> String {
         Some(digest) if is_hex(digest, 64) => format!("sha256:{}", &digest[..12]),
         None if is_hex(text, 40) || is_hex(text, 64) => text[..7].to_owned(),
         _ => text.to_owned(),
+    }
+}
+
+/// A line of a policy without whom it is about, and without saying that it allows.
+fn policy(line: &str) -> String {
+    let parts: Vec<&str> = line.split(',').map(str::trim).collect();
+    match parts.as_slice() {
+        ["p", _, resource, action, object, "allow"] => format!("{resource} {action} {object}"),
+        ["p", _, resource, action, object, effect] => format!("{effect} {resource} {action} {object}"),
+        _ => line.to_owned(),
     }
 }
 

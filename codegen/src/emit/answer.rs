@@ -67,6 +67,8 @@ fn under(at: &Path, columns: &[Field]) -> Vec<Field> {
                 Take::RevisionKind(paths) => Take::RevisionKind(lift_all(paths)),
                 Take::Time(path) => Take::Time(lift(path)),
                 Take::Count(path) => Take::Count(lift(path)),
+                Take::Keys(path) => Take::Keys(lift(path)),
+                Take::Policy(path) => Take::Policy(lift(path)),
                 Take::Switch(path) => Take::Switch(lift(path)),
                 Take::Group(nested) => Take::Group(under(at, nested)),
                 Take::Each(each) => Take::Each(Each { at: lift_all(&each.at), ..each.clone() }),
@@ -144,6 +146,14 @@ fn take(take: &Take) -> TokenStream {
         Take::Count(at) => {
             let at = path(at);
             quote! { Take::Count(#at) }
+        }
+        Take::Keys(at) => {
+            let at = path(at);
+            quote! { Take::Keys(#at) }
+        }
+        Take::Policy(at) => {
+            let at = path(at);
+            quote! { Take::Policy(#at) }
         }
         Take::Group(nested) => {
             let nested = fields(nested);

@@ -56,6 +56,10 @@ pub enum Take {
     RevisionKind(Vec<Path>),
     /// The number of elements.
     Count(Path),
+    /// The names of an object's fields.
+    Keys(Path),
+    /// Lines of a policy, without whom they are about.
+    Policy(Path),
     /// Whether it is there and not switched off.
     Switch(Path),
     /// Several fields of the same object.
@@ -188,11 +192,13 @@ fn by_path(reading: &mut Reading<'_>, node: &Node, form: Option<&Node>, words: O
     let nothing = Take::First(Vec::new());
     match (form.text.as_str(), found.as_slice()) {
         // What is wrong with the path itself has been said.
-        ("time" | "count" | "switch", []) => nothing,
+        ("time" | "count" | "keys" | "policy" | "switch", []) => nothing,
         ("time", [path]) => Take::Time(path.clone()),
         ("count", [path]) => Take::Count(path.clone()),
+        ("keys", [path]) => Take::Keys(path.clone()),
+        ("policy", [path]) => Take::Policy(path.clone()),
         ("switch", [path]) => Take::Switch(path.clone()),
-        ("time" | "count" | "switch", _) => {
+        ("time" | "count" | "keys" | "policy" | "switch", _) => {
             let what = format!("`as: {}` takes one path, and here are {}", form.text, found.len());
             reading.problem(node.mark, what, "keep one of them");
             nothing
@@ -201,7 +207,7 @@ fn by_path(reading: &mut Reading<'_>, node: &Node, form: Option<&Node>, words: O
         ("revision_kind", _) => Take::RevisionKind(found),
         _ => {
             let what = format!("nothing can be told as \"{}\"", form.text);
-            reading.problem(form.mark, what, "write time, count, switch, revision or revision_kind");
+            reading.problem(form.mark, what, "write time, count, keys, policy, switch, revision or revision_kind");
             nothing
         }
     }

@@ -264,7 +264,9 @@ fn check_fields(reading: &mut Reading<'_>, document: &Document, schema: &Value, 
                     }
                 }
             }
-            Take::Time(path) | Take::Switch(path) => walk_all(std::slice::from_ref(path)),
+            Take::Time(path) | Take::Switch(path) | Take::Keys(path) | Take::Policy(path) => {
+                walk_all(std::slice::from_ref(path))
+            }
             Take::Template(pieces) => pieces.iter().for_each(|piece| match piece {
                 Piece::Hole(paths) => walk_all(paths),
                 Piece::Text(_) => {}

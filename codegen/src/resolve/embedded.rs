@@ -33,7 +33,9 @@ fn of_fields(document: &Document, schema: &Value, under: &str, fields: &[Field],
             Take::First(paths) | Take::Words(paths, _) | Take::Revision(paths) | Take::RevisionKind(paths) => {
                 look(paths)
             }
-            Take::Time(path) | Take::Switch(path) | Take::Count(path) => look(std::slice::from_ref(path)),
+            Take::Time(path) | Take::Switch(path) | Take::Count(path) | Take::Keys(path) | Take::Policy(path) => {
+                look(std::slice::from_ref(path));
+            }
             Take::Template(pieces) => pieces.iter().for_each(|piece| match piece {
                 Piece::Hole(paths) => look(paths),
                 Piece::Text(_) => {}

@@ -94,7 +94,9 @@ pub(crate) fn leaves(fields: &[Field], prefix: &str, wanted: &mut Vec<Wanted>) {
             Take::First(paths) | Take::Words(paths, _) | Take::Revision(paths) | Take::RevisionKind(paths) => {
                 paths.iter().for_each(|path| add(prefix, path, wanted))
             }
-            Take::Time(path) | Take::Count(path) | Take::Switch(path) => add(prefix, path, wanted),
+            Take::Time(path) | Take::Count(path) | Take::Switch(path) | Take::Keys(path) | Take::Policy(path) => {
+                add(prefix, path, wanted)
+            }
             Take::Template(pieces) => {
                 for piece in pieces {
                     if let Piece::Hole(paths) = piece {

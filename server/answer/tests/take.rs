@@ -48,6 +48,35 @@ fn nothing_empty_is_told_inside_objects() {
 }
 
 #[test]
+fn the_keys_of_an_object_are_told_also_where_they_have_nothing() {
+    for (from, told) in [
+        (
+            json!({"a": [{"clusters": {}}, {"git": {"repoURL": "x"}, "list": null}, {"git": {}}]}),
+            json!(["clusters", "git"]),
+        ),
+        (json!({"a": {"matrix": {"generators": []}}}), json!("matrix")),
+        (json!({"a": {}}), json!(null)),
+        (json!({"a": "text"}), json!(null)),
+        (json!({}), json!(null)),
+    ] {
+        check(Take::Keys(A), from, told);
+    }
+}
+
+#[test]
+fn a_policy_is_told_without_whom_it_is_about() {
+    for (line, told) in [
+        ("p, proj:a:ci, applications, sync, a/*, allow", "applications sync a/*"),
+        ("p,proj:a:ci,logs,get,a/b,deny", "deny logs get a/b"),
+        ("g, alice, proj:a:ci", "g, alice, proj:a:ci"),
+        ("anything", "anything"),
+    ] {
+        check(Take::Policy(A), json!({"a": [line]}), json!(told));
+    }
+    check(Take::Policy(A), json!({"a": []}), json!(null));
+}
+
+#[test]
 fn a_switch_is_on_where_something_is_there_were_it_empty() {
     for (from, told) in [
         (json!({"a": {}}), "on"),

@@ -59,7 +59,11 @@ pub static FIELD: Table = Table {
     choice: Choice::Some(&["path", "each", "fields", "origin"]),
     keys: &[
         key("path", Form::Texts, "A path, a list of paths, or a text with holes."),
-        key("as", Form::Word(&["time", "count", "switch", "revision", "revision_kind"]), "How it is told."),
+        key(
+            "as",
+            Form::Word(&["time", "count", "keys", "policy", "switch", "revision", "revision_kind"]),
+            "How it is told.",
+        ),
         key("words", Form::Each(Names::Free, &Form::Text(FREE)), "Values that are told by another word."),
         key("detail", Form::Word(&["summary", "normal", "full"]), "From which level on it is told; `normal`."),
         key(

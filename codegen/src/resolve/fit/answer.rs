@@ -86,6 +86,8 @@ fn taken(fit: &mut Fit<'_>, schemas: &[&Value], take: Take, name: &str) -> Optio
         Take::Revision(written) => Take::Revision(some(paths(fit, schemas, written, name))?),
         Take::Time(path) => Take::Time(paths(fit, schemas, vec![path], name).pop()?),
         Take::Count(path) => Take::Count(paths(fit, schemas, vec![path], name).pop()?),
+        Take::Keys(path) => Take::Keys(paths(fit, schemas, vec![path], name).pop()?),
+        Take::Policy(path) => Take::Policy(paths(fit, schemas, vec![path], name).pop()?),
         Take::Switch(path) => Take::Switch(paths(fit, schemas, vec![path], name).pop()?),
         Take::Template(pieces) => {
             let piece = |piece| match piece {
