@@ -22,6 +22,7 @@ use crate::{
     http::Status,
     options::{Options, Version},
     random::Draw,
+    registry::Registry,
     state::{Change, Found, Name, State, Written},
 };
 
@@ -51,6 +52,7 @@ struct Shared {
     key: Key,
     fleet: Fleet,
     state: Mutex<State>,
+    registry: Mutex<Registry>,
     logins: Mutex<Logins>,
     seen: Mutex<VecDeque<Recorded>>,
     count: AtomicU64,
@@ -68,6 +70,7 @@ impl World {
             key: Key::new(options.seed),
             fleet: Fleet::new(&options, epoch),
             state: Mutex::new(State::new(i64::try_from(options.operation_takes.as_nanos()).unwrap_or(i64::MAX))),
+            registry: Mutex::default(),
             logins: Mutex::default(),
             seen: Mutex::default(),
             count: AtomicU64::new(0),
@@ -154,8 +157,18 @@ impl World {
         self.0.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
+    /// What there is besides applications. Nobody may hold it while waiting.
+    pub(crate) fn registry(&self) -> MutexGuard<'_, Registry> {
+        self.0.registry.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     pub(crate) fn key(&self) -> Key {
         self.0.key
+    }
+
+    /// When the simulator started, in seconds since 1970.
+    pub(crate) fn epoch(&self) -> i64 {
+        self.0.epoch
     }
 
     /// Seconds since 1970.

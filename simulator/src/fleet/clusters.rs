@@ -1,6 +1,5 @@
 //! The clusters that generated applications deploy to: three environments in ten regions.
 
-use super::blueprint::IN_CLUSTER;
 use crate::{random::Draw, wire::Destination};
 
 pub(crate) const ENVIRONMENTS: [&str; 3] = ["dev", "staging", "prod"];
@@ -33,17 +32,13 @@ fn server(name: &str, region: &str) -> String {
     format!("https://{id}.gr7.{region}.eks.amazonaws.com")
 }
 
-/// Names and regions of all of them.
-fn all() -> impl Iterator<Item = (String, &'static str)> {
-    ENVIRONMENTS.iter().flat_map(|environment| REGIONS.map(|region| (format!("{environment}-{region}"), region)))
-}
-
-/// Whether a cluster is called so.
-pub(crate) fn is_name(name: &str) -> bool {
-    name == "in-cluster" || all().any(|(known, _)| known == name)
-}
-
-/// Whether a cluster is there.
-pub(crate) fn is_server(url: &str) -> bool {
-    url == IN_CLUSTER || all().any(|(name, region)| server(&name, region) == url)
+/// Name, server, environment and region of all of them.
+pub(crate) fn all() -> impl Iterator<Item = (String, String, &'static str, &'static str)> {
+    ENVIRONMENTS.iter().flat_map(|environment| {
+        REGIONS.map(|region| {
+            let name = format!("{environment}-{region}");
+            let server = server(&name, region);
+            (name, server, *environment, region)
+        })
+    })
 }

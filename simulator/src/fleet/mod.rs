@@ -118,6 +118,17 @@ impl Fleet {
         }
     }
 
+    /// The name of the cluster that an application goes to, where that can be told without working out the rest.
+    pub(crate) fn cluster(&self, slot: &Slot) -> Option<String> {
+        match slot.origin {
+            Origin::Generated(index) => {
+                let generate::Outline { environment, region, .. } = generate::outline(self.seed, index);
+                Some(format!("{environment}-{region}"))
+            }
+            _ => None,
+        }
+    }
+
     /// The moment in which to render an application of that name.
     pub(crate) fn moment(&self, namespace: &str, name: &str, now: i64) -> Moment {
         let story = self.find(namespace, name).is_some_and(|slot| matches!(slot.origin, Origin::Story(_)));

@@ -243,5 +243,58 @@ pub(crate) const ACTION: Message = Message {
     ],
 };
 
+pub(crate) const CLUSTER: Message = Message {
+    name: "Cluster",
+    package: "v1alpha1",
+    fields: &[
+        ("server", Text),
+        ("name", Text),
+        ("config", Any),
+        ("namespaces", Texts),
+        ("shard", Int64),
+        ("clusterResources", Flag),
+        ("project", Text),
+        ("labels", Labels),
+        ("annotations", Labels),
+    ],
+};
+
+pub(crate) const REPOSITORY: Message = Message {
+    name: "Repository",
+    package: "v1alpha1",
+    fields: &[
+        ("repo", Text),
+        ("type", Text),
+        ("name", Text),
+        ("project", Text),
+        ("insecure", Flag),
+        ("enableOCI", Flag),
+    ],
+};
+
+pub(crate) const DETAILS: Message = Message {
+    name: "RepoAppDetailsQuery",
+    package: "repository",
+    fields: &[
+        ("source", One(&SOURCE)),
+        ("appName", Text),
+        ("appProject", Text),
+        ("sourceIndex", Int64),
+        ("versionId", Int64),
+    ],
+};
+
+pub(crate) const CERTIFICATES: Message =
+    Message { name: "RepositoryCertificateList", package: "v1alpha1", fields: &[("items", Many(&CERTIFICATE))] };
+
+const CERTIFICATE: Message = Message {
+    name: "RepositoryCertificate",
+    package: "v1alpha1",
+    fields: &[("serverName", Text), ("certType", Text), ("certSubType", Text), ("certData", Text), ("certInfo", Text)],
+};
+
+pub(crate) const PUBLIC_KEY: Message =
+    Message { name: "GnuPGPublicKey", package: "v1alpha1", fields: &[("keyID", Text), ("keyData", Text)] };
+
 const ACTION_PARAMETER: Message =
     Message { name: "ResourceActionParameters", package: "application", fields: &[("name", Text), ("value", Text)] };

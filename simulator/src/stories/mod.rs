@@ -13,6 +13,7 @@ mod mailer;
 mod notebooks;
 mod old_intranet;
 mod orders;
+mod point_of_sale;
 mod policies;
 mod pricing;
 mod prometheus;
@@ -44,6 +45,7 @@ pub(crate) const STORIES: &[fn() -> Blueprint] = &[
     notebooks::story,
     old_intranet::story,
     orders::story,
+    point_of_sale::story,
     policies::story,
     pricing::story,
     prometheus::story,

@@ -3,6 +3,7 @@
 //! Text, numbers, lists and optional objects vanish when empty; objects that Argo CD holds by value are always there.
 
 mod application;
+mod connection;
 mod event;
 mod managed_fields;
 mod metadata;
@@ -15,6 +16,7 @@ pub(crate) use application::{
     Application, Automated, Backoff, Destination, Info, Initiator, Operation, Pick, Retry, Spec, SyncOperation,
     SyncPolicy,
 };
+pub(crate) use connection::{Connection, List};
 pub(crate) use event::{Event, EventList, EventMeta, EventSource, Involved};
 pub(crate) use managed_fields::{ManagedFields, Manager, managed_fields};
 pub(crate) use metadata::{ListMeta, ObjectMeta, OwnerReference};
