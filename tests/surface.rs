@@ -43,7 +43,7 @@ fn a_configuration_offers_what_it_says() {
     };
     let all = names(Access::Full, &[]);
     assert_eq!(all, of(&|_| true));
-    assert_eq!(names(Access::ReadOnly, &["server"]), ["get_version"]);
+    assert_eq!(names(Access::ReadOnly, &["server"]), ["get_version", "get_user_info", "get_settings"]);
     assert_eq!(names(Access::ReadOnly, &[]), of(&|tool| tool.effect == Effect::Read));
     assert_eq!(names(Access::SafeWrites, &[]), of(&|tool| tool.effect <= Effect::Write && !tool.full));
 }

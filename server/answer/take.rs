@@ -79,7 +79,10 @@ pub(crate) fn may_be_untrusted(field: &Field) -> bool {
 /// Whether any of the fields told, or one inside it, may hold words that somebody else has chosen.
 pub(super) fn is_untrusted(fields: &[Field], told: &Value) -> bool {
     let inside = |fields: &[Field], value: &Value| match value {
-        Value::Array(elements) => elements.iter().any(|element| is_untrusted(fields, element)),
+        Value::Array(elements) => elements.iter().any(|element| match element {
+            Value::String(_) => fields.iter().any(|field| field.untrusted),
+            element => is_untrusted(fields, element),
+        }),
         value => is_untrusted(fields, value),
     };
     fields.iter().any(|field| match (told.get(field.name), field.take) {
@@ -181,7 +184,7 @@ fn elements(each: &Each, source: &Source<'_>) -> Option<Value> {
     let mut kept = path::first(source.value, each.at);
     kept.retain(|element| {
         // Where an element was left out while the reply was read, there is a number in its place.
-        if !element.is_object() {
+        if !element.is_object() && !element.is_string() {
             return false;
         }
         let left_out = !each.unless.is_empty() && each.unless.iter().all(|condition| has(element, condition));
@@ -192,8 +195,12 @@ fn elements(each: &Each, source: &Source<'_>) -> Option<Value> {
     }
     let over = kept.len().saturating_sub(each.limit);
     kept.truncate(each.limit);
-    let mut told: Vec<_> =
-        kept.into_iter().filter_map(|value| object(each.fields, &Source { value, ..*source })).collect();
+    let tell = |value: &Value| match value {
+        // A list of texts: each is all there is to it.
+        Value::String(_) => Some(value.clone()),
+        value => object(each.fields, &Source { value, ..*source }),
+    };
+    let mut told: Vec<_> = kept.into_iter().filter_map(tell).collect();
     if over > 0 {
         told.push(more(over));
     }
