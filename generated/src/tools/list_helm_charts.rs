@@ -77,12 +77,6 @@ pub(super) static TOOL: Tool = Tool {
                 untrusted: true,
             },
             Field {
-                name: "versions",
-                take: Take::Count(&[Step::Key("versions")]),
-                shown: true,
-                untrusted: false,
-            },
-            Field {
                 name: "newest",
                 take: Take::Each(
                     &Each {
