@@ -24,7 +24,7 @@ pub struct Report {
 
 #[derive(Clone, Debug)]
 struct Part {
-    /// What it is, and how to get it otherwise: `events (get_events)`. Nothing for what belongs to the part before it.
+    /// What it is, and how to get it otherwise: `events (raise max_tokens)`. Nothing for what belongs to the part before it.
     name: Option<String>,
     lines: Vec<String>,
     /// What one of them is called, and several.
