@@ -3,6 +3,7 @@
 
 mod application;
 mod deployment_history;
+mod diagnosis;
 
 use std::sync::Arc;
 
@@ -14,6 +15,7 @@ use crate::tool::Asker;
 pub(crate) fn work(name: &str) -> Option<Asker> {
     Some(match name {
         "get_deployment_history" => Arc::new(|asking, given| Box::pin(deployment_history::tell(asking, given))),
+        "diagnose_application" => Arc::new(|asking, given| Box::pin(diagnosis::tell(asking, given))),
         _ => return None,
     })
 }

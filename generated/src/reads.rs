@@ -3,5 +3,17 @@
 //! What tools written by hand ask with.
 mod application;
 mod revision;
+mod application_listed;
+mod tree_nodes;
+mod events;
+mod sync_windows;
+mod live_status;
+mod log_lines;
 pub use application::TOOL as APPLICATION;
 pub use revision::TOOL as REVISION;
+pub use application_listed::TOOL as APPLICATION_LISTED;
+pub use tree_nodes::TOOL as TREE_NODES;
+pub use events::TOOL as EVENTS;
+pub use sync_windows::TOOL as SYNC_WINDOWS;
+pub use live_status::TOOL as LIVE_STATUS;
+pub use log_lines::TOOL as LOG_LINES;

@@ -3,6 +3,7 @@
 //! The table of tools.
 mod list_applications;
 mod get_application;
+mod diagnose_application;
 mod get_resource_tree;
 mod get_logs;
 mod get_events;
@@ -31,6 +32,7 @@ use crate::vocabulary::{Effect, Operation, Row, Tool};
 pub static ROWS: &[Row] = &[
     Row::Request(&list_applications::TOOL),
     Row::Request(&get_application::TOOL),
+    Row::ByHand(&diagnose_application::TOOL),
     Row::Request(&get_resource_tree::TOOL),
     Row::Request(&get_logs::TOOL),
     Row::Request(&get_events::TOOL),
