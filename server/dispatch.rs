@@ -24,6 +24,7 @@ use crate::request;
 use crate::safety::fence::Mark;
 use crate::safety::redact::Redactor;
 use crate::safety::sanitize_text;
+use crate::selection::Selection;
 use crate::tool::{self, Tool, Work};
 use crate::upstream::{BEFORE_THE_DEADLINE, Upstream};
 
@@ -67,7 +68,8 @@ impl Runtime {
     /// A runtime that offers these tools and has no Argo CD: for tests of everything around it.
     pub fn of_tools(tools: Vec<Tool>) -> Self {
         let instance = Instance::unconfigured();
-        Self::offering(tools, Settings { instance, simulator: false, access: Access::Full, toolsets: Vec::new() })
+        let selection = Selection::all();
+        Self::offering(tools, Settings { instance, simulator: false, access: Access::Full, selection })
     }
 
     /// The same with another table of tools.
@@ -75,18 +77,10 @@ impl Runtime {
         let mut tools = Vec::new();
         let mut withheld = Vec::new();
         for tool in all {
-            if !settings.toolsets.is_empty() && !settings.toolsets.iter().any(|name| name == tool.toolset) {
-                withheld.push((tool.name, format!("the toolset \"{}\" is not switched on", tool.toolset)));
-            } else if !settings.access.offers(tool.effect, tool.full) {
-                let (access, least) = (settings.access, Access::least(tool.effect, tool.full));
-                withheld.push((
-                    tool.name,
-                    format!(
-                        "it needs the access \"{least}\" (--access), and this server runs with the access \"{access}\""
-                    ),
-                ));
-            } else {
-                tools.push(tool);
+            match settings.selection.withholds(&tool, settings.access) {
+                Some(why) => withheld.push((tool.name, why)),
+                // Whoever names one wants it seen.
+                None => tools.push(Tool { listed: tool.listed || settings.selection.adds(&tool), ..tool }),
             }
         }
         let redactor = Redactor::new(random());
@@ -107,6 +101,11 @@ impl Runtime {
     /// Those and the tools that are for whoever knows their names.
     pub fn callable(&self) -> impl Iterator<Item = &Tool> {
         self.tools.iter()
+    }
+
+    /// The tools that exist and are not offered, each with the reason.
+    pub fn withheld(&self) -> impl Iterator<Item = (&'static str, &str)> {
+        self.withheld.iter().map(|(name, why)| (*name, why.as_str()))
     }
 
     /// What somebody should know of the token before the first call.

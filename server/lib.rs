@@ -20,5 +20,7 @@ mod questions;
 mod random;
 mod request;
 pub mod safety;
+pub mod selection;
+pub mod tokens;
 pub mod tool;
 pub mod upstream;

@@ -15,6 +15,7 @@ use argocd_mcp::access::Access;
 use argocd_mcp::config::Settings;
 use argocd_mcp::dispatch::{Answer, Runtime};
 use argocd_mcp::instance::{BaseUrl, Credential, DEFAULT, Instance, Tls};
+use argocd_mcp::selection::Selection;
 use axum::Router;
 use axum::extract::Request;
 use axum::response::Response;
@@ -101,7 +102,7 @@ pub(crate) fn settings(url: Option<&str>) -> Settings {
         tls: Tls::default(),
         headers: Vec::new(),
     };
-    Settings { instance, simulator: false, access: Access::ReadOnly, toolsets: Vec::new() }
+    Settings { instance, simulator: false, access: Access::ReadOnly, selection: Selection::all() }
 }
 
 /// A runtime for the Argo CD at this address.

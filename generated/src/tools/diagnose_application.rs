@@ -5,6 +5,8 @@ pub static TOOL: ByHand = ByHand {
     name: "diagnose_application",
     title: "Diagnose an application",
     toolset: "applications",
+    needs: &[("applications", "get"), ("logs", "get")],
+    default: true,
     listed: true,
     definition: include_str!("diagnose_application.json"),
     arguments: &[
