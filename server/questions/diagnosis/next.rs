@@ -61,10 +61,10 @@ impl Step {
 
     /// The call: the tool's name, and its arguments as they are written for the command line.
     pub(super) fn told(self, finding: &Finding, about: &About<'_>) -> Option<String> {
-        let (name, arguments) =
-            self.served_by().iter().chain(Self::Application.served_by()).find_map(|word| tool(word))?;
+        let serves = |step: Self| step.served_by().iter().find_map(|word| tool(word)).map(|tool| (step, tool));
+        let (step, (name, arguments)) = serves(self).or_else(|| serves(Self::Application))?;
         let mut told = name.to_owned();
-        for (key, value) in self.arguments(finding, about) {
+        for (key, value) in step.arguments(finding, about) {
             if !value.is_empty() && arguments.iter().any(|argument| argument.name == key) {
                 told.push_str(&format!(" {key}={value}"));
             }

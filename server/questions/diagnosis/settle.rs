@@ -20,10 +20,8 @@ pub(super) fn settle(mut found: Vec<Finding>, clues: &[Clue], tree: &Tree) -> Ve
     let mut kept: Vec<Finding> = Vec::new();
     for finding in found {
         let same_thing = |one: &Finding| {
-            let objects = one.about.as_ref().zip(finding.about.as_ref());
-            is_seen_live(one, clues)
-                && is_seen_live(&finding, clues)
-                && objects.is_some_and(|(one, other)| tree.related(one, other))
+            let related = |other: &Object| one.about.iter().chain(&one.also).any(|one| tree.related(one, other));
+            is_seen_live(one, clues) && is_seen_live(&finding, clues) && finding.about.as_ref().is_some_and(related)
         };
         // Of an object and what it was made of, and of what was made of it, one cause is told.
         // And one clue, or one resource that was to be applied, means what the first rule takes it for.
