@@ -5,6 +5,7 @@ mod application;
 mod application_diff;
 mod auto_sync;
 mod deployment_history;
+mod diagnosis;
 mod managers;
 mod manifest;
 mod pairing;
@@ -25,6 +26,7 @@ pub(crate) fn work(name: &str) -> Option<Asker> {
         "compare_revisions" => Arc::new(|asking, given| Box::pin(revision_comparison::tell(asking, given))),
         "get_deployment_history" => Arc::new(|asking, given| Box::pin(deployment_history::tell(asking, given))),
         "wait_for_application" => Arc::new(|asking, given| Box::pin(wait::tell(asking, given))),
+        "diagnose_application" => Arc::new(|asking, given| Box::pin(diagnosis::tell(asking, given))),
         _ => return None,
     })
 }
