@@ -17,6 +17,8 @@ mod order;
 mod path;
 mod report;
 mod rows;
+pub(crate) mod schema;
+mod structured;
 mod table;
 mod take;
 mod tally;
@@ -33,8 +35,10 @@ use self::asked::Asked;
 pub use self::budget::Budget;
 pub(crate) use self::documents::yaml;
 pub use self::report::Report;
+pub use self::structured::Told;
 pub(crate) use self::take::revision;
 pub(crate) use self::time::{age, parse as parse_time, told as told_time};
+use crate::output::Output;
 use crate::projection::Keep;
 use crate::safety::fence::Mark;
 use crate::safety::redact::Redactor;
@@ -195,6 +199,24 @@ impl Collector {
         told
     }
 
+    /// The same in the form that was chosen.
+    pub fn finish_as(self, output: Output) -> Told {
+        let content = output.is_structured().then(|| self.structured());
+        Told::of(output, || content.unwrap_or_default(), || self.finish())
+    }
+
+    fn structured(&self) -> Value {
+        let mut content = match &self.collected {
+            Collected::Object(object) => object.structured(&self.asked, &self.setting),
+            Collected::Rows(rows) => rows.structured(&self.asked, &self.setting),
+            Collected::Lines(lines) => lines.structured(&self.asked, &self.setting),
+        };
+        if let Some(then) = self.then {
+            content["next"] = then.into();
+        }
+        content
+    }
+
     fn told(self) -> String {
         match self.collected {
             Collected::Object(object) => object.told(&self.asked, &self.setting),
@@ -214,7 +236,7 @@ impl Stopped {
 }
 
 /// What was too large to be read.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 struct TooLarge {
     told: Vec<String>,
     count: u64,

@@ -16,8 +16,9 @@ use jiff::Timestamp;
 use serde_json::{Map, Value};
 use tokio::time::Instant;
 
-use crate::answer::{Collector, Setting};
+use crate::answer::{Collector, Setting, Told};
 use crate::failure::Failure;
+use crate::output::Output;
 use crate::projection::{Keep, Kept, Limits, ProjectionError, Projector, Row, TooLarge};
 use crate::random::random;
 use crate::safety::fence::Mark;
@@ -32,7 +33,8 @@ pub(crate) async fn make(
     redactor: Redactor,
     now: Timestamp,
     deadline: Instant,
-) -> Result<String, Failure> {
+    output: Output,
+) -> Result<Told, Failure> {
     let setting = Setting { now, mark: Mark::new(random()), redactor };
     let mut collector = Collector::new(tool, &arguments, setting).map_err(Failure::Told)?;
     if let Some((tail, lines)) = collector.reads() {
@@ -58,7 +60,7 @@ pub(crate) async fn make(
             }
         }
     }
-    Ok(collector.finish())
+    Ok(collector.finish_as(output))
 }
 
 /// A manifest may be as large as an object.

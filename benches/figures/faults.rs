@@ -52,9 +52,13 @@ fn panics() -> Result<Figure> {
         effect: Effect::Read,
         raises: &[],
         full: false,
+        needs: &[],
+        default: false,
         listed: true,
         definition: Cow::Borrowed("{}"),
         arguments: &[],
+        question: None,
+        example: "{}",
         seconds: 60,
         work: Work::ByHand(Arc::new(|_, _| Box::pin(async { panic!("a tool that panics") })), &[]),
     };

@@ -4,6 +4,7 @@ mod answer;
 mod client;
 mod mapping;
 mod raises;
+mod reference;
 mod schema;
 mod summary;
 mod tool;
@@ -26,6 +27,7 @@ const TEMPLATES: &[(&str, &str)] = &[
     ("arguments.rs", include_str!("../templates/arguments.rs")),
     ("body.rs", include_str!("../templates/body.rs")),
     ("hooks.rs", include_str!("../templates/hooks.rs")),
+    ("reference.rs", include_str!("../templates/reference.rs")),
     ("vocabulary.rs", include_str!("../templates/vocabulary.rs")),
 ];
 
@@ -73,9 +75,14 @@ pub fn emit(document: &Document, api: &Api) -> Result<BTreeMap<String, String>, 
     Ok(files)
 }
 
-/// What belongs beside what somebody edits, by its path from `generated/`: the schema of mapping files.
-pub fn beside(document: &Document) -> BTreeMap<String, String> {
-    [("../spec/tools.schema.json".to_owned(), mapping::emit(document))].into()
+/// What belongs beside what somebody edits or reads, by its path from `generated/`: the schema of mapping files, and the
+/// reference of the tools.
+pub fn beside(document: &Document, api: &Api) -> BTreeMap<String, String> {
+    [
+        ("../spec/tools.schema.json".to_owned(), mapping::emit(document)),
+        ("../docs/tools.md".to_owned(), reference::emit(api)),
+    ]
+    .into()
 }
 
 /// Formatted Rust under the header.
@@ -97,6 +104,7 @@ fn root() -> TokenStream {
         #[rustfmt::skip]
         pub mod client;
         pub mod hooks;
+        pub mod reference;
         #[rustfmt::skip]
         pub mod reads;
         #[rustfmt::skip]

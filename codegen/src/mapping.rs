@@ -3,6 +3,7 @@
 pub mod answer;
 pub mod earlier;
 pub mod keys;
+pub mod needs;
 pub mod path;
 pub mod raises;
 pub mod reads;
@@ -27,8 +28,8 @@ pub struct Toolset {
     pub file: String,
     /// Its text.
     pub text: String,
-    /// The service whose operations it decides.
-    pub service: Option<Word>,
+    /// The services whose operations it decides.
+    pub services: Vec<Word>,
     /// Hints for all its tools.
     pub hints: Vec<(u16, Word)>,
     /// In their order.
@@ -46,7 +47,7 @@ pub struct Toolset {
 pub struct Block {
     /// Its name.
     pub name: Word,
-    /// The operation, without the service.
+    /// The operation, without the service where that tells it.
     pub operation: Option<Word>,
     /// What a person calls it.
     pub title: Option<Word>,
@@ -64,6 +65,10 @@ pub struct Block {
     pub raises: Vec<RaiseBlock>,
     /// `full`, where it needs that although nothing is lost.
     pub access: Option<Word>,
+    /// What Argo CD demands of a caller, each a resource and an action of its policies.
+    pub needs: Vec<(String, String)>,
+    /// Whether it is offered where nothing else is chosen.
+    pub default: bool,
     /// Whether clients see it in the list; false where it is for whoever knows its name.
     pub listed: bool,
     /// What to do after it, where that is not plain from the answer.
@@ -130,6 +135,11 @@ pub struct ArgumentBlock {
 }
 
 impl ArgumentBlock {
+    /// Where this is said, where it is.
+    pub fn said(&self, key: &str) -> Option<Mark> {
+        self.keys.iter().find(|one| one.text == key).map(|key| key.mark)
+    }
+
     /// Where one of these is said, or the argument begins where none is.
     pub fn place_of(&self, said: &[&str]) -> Mark {
         self.keys.iter().find(|key| said.contains(&key.text.as_str())).map_or(self.name.mark, |key| key.mark)
@@ -158,7 +168,7 @@ pub fn read(name: &str, file: &str, text: &str, problems: &mut Vec<Problem>) -> 
         name: name.to_owned(),
         file: file.to_owned(),
         text: text.to_owned(),
-        service: word(&mut reading, entries, "service"),
+        services: words(&mut reading, entries, "service"),
         hints: hints(&mut reading, entries),
         tools: map(&mut reading, entries, "tools")
             .iter()
@@ -193,6 +203,8 @@ fn block(reading: &mut Reading<'_>, key: &Key, node: &Node) -> Option<Block> {
         idempotent: entry(entries, "idempotent").map(|node| reading.boolean(node, "`idempotent`")),
         raises: raises::read(reading, entries),
         access: word(reading, entries, "access"),
+        needs: needs::read(reading, entries),
+        default: flag(reading, entries, "default"),
         listed: entry(entries, "listed").is_none_or(|node| reading.boolean(node, "`listed`")),
         then: word(reading, entries, "then"),
         earlier: entry(entries, "before").and_then(|node| earlier::read(reading, node)),

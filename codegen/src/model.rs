@@ -42,6 +42,10 @@ pub struct Tool {
     pub raises: Vec<Raise>,
     /// Whether it needs the access `full` although nothing is lost.
     pub full: bool,
+    /// What Argo CD demands of a caller, each a resource and an action of its policies.
+    pub needs: Vec<(String, String)>,
+    /// Whether it is offered where nothing else is chosen.
+    pub default: bool,
     /// Whether clients see it in the list.
     pub listed: bool,
     /// What to do after it.

@@ -12,7 +12,9 @@ pub use words::toolset;
 
 use crate::document::{Document, Operation};
 use crate::mapping::Toolset;
+use crate::mapping::needs::RESOURCES;
 use crate::model::Effect;
+use crate::scope::Scope;
 
 /// A block, by the name it proposes for the tool.
 #[derive(Clone, Debug)]
@@ -52,13 +54,16 @@ pub fn block(document: &Document, operation: &Operation, toolsets: &[Toolset], t
     let answer = answer::propose(document, operation);
     let inputs = inputs::propose(document, operation, &shared, &answer);
     let effect = effect(operation);
+    let own = toolsets.iter().find(|set| set.services.iter().any(|one| one.text == operation.service));
+    let scope = Scope::of(document, own.map_or(&[], |set| &set.services));
     let mut lines = vec![
-        Line::new(format!("    operation: {}", operation.name), request(operation)),
+        Line::new(format!("    operation: {}", scope.name(operation)), request(operation)),
         Line::new(format!("    title: {TODO}"), "for a person; 60 characters at most"),
         Line::new("    description: >-", "for a model: when to use it, what comes back; 400 at most"),
         Line::new(format!("      {TODO}"), ""),
         Line::new(format!("    effect: {}", effect.word()), effect_comment(document, operation, effect)),
     ];
+    lines.push(needs(operation, effect));
     let raising: Vec<String> = inputs.raising(document, operation, effect);
     if !raising.is_empty() {
         lines.push(Line::new(format!("    raises: {{ {} }}", raising.join(", ")), "what these do beyond the method"));
@@ -78,6 +83,21 @@ fn effect(operation: &Operation) -> Effect {
         "delete" => Effect::Destructive,
         _ => Effect::Write,
     }
+}
+
+/// As the path and the method say it.
+fn needs(operation: &Operation, effect: Effect) -> Line {
+    let resource = toolset(&operation.service);
+    if !RESOURCES.contains(&resource.as_str()) {
+        return Line::new("    needs: []", "what Argo CD demands of a caller, where it demands something");
+    }
+    let action = match (operation.method.as_str(), effect) {
+        (_, Effect::Read) => "get",
+        ("delete", _) => "delete",
+        ("put" | "patch", _) => "update",
+        _ => "create",
+    };
+    Line::new(format!("    needs: \"{resource}, {action}\""), "what Argo CD demands of a caller; more, where it does")
 }
 
 fn effect_comment(document: &Document, operation: &Operation, effect: Effect) -> String {

@@ -34,6 +34,10 @@ pub struct Tool {
     pub raises: &'static [Raise],
     /// Whether it needs the widest access although nothing is lost.
     pub full: bool,
+    /// What Argo CD demands of a caller: a resource and an action of its policies each.
+    pub needs: &'static [(&'static str, &'static str)],
+    /// Whether it is offered where nothing else is chosen.
+    pub default: bool,
     /// Whether clients see it in the list; else it is for whoever knows its name.
     pub listed: bool,
     /// The definition a client of MCP sees, as JSON text.
@@ -73,6 +77,10 @@ pub struct ByHand {
     pub title: &'static str,
     /// The mapping file it comes from.
     pub toolset: &'static str,
+    /// What Argo CD demands of a caller: a resource and an action of its policies each.
+    pub needs: &'static [(&'static str, &'static str)],
+    /// Whether it is offered where nothing else is chosen.
+    pub default: bool,
     /// Whether clients see it in the list; else it is for whoever knows its name.
     pub listed: bool,
     /// The definition a client of MCP sees, as JSON text.

@@ -22,6 +22,7 @@ tools:
     title: Get the version
     description: Which version answers.
     effect: read
+    needs: []
     answer:
       object:
         version: version
@@ -133,6 +134,8 @@ tools:
     title: Set the course
     description: Sends a ship on a voyage.
     effect: write
+    needs: [ships, "ships, get", "applications, look", "applications, action", "applications, update/", "logs, get/*", "logs, get", "logs,get"]
+    default: true
     access: half
     listed: perhaps
     then: Look at it with get_shipp.
@@ -160,6 +163,8 @@ tools:
     title: Stop a ship
     description: Ends its voyage.
     effect: destructive
+    default: perhaps
+    needs: []
     access: full
     before: { soon: { operation: Sink, hide: { name: no } } }
     args: { name: The ship. }
@@ -171,6 +176,7 @@ tools:
     title: Get the log
     description: What was written down.
     effect: read
+    needs: []
     before: { "2.0": {} }
     args:
       name: The ship.
@@ -270,7 +276,7 @@ fn one_broken_place_hides_no_other() {
             "overlay.yaml:1:12: \"deck\" has no reason",
             "overlay.yaml:1:20: the schema \"deck\" takes no \"raison\"; did you mean \"reason\"?",
             "harbour.yaml:5:12: the title of \"get_version\" has line breaks or tabs",
-            "harbour.yaml:10:18: the reply has no \"verzion\" here; did you mean \"version\"?",
+            "harbour.yaml:11:18: the reply has no \"verzion\" here; did you mean \"version\"?",
         ],
     );
     check(
@@ -293,21 +299,22 @@ fn one_broken_place_hides_no_other() {
             inputs.insert("spec/tools/ships.yaml".into(), "tools: [".into());
             mapping(inputs, mistaken().replace("Which version", "Ask get_ship which version"));
         },
-        &["harbour.yaml:5:12: the title", "harbour.yaml:10:18: the reply has no", "ships.yaml:1:9: this is not YAML"],
+        &["harbour.yaml:5:12: the title", "harbour.yaml:11:18: the reply has no", "ships.yaml:1:9: this is not YAML"],
     );
     check(
         "another block",
         |inputs| mapping(inputs, format!("{}  get_crew: 3\n  get_ship: {{}}\n", mistaken())),
         &[
             "harbour.yaml:5:12: the title",
-            "harbour.yaml:10:18: the reply has no",
-            "harbour.yaml:12:13: the tool \"get_crew\" has to be a map, not 3",
-            "harbour.yaml:13:3: the tool \"get_ship\" has no answer",
-            "harbour.yaml:13:3: the tool \"get_ship\" has no description",
-            "harbour.yaml:13:3: the tool \"get_ship\" has no effect",
-            "harbour.yaml:13:3: the tool \"get_ship\" has no example",
-            "harbour.yaml:13:3: the tool \"get_ship\" has no operation",
-            "harbour.yaml:13:3: the tool \"get_ship\" has no title",
+            "harbour.yaml:11:18: the reply has no",
+            "harbour.yaml:13:13: the tool \"get_crew\" has to be a map, not 3",
+            "harbour.yaml:14:3: the tool \"get_ship\" has no answer",
+            "harbour.yaml:14:3: the tool \"get_ship\" has no description",
+            "harbour.yaml:14:3: the tool \"get_ship\" has no effect",
+            "harbour.yaml:14:3: the tool \"get_ship\" has no example",
+            "harbour.yaml:14:3: the tool \"get_ship\" has no needs",
+            "harbour.yaml:14:3: the tool \"get_ship\" has no operation",
+            "harbour.yaml:14:3: the tool \"get_ship\" has no title",
         ],
     );
     check(
@@ -316,7 +323,7 @@ fn one_broken_place_hides_no_other() {
         &[
             "harbour.yaml:5:12: the title",
             "harbour.yaml:8:5: \"effect\" stands here a second time",
-            "harbour.yaml:11:18: the reply",
+            "harbour.yaml:12:18: the reply",
         ],
     );
     check(

@@ -15,6 +15,7 @@ tools:
       Which version answers.
       Else ask get_vershun.
     effect: raed
+    needs: []
     args: { fleet: { description: The fleet., enum: [north, south], requird: true }, port: { description: A port. } }
     answer:
       object:

@@ -33,7 +33,8 @@ impl Documents<'_> {
     }
 }
 
-fn cut(text: &str, bytes: usize) -> String {
+/// A document in at most so many bytes, cut behind a line where it is longer, which it says then.
+pub(super) fn cut(text: &str, bytes: usize) -> String {
     if text.len() <= bytes {
         return text.to_owned();
     }

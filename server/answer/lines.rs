@@ -1,5 +1,7 @@
 //! A stream of text lines, of which the last that an answer can hold are kept, repeats told once.
 
+mod structured;
+
 use std::collections::VecDeque;
 
 use argocd_api::vocabulary::{self, Field};
@@ -190,7 +192,8 @@ impl Lines {
         };
         for entry in entries {
             let mut line = String::new();
-            line.extend(entry.first.map(|time| when(time) + " "));
+            // Most programs write the time themselves; twice it would be a fifth of a line.
+            line.extend(entry.first.filter(|time| !says(&entry.text, *time)).map(|time| when(time) + " "));
             for column in each.iter().filter(|column| !entry.others[**column].is_empty()) {
                 line.push_str(&entry.others[*column]);
                 line.push(' ');
@@ -272,6 +275,11 @@ impl Lines {
     fn others(&self) -> impl Iterator<Item = &'static Field> + use<> {
         self.spec.columns.iter().filter(|column| column.shown && !matches!(column.name, "text" | "time"))
     }
+}
+
+/// Whether a line has this time in it.
+fn says(text: &str, time: Timestamp) -> bool {
+    text.contains(time::clock(time).trim_end_matches('Z'))
 }
 
 /// Text as it is; a log may hold line feeds inside a line, which would look like lines of their own.

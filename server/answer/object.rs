@@ -1,6 +1,8 @@
 //! One object, told as one line of compact JSON, or as YAML. What does not fit is cut inside: long texts and long arrays first,
 //! small fields stay whole.
 
+mod structured;
+
 use argocd_api::vocabulary::{Effect, Field, Layout};
 use serde_json::{Map, Value};
 
@@ -11,6 +13,7 @@ use crate::safety::fence::fence;
 use crate::safety::sanitize;
 
 /// The object, once it has come.
+#[derive(Clone)]
 pub(super) struct Object {
     fields: &'static [Field],
     layout: Layout,

@@ -1,6 +1,8 @@
 //! An answer that is put together from several replies: lines of ours, and blocks of words that somebody else has
 //! chosen. What comes first matters most; what does not fit is left out from the end, and named.
 
+mod structured;
+
 use serde_json::Value;
 
 use super::budget::Budget;
@@ -22,7 +24,7 @@ pub struct Report {
 
 #[derive(Clone, Debug)]
 struct Part {
-    /// What it is, and how to get it otherwise: `events (get_events)`. Nothing for what belongs to the part before it.
+    /// What it is, and how to get it otherwise: `events (raise max_tokens)`. Nothing for what belongs to the part before it.
     name: Option<String>,
     lines: Vec<String>,
     /// What one of them is called, and several.

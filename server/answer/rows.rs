@@ -1,5 +1,9 @@
 //! A list of any length, of which only the rows that an answer can hold are kept: the worst, in order. All are counted.
 
+mod structured;
+
+pub(super) use self::structured::DOCUMENT;
+
 use std::collections::BTreeMap;
 
 use argocd_api::vocabulary::{self, Layout, Test};
@@ -121,12 +125,7 @@ impl Rows {
         let rows: Vec<_> = self.held.iter().collect();
         let block = Block::of(self.layout, self.shown().collect(), rows.iter().map(|(_, cells)| cells.as_slice()));
         let tell = |count: usize, width: usize| {
-            let last = count.checked_sub(1).and_then(|last| rows.get(last)).map(|((key, _), _)| key);
-            let position = last.map(|key| Position {
-                told: rows[..count].iter().rev().take_while(|((other, _), _)| other == key).count() as u64
-                    + self.after.as_ref().filter(|after| after.key == *key).map_or(0, |after| after.told),
-                key: key.clone(),
-            });
+            let position = self.position(&rows, count);
             let mut lines = vec![self.head()];
             lines.extend(self.too_large.told(self.spec.noun));
             let untrusted_counts = self.counts(true);
@@ -151,6 +150,14 @@ impl Rows {
         }
         let (_, text) = budget.most_of(rows.len(), |count| tell(count, narrow));
         budget.cut(text)
+    }
+
+    /// Where an answer with so many of these rows stops.
+    fn position(&self, rows: &[(&(Key, u64), &Vec<String>)], count: usize) -> Option<Position> {
+        let ((key, _), _) = rows.get(count.checked_sub(1)?)?;
+        let level = rows[..count].iter().rev().take_while(|((other, _), _)| other == key).count() as u64;
+        let before = self.after.as_ref().filter(|after| after.key == *key).map_or(0, |after| after.told);
+        Some(Position { told: level + before, key: key.clone() })
     }
 
     /// What is kept of a row: its cells, or all of it as one document.

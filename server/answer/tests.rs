@@ -64,6 +64,8 @@ fn tool(arguments: &'static [Argument], answer: Answer) -> Tool {
         newer: &[],
         raises: &[],
         full: false,
+        needs: &[],
+        default: false,
         listed: true,
         definition: "{}",
         arguments,

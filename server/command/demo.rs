@@ -6,6 +6,7 @@ use std::net::{Ipv4Addr, SocketAddr};
 use std::process::ExitCode;
 
 use argocd_api::TOOLS;
+use argocd_api::vocabulary::Tool;
 use clap::Args;
 use serde_json::{Map, Value, json};
 
@@ -36,9 +37,10 @@ impl Demo {
         let names: Vec<&str> = tools.iter().map(|tool| tool.name.as_str()).collect();
         super::print(&format!("tools/list: {}\n", names.join(", ")))?;
         let mut failed = false;
-        for question in questions() {
+        let asked: Vec<_> = TOOLS.iter().filter(|tool| names.contains(&tool.name)).collect();
+        for question in questions(&asked) {
             super::print(&format!("{}\n", style.bold(question)))?;
-            for tool in TOOLS.iter().filter(|tool| tool.question == Some(question) && names.contains(&tool.name)) {
+            for tool in asked.iter().filter(|tool| tool.question == Some(question)) {
                 let arguments: Map<String, Value> = serde_json::from_str(tool.example).unwrap_or_default();
                 super::print(&format!(
                     "  {}",
@@ -70,9 +72,9 @@ impl Demo {
     }
 }
 
-/// The questions of the mapping, in its order.
-fn questions() -> Vec<&'static str> {
-    let mut questions: Vec<&str> = TOOLS.iter().filter_map(|tool| tool.question).collect();
+/// The questions that these tools answer, in their order.
+fn questions(tools: &[&&Tool]) -> Vec<&'static str> {
+    let mut questions: Vec<&str> = tools.iter().filter_map(|tool| tool.question).collect();
     let mut seen = Vec::new();
     questions.retain(|question| {
         !seen.contains(question) && {

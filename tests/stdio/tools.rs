@@ -109,12 +109,16 @@ where
     Tool {
         raises: &[],
         full: false,
+        needs: &[],
+        default: false,
         listed: true,
         name,
         toolset: "test",
         effect: Effect::Read,
         definition: Cow::Owned(definition.to_string()),
         arguments,
+        question: None,
+        example: "{}",
         seconds: 60,
         work: Work::ByHand(
             Arc::new(move |_, arguments| {

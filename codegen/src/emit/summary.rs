@@ -14,7 +14,7 @@ pub(super) fn emit(api: &Api) -> String {
     for tool in &api.tools {
         let arguments: Vec<String> = tool.arguments.iter().map(|one| argument(tool, one)).collect();
         let line =
-            format!("{:NAME$}  {:TOOLSET$}  {:11}  {}", tool.name, tool.toolset, effect(tool), arguments.join(" "));
+            format!("{:NAME$}  {:TOOLSET$}  {:11}  {}", tool.name, toolset(tool), effect(tool), arguments.join(" "));
         text.push_str(line.trim_end());
         text.push('\n');
     }
@@ -28,6 +28,11 @@ pub(super) fn emit(api: &Api) -> String {
         coverage.undecided
     ));
     text
+}
+
+/// With a `*` where the tool is offered without being chosen.
+fn toolset(tool: &Tool) -> String {
+    format!("{}{}", tool.toolset, if tool.default { "*" } else { "" })
 }
 
 /// With a `+` where it needs the access `full` although nothing is lost, in brackets where no list shows it.

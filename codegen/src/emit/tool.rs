@@ -42,7 +42,8 @@ pub(super) fn emit(document: &Document, tool: &Tool, client: &Client) -> Result<
 
 /// The module of a tool whose work is the server's own code.
 pub(super) fn by_hand(tool: &Tool) -> TokenStream {
-    let Tool { name, title, toolset, listed, .. } = tool;
+    let Tool { name, title, toolset, listed, default, .. } = tool;
+    let needs = tool.needs.iter().map(|(resource, action)| quote! { (#resource, #action) });
     let seconds = Literal::u64_unsuffixed(tool.seconds);
     let arguments = tool.arguments.iter().map(argument);
     let definition = format!("{name}.json");
@@ -56,6 +57,8 @@ pub(super) fn by_hand(tool: &Tool) -> TokenStream {
             name: #name,
             title: #title,
             toolset: #toolset,
+            needs: &[#(#needs),*],
+            default: #default,
             listed: #listed,
             definition: include_str!(#definition),
             arguments: &[#(#arguments),*],
@@ -95,6 +98,8 @@ fn row(document: &Document, tool: &Tool) -> TokenStream {
         quote! { (#name, #since) }
     });
     let (full, listed) = (tool.full, tool.listed);
+    let default = tool.default;
+    let needs = tool.needs.iter().map(|(resource, action)| quote! { (#resource, #action) });
     let then = option(tool.then.as_ref());
     let earlier = option(tool.earlier.as_ref().map(|Earlier { below, operation, lacks, .. }| {
         let below = version(*below);
@@ -134,6 +139,8 @@ fn row(document: &Document, tool: &Tool) -> TokenStream {
             newer: &[#(#newer),*],
             raises: &[#(#raises),*],
             full: #full,
+            needs: &[#(#needs),*],
+            default: #default,
             listed: #listed,
             definition: #definition,
             arguments: &[#(#arguments),*],

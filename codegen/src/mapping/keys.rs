@@ -60,9 +60,9 @@ pub enum Form {
     Text(usize),
     /// One of these words.
     Word(&'static [&'static str]),
-    /// A service of the description.
-    Service,
-    /// An operation of the description, without its service.
+    /// A service of the description, or several.
+    Services,
+    /// An operation of the description, without its service where that tells it.
     Operation,
     /// Several of them.
     Operations,
@@ -78,6 +78,8 @@ pub enum Form {
     Texts,
     /// Two texts.
     Pair,
+    /// A list of permissions, which may be empty, or one.
+    Permissions,
     /// Any value.
     Any,
     /// A map of anything.
@@ -126,8 +128,8 @@ pub static FILE: Table = Table {
     keys: &[
         needed(
             "service",
-            Form::Service,
-            "The service whose operations this file decides: the part of an operationId before the `_`.",
+            Form::Services,
+            "The service whose operations this file decides, or several: the part of an operationId before the `_`.",
             "write `service: ApplicationService`, or another of the description",
         ),
         key("shared", Form::Map, "Words that several tools share; nothing but a place for anchors."),
@@ -152,7 +154,7 @@ pub static TOOL: Table = Table {
         key(
             "operation",
             Form::Operation,
-            "The operation it makes requests with: the part of the operationId after the `_`.",
+            "The operation it makes requests with: the part of the operationId after the `_`, or all of it where two have that.",
         ),
         needed(
             "title",
@@ -173,6 +175,13 @@ pub static TOOL: Table = Table {
             "What it does to the world.",
             "write `effect:` and one of read, write and destructive",
         ),
+        needed(
+            "needs",
+            Form::Permissions,
+            "What Argo CD demands of a caller: `resource, action` of its policies, one or several; `[]` for nothing.",
+            "write `needs:` and what Argo CD demands, as in `needs: \"applications, get\"`, or `[]`",
+        ),
+        key("default", Form::Flag, "Whether it is offered where nothing else is chosen."),
         key("because", Form::Text(FREE), "Why it does less than the method of its request says."),
         key("idempotent", Form::Flag, "Whether doing it twice is as good as once; a read is."),
         key("access", Form::Word(&["full"]), "For a write that needs that access although nothing is lost."),

@@ -36,6 +36,10 @@ fn argument(
     written: &ArgumentBlock,
     answer: Option<&Answer>,
 ) -> Option<Argument> {
+    if written.kind.is_some() {
+        let what = format!("\"{}\" has the type of what it fills", written.name.text);
+        reading.problem(written.place_of(&["type"]), what, "remove `type:`; it is for tools written by hand");
+    }
     let (role, kind) = if !written.filter.is_empty() {
         filter(reading, written, answer.map(answers::columns).as_deref())?
     } else if let Some(control) = &written.control {

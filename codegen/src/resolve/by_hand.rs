@@ -10,6 +10,9 @@ use crate::reading::Reading;
 /// Asking several times takes longer than asking once.
 const SECONDS: u64 = 60;
 
+/// Keys of arguments that go to Argo CD or test a column.
+const MEANINGLESS: &[&str] = &["from", "filter", "match", "list", "single", "schema", "items"];
+
 /// Resolves one.
 pub(super) fn resolve(reading: &mut Reading<'_>, toolset: &Toolset, block: &Block) -> Option<Tool> {
     let before = reading.problems.len();
@@ -50,6 +53,8 @@ pub(super) fn resolve(reading: &mut Reading<'_>, toolset: &Toolset, block: &Bloc
         newer: Vec::new(),
         raises: Vec::new(),
         full: false,
+        needs: block.needs.clone(),
+        default: block.default,
         listed: block.listed,
         then: None,
         earlier: None,
@@ -70,6 +75,12 @@ pub(super) fn resolve(reading: &mut Reading<'_>, toolset: &Toolset, block: &Bloc
 }
 
 fn argument(reading: &mut Reading<'_>, written: &ArgumentBlock) -> Option<Argument> {
+    for key in MEANINGLESS {
+        if let Some(mark) = written.said(key) {
+            let what = format!("\"{}\" is for the tool's own code, where `{key}` means nothing", written.name.text);
+            reading.problem(mark, what, "remove it");
+        }
+    }
     let kind = written.kind.as_ref().map_or("text", |word| word.text.as_str());
     let kind = match kind {
         "text" => Kind::Text(Vec::new()),

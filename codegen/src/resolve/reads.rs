@@ -12,6 +12,7 @@ use crate::mapping::{Block, Toolset};
 use crate::model::{Argument, Decision, Effect, Grammar, Kind, Role, Target, Tool};
 use crate::problem::did_you_mean;
 use crate::reading::Reading;
+use crate::scope::Scope;
 
 /// A read ends with the call of whoever asks, and a stream when nobody wants more.
 fn usual_seconds(answer: &Answer) -> i64 {
@@ -27,12 +28,12 @@ pub(super) fn resolve(
     reading: &mut Reading<'_>,
     document: &Document,
     toolset: &Toolset,
-    service: &str,
+    scope: &Scope<'_>,
     block: &ReadBlock,
 ) -> Option<Tool> {
     let before = reading.problems.len();
     let name = block.operation.as_ref()?;
-    let operation = document.operations.iter().find(|one| one.service == service && one.name == name.text)?;
+    let operation = scope.find(&name.text)?;
     if operation.method != "get" {
         let what = format!("{} is a {}, and a read only looks", operation.name, operation.method.to_uppercase());
         reading.problem(name.mark, what, "name an operation that is a GET");
@@ -74,6 +75,8 @@ pub(super) fn resolve(
         newer: super::newer(document, operation, &arguments),
         raises: Vec::new(),
         full: false,
+        needs: Vec::new(),
+        default: false,
         listed: false,
         then: None,
         earlier: None,
@@ -93,23 +96,18 @@ pub(super) fn resolve(
     })
 }
 
+/// Whether some tool asks with a read of this name; one that nobody asks with goes with the last tool that did.
+pub(super) fn is_used(name: &str, toolsets: &[Toolset]) -> bool {
+    toolsets
+        .iter()
+        .flat_map(|set| &set.tools)
+        .any(|block| matches!(&block.answer, Some(Answer::ByHand(reads)) if reads.iter().any(|word| word.text == name)))
+}
+
 /// A list of whole numbers, which code can give and a model cannot.
 fn integers(document: &Document, schema: &Value) -> Option<Kind> {
     let items = document.schema(schema).get("items").map(|items| document.schema(items));
     items.filter(|items| items["type"] == "integer").map(|_| Kind::Integers)
-}
-
-/// Whether somebody asks with each read of a file.
-pub(super) fn used(reading: &mut Reading<'_>, toolset: &Toolset, toolsets: &[Toolset]) {
-    let used = |name: &str| {
-        toolsets.iter().flat_map(|set| &set.tools).any(
-            |block| matches!(&block.answer, Some(Answer::ByHand(reads)) if reads.iter().any(|word| word.text == name)),
-        )
-    };
-    for read in toolset.reads.iter().filter(|read| !used(&read.name.text)) {
-        let what = format!("nobody asks with the read \"{}\"", read.name.text);
-        reading.problem(read.name.mark, what, "name it under `by_hand:` of a tool, or remove it");
-    }
 }
 
 /// Whether the reads that a tool written by hand names are there.

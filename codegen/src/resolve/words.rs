@@ -32,6 +32,7 @@ pub(super) fn check(reading: &mut Reading<'_>, toolset: &Toolset, block: &Block,
         said(reading, argument.description.as_ref(), &argument.name, "description", ARGUMENT);
     }
     said(reading, block.question.as_ref(), name, "question", QUESTION);
+    offered(reading, block);
     said(reading, block.then.as_ref(), name, "`then`", HINT);
     let hints = || block.hints.iter().chain(&toolset.hints);
     for (status, hint) in hints() {
@@ -48,6 +49,19 @@ pub(super) fn check(reading: &mut Reading<'_>, toolset: &Toolset, block: &Block,
         block.description.iter().chain(&block.question).chain(&block.then).chain(hints).chain(described).chain(reasons)
     {
         named_tools(reading, text, tools, &names);
+    }
+}
+
+/// What is offered to everybody says what for, and can be seen.
+fn offered(reading: &mut Reading<'_>, block: &Block) {
+    let name = &block.name;
+    if block.default && block.question.is_none() {
+        let what = format!("\"{}\" is a default tool and has no question", name.text);
+        reading.problem(name.mark, what, "write `question:` and what a person may have asked");
+    }
+    if block.default && !block.listed {
+        let what = format!("\"{}\" is a default tool and not listed", name.text);
+        reading.problem(name.mark, what, "remove `default:` or `listed:`");
     }
 }
 

@@ -14,6 +14,7 @@ const LINKS: &str = "
     title: Get links
     description: Links that whoever runs Argo CD has made for an application, such as to its dashboards.
     effect: read
+    needs: []
     args:
       name: Application name.
       app_namespace: { description: Namespace of the application itself., from: namespace, grammar: name }
@@ -30,6 +31,7 @@ const SPEC: &str = "
     title: Update the spec
     description: Put another spec in the place of the one that an application has.
     effect: destructive
+    needs: []
     args:
       name: Application name.
       spec: { description: The whole spec., from: body, schema: open }
@@ -106,11 +108,12 @@ fn repaired<const N: usize>(first: Edit<'_>, second: Edit<'_>, resolve: Resolve)
             git(&root, &["switch", "--quiet", "--force-create", "merged", into]);
             let merged = command(&root, &["merge", "--quiet", "--no-commit", "--no-ff", from]).output().unwrap().status;
             for path in git(&root, &["diff", "--name-only", "--diff-filter=U"]).lines() {
-                assert!(path == MAPPING || path.starts_with("generated/"), "{path} is in conflict");
+                let ours = path == "docs/tools.md" || path.starts_with("generated/");
+                assert!(path == MAPPING || ours, "{path} is in conflict");
                 assert!(!merged.success());
             }
             root.write(MAPPING, &resolved(&root.read(MAPPING), resolve));
-            git(&root, &["checkout", side, "--", "generated"]);
+            git(&root, &["checkout", side, "--", "generated", "docs/tools.md"]);
             generate(&root);
             commit(&root, "merged");
             let (said, well) = run(&root, &["check"]);
@@ -152,7 +155,7 @@ fn generate(root: &TempRoot) {
 
 #[track_caller]
 fn commit(root: &TempRoot, message: &str) {
-    git(root, &["add", "--all", "spec", "generated", ".gitattributes"]);
+    git(root, &["add", "--all", "spec", "generated", "docs", ".gitattributes"]);
     git(root, &["commit", "--quiet", "--message", message]);
 }
 

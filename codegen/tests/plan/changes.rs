@@ -122,6 +122,10 @@ fn an_edit_changes_what_it_says_and_no_more() {
     check("an effect that is raised", "force: destructive, ", "", &[rust, summary]);
     let (from, to) = ("Starts a sync.\n    effect: write", "Starts a sync.\n    effect: write\n    idempotent: true");
     check("whether it may be done twice", from, to, &[json]);
+    let needs = "Starts a sync.\n    effect: write\n    needs: \"applications, ";
+    check("what a caller needs", &format!("{needs}get"), &format!("{needs}sync"), &[rust]);
+    let to = "Starts a sync.\n    question: Can you?\n    default: true\n    effect: write";
+    check("whether everybody is offered it", from, to, &[rust, summary]);
     let (from, to) = ("cascade: { description", "with: { from: cascade, description");
     let delete = ["src/tools/delete_application.json", "src/tools/delete_application.rs"];
     let renamed = replaced(WRITING, from, to);
@@ -129,8 +133,8 @@ fn an_edit_changes_what_it_says_and_no_more() {
     check_texts("the name of an argument", WRITING, &renamed, &[delete[0], delete[1], summary]);
     let effect = replaced(
         WRITING,
-        "    effect: write\n    args:\n      name: *name\n      action",
-        "    effect: destructive\n    args:\n      name: *name\n      action",
+        "    effect: write\n    needs: \"applications, get\"\n    args:\n      name: *name\n      action",
+        "    effect: destructive\n    needs: \"applications, get\"\n    args:\n      name: *name\n      action",
     );
     let action = ["src/tools/run_resource_action.json", "src/tools/run_resource_action.rs"];
     check_texts("an effect", WRITING, &effect, &[table, action[0], action[1], summary]);

@@ -20,10 +20,13 @@ tools:
     before: { "3.1": { zzz: 1 } }
     args: { name: { zzz: 1, items: { one: { zzz: 1 } } } }
     answer: { zzz: 1, object: { two: { zzz: 1 } } }
+reads:
+  it: { zzz: 1 }
 "#;
 const CALLED: &[(&str, &str)] = &[
     ("", "a mapping file"),
     ("tool", "the tool \"get_it\""),
+    ("read", "the read \"it\""),
     ("argument", "the argument \"name\""),
     ("item", "the field \"one\""),
     ("earlier", "an earlier operation"),
@@ -59,7 +62,7 @@ fn every_mapping_fits() {
 #[test]
 fn what_is_broken_does_not_fit() {
     for (from, to, rule) in [
-        ("service: ApplicationService ", "service: ApplicationServise", "/service breaks enum"),
+        ("service: ApplicationService ", "service: ApplicationServise", "/service breaks anyOf"),
         ("service: ApplicationService ", "# no service", " breaks required"),
         ("shared: ", "share: ", "/share is not known"),
         ("\nundecided: [", "\nundecided: [Fly, ", "/undecided/0 breaks enum"),
@@ -73,6 +76,10 @@ fn what_is_broken_does_not_fit() {
         ("    title: List resources ", "    # no title", "/tools/list_resources breaks required"),
         ("    title: List resources ", "    title: [List] ", "/tools/list_resources/title breaks type"),
         ("effect: read ", "effect: reads ", "/tools/list_resources/effect breaks enum"),
+        ("needs: \"applications, get\" ", "needs: \"applications\" ", "/tools/list_resources/needs breaks anyOf"),
+        ("needs: \"applications, get\" ", "needs: [\"ships, get\"] ", "/tools/list_resources/needs breaks anyOf"),
+        ("needs: \"applications, get\" ", "# no needs ", "/tools/list_resources breaks required"),
+        ("default: true ", "default: often ", "/tools/list_resources/default breaks type"),
         ("seconds: 90 ", "seconds: 900 ", "/tools/list_resources/seconds breaks maximum"),
         ("seconds: 90 ", "seconds: soon ", "/tools/list_resources/seconds breaks type"),
         ("control: cursor", "control: curser", "/tools/list_resources/args/cursor breaks anyOf"),
@@ -131,6 +138,7 @@ tools:
     title: Sync it
     description: Syncs it.
     effect: wrong effect
+    needs: []
     access: wrong access
     raises: { name: { to: wrong to }, revision: wrong raise }
     args:
@@ -139,6 +147,15 @@ tools:
       text: { description: Its text., filter: name, match: wrong match }
       cursor: { description: Where it ended., control: wrong control }
     answer: { rows: spec.sources, columns: { name: { path: name, as: wrong as } }, layout: wrong layout }
+    example: {}
+  list_it:
+    title: List it
+    description: Lists it.
+    effect: read
+    needs: []
+    args:
+      name: { description: Its name., type: wrong type }
+    answer: { by_hand: it }
     example: {}
 "#;
 

@@ -13,6 +13,7 @@ tools:
     operation: Get # a GET
     title: Get an application
     description: One application.
+    needs: []
     EFFECT
     args:
       name: Application name.
@@ -31,6 +32,7 @@ tools:
     operation: TerminateOperation # a DELETE
     title: Terminate the operation
     description: Stops what is running.
+    needs: []
     EFFECT
     args:
       name: Application name.
@@ -48,6 +50,7 @@ tools:
     operation: Rollback # a POST
     title: Roll back an application
     description: Goes back to what was deployed.
+    needs: []
     EFFECT
     args:
       name: Application name.

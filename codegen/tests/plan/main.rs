@@ -4,6 +4,7 @@
 
 mod base;
 mod bodies;
+mod by_hand;
 mod changes;
 mod editor;
 mod effects;
@@ -15,6 +16,7 @@ mod projections;
 mod random;
 mod readme;
 mod required;
+mod services;
 mod since;
 mod support;
 mod upgrade;

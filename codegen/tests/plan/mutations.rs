@@ -20,6 +20,7 @@ tools:
     title: Get logs
     description: The last lines.
     effect: read
+    needs: []
     args:
       name: Application name.
       tail_lines: { description: How many lines., default: 100, minimum: 1, maximum: 5000 }

@@ -13,6 +13,7 @@ tools:
     title: List applications
     description: All applications.
     effect: read
+    needs: []
     args:
       cursor: { description: Where to go on., control: cursor }
       max_tokens: { description: Size limit., control: max_tokens }

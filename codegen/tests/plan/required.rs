@@ -13,6 +13,7 @@ tools:
     title: Get an application
     description: One application.
     effect: read
+    needs: []
     args:
       name: Application name.
       ARGUMENT

@@ -16,6 +16,8 @@ pub static TOOL: Tool = Tool {
     newer: &[],
     raises: &[],
     full: false,
+    needs: &[],
+    default: false,
     listed: false,
     definition: "",
     arguments: &[

@@ -5,6 +5,8 @@ pub static TOOL: ByHand = ByHand {
     name: "compare_revisions",
     title: "Compare revisions",
     toolset: "applications",
+    needs: &[("applications", "get")],
+    default: true,
     listed: true,
     definition: include_str!("compare_revisions.json"),
     arguments: &[

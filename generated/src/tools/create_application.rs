@@ -22,6 +22,8 @@ pub static TOOL: Tool = Tool {
         },
     ],
     full: true,
+    needs: &[("applications", "create")],
+    default: false,
     listed: true,
     definition: include_str!("create_application.json"),
     arguments: &[

@@ -16,6 +16,8 @@ pub static TOOL: Tool = Tool {
     newer: &[],
     raises: &[],
     full: false,
+    needs: &[("applications", "delete/*")],
+    default: false,
     listed: true,
     definition: include_str!("delete_resource.json"),
     arguments: &[

@@ -5,6 +5,8 @@ pub static TOOL: ByHand = ByHand {
     name: "get_application_diff",
     title: "Get the difference of an application",
     toolset: "applications",
+    needs: &[("applications", "get")],
+    default: true,
     listed: true,
     definition: include_str!("get_application_diff.json"),
     arguments: &[

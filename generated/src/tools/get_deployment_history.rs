@@ -5,6 +5,8 @@ pub static TOOL: ByHand = ByHand {
     name: "get_deployment_history",
     title: "Get the deployment history",
     toolset: "applications",
+    needs: &[("applications", "get")],
+    default: true,
     listed: true,
     definition: include_str!("get_deployment_history.json"),
     arguments: &[

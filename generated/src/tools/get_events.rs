@@ -16,6 +16,8 @@ pub static TOOL: Tool = Tool {
     newer: &[],
     raises: &[],
     full: false,
+    needs: &[("applications", "get")],
+    default: true,
     listed: true,
     definition: include_str!("get_events.json"),
     arguments: &[
@@ -202,7 +204,7 @@ pub static TOOL: Tool = Tool {
         ),
     ],
     then: None,
-    question: None,
+    question: Some("What happened to checkout in the last hour?"),
     example: "{\"name\":\"checkout\"}",
     send,
     earlier: None,

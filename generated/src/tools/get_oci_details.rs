@@ -16,6 +16,8 @@ pub static TOOL: Tool = Tool {
     newer: &[],
     raises: &[],
     full: false,
+    needs: &[("applications", "get")],
+    default: false,
     listed: true,
     definition: include_str!("get_oci_details.json"),
     arguments: &[

@@ -16,6 +16,8 @@ pub static TOOL: Tool = Tool {
     newer: &[],
     raises: &[],
     full: false,
+    needs: &[("applications", "get")],
+    default: true,
     listed: true,
     definition: include_str!("get_resource.json"),
     arguments: &[
@@ -110,7 +112,7 @@ pub static TOOL: Tool = Tool {
         ),
     ],
     then: None,
-    question: None,
+    question: Some("What does the live Deployment of checkout look like?"),
     example: "{\"name\":\"checkout\",\"kind\":\"Deployment\",\"resource\":\"checkout\",\"group\":\"apps\",\"namespace\":\"payments\"}",
     send,
     earlier: None,

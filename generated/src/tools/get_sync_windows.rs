@@ -16,6 +16,8 @@ pub static TOOL: Tool = Tool {
     newer: &[],
     raises: &[],
     full: false,
+    needs: &[("applications", "get")],
+    default: true,
     listed: true,
     definition: include_str!("get_sync_windows.json"),
     arguments: &[
@@ -149,7 +151,7 @@ pub static TOOL: Tool = Tool {
         ),
     ],
     then: None,
-    question: None,
+    question: Some("May billing be deployed now?"),
     example: "{\"name\":\"billing\"}",
     send,
     earlier: None,

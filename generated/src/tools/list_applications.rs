@@ -16,6 +16,8 @@ pub static TOOL: Tool = Tool {
     newer: &[],
     raises: &[],
     full: false,
+    needs: &[("applications", "get")],
+    default: true,
     listed: true,
     definition: include_str!("list_applications.json"),
     arguments: &[

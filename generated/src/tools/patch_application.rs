@@ -32,6 +32,8 @@ pub static TOOL: Tool = Tool {
         },
     ],
     full: true,
+    needs: &[("applications", "get"), ("applications", "update")],
+    default: false,
     listed: true,
     definition: include_str!("patch_application.json"),
     arguments: &[

@@ -16,6 +16,8 @@ pub static TOOL: Tool = Tool {
     newer: &[],
     raises: &[],
     full: false,
+    needs: &[("applications", "update/*")],
+    default: false,
     listed: true,
     definition: include_str!("patch_resource.json"),
     arguments: &[

@@ -16,6 +16,8 @@ pub static TOOL: Tool = Tool {
     newer: &[],
     raises: &[],
     full: false,
+    needs: &[("applications", "get")],
+    default: true,
     listed: true,
     definition: include_str!("refresh_application.json"),
     arguments: &[
@@ -154,7 +156,7 @@ pub static TOOL: Tool = Tool {
         ),
     ],
     then: None,
-    question: None,
+    question: Some("Has Argo CD seen my latest commit to guestbook?"),
     example: "{\"name\":\"guestbook\"}",
     send,
     earlier: None,

@@ -16,6 +16,8 @@ pub static TOOL: Tool = Tool {
     newer: &[],
     raises: &[],
     full: false,
+    needs: &[("applications", "sync")],
+    default: true,
     listed: true,
     definition: include_str!("rollback_application.json"),
     arguments: &[
@@ -113,7 +115,7 @@ pub static TOOL: Tool = Tool {
     then: Some(
         "The rollback has begun and is not over; get_application tells how it goes.",
     ),
-    question: None,
+    question: Some("Can you put checkout back to what ran before?"),
     example: "{\"name\":\"checkout\",\"deployment\":3}",
     send,
     earlier: None,

@@ -40,6 +40,8 @@ pub static TOOL: Tool = Tool {
         },
     ],
     full: false,
+    needs: &[("applications", "action/*")],
+    default: true,
     listed: true,
     definition: include_str!("run_resource_action.json"),
     arguments: &[
@@ -139,7 +141,7 @@ pub static TOOL: Tool = Tool {
         ),
     ],
     then: Some("get_resource_tree tells what has become of it."),
-    question: None,
+    question: Some("Can you restart the checkout pods?"),
     example: "{\"name\":\"checkout\",\"kind\":\"Deployment\",\"resource\":\"checkout\",\"group\":\"apps\",\"namespace\":\"payments\",\"action\":\"restart\"}",
     send,
     earlier: Some(Earlier {

@@ -43,6 +43,8 @@ pub static TOOL: Tool = Tool {
         },
     ],
     full: false,
+    needs: &[("applications", "get"), ("applications", "sync")],
+    default: true,
     listed: true,
     definition: include_str!("sync_application.json"),
     arguments: &[
@@ -251,7 +253,7 @@ pub static TOOL: Tool = Tool {
     then: Some(
         "The sync has begun and is not over; get_application tells how it goes and what failed.",
     ),
-    question: None,
+    question: Some("Can you deploy the latest commit of guestbook?"),
     example: "{\"name\":\"guestbook\"}",
     send,
     earlier: None,

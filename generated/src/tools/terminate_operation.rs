@@ -16,6 +16,8 @@ pub static TOOL: Tool = Tool {
     newer: &[],
     raises: &[],
     full: false,
+    needs: &[("applications", "sync")],
+    default: false,
     listed: true,
     definition: include_str!("terminate_operation.json"),
     arguments: &[
