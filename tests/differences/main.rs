@@ -9,7 +9,7 @@ mod support;
 
 use argocd_mcp::dispatch::{Answer, Runtime};
 use argocd_mcp::instance::Credential;
-use argocd_simulator::{Clock, Options, Simulator};
+use argocd_simulator::{Clock, Options, Simulator, Version};
 use jiff::Timestamp;
 use secrecy::SecretString;
 use serde_json::{Value, json};
@@ -21,7 +21,11 @@ fn noon() -> Timestamp {
 
 /// A simulated fleet whose clock stands still.
 async fn fleet() -> (Runtime, Simulator) {
-    let options = Options { clock: Clock::fixed(noon()), ..Options::default() };
+    fleet_of(Version::V3_5).await
+}
+
+async fn fleet_of(version: Version) -> (Runtime, Simulator) {
+    let options = Options { clock: Clock::fixed(noon()), version, ..Options::default() };
     let simulator = argocd_simulator::start(options, "127.0.0.1:0".parse().unwrap()).await.unwrap();
     let mut settings = settings(Some(&simulator.url()));
     settings.instance.credential = Credential::Token(SecretString::from(simulator.admin_token()));
@@ -50,11 +54,37 @@ async fn replying(replies: Vec<(&'static str, Value)>) -> (Runtime, Upstream) {
 async fn told(runtime: &Runtime, tool: &str, questions: &[Value]) -> String {
     let mut answers = Vec::new();
     for arguments in questions {
-        let Answer { text, is_error } = call(runtime, tool, arguments.clone()).await;
+        let Answer { text, is_error, .. } = call(runtime, tool, arguments.clone()).await;
         let mark = if is_error { "✗" } else { "✓" };
         answers.push(format!("{arguments}\n{mark} {text}"));
     }
     answers.join("\n\n")
+}
+
+/// Whatever the fleet holds, of any version: an answer or a refusal that says something, and nothing that must not be seen.
+#[tokio::test]
+async fn the_whole_fleet_is_told_safely() {
+    for version in [Version::V2_13, Version::V3_5] {
+        let (runtime, _simulator) = fleet_of(version).await;
+        let list = call(&runtime, "list_applications", json!({"fields": ["name"], "max_tokens": 4_000})).await.text;
+        let names: Vec<&str> = list.lines().filter(|line| !line.is_empty() && !line.contains([' ', '\t'])).collect();
+        assert!(names.len() >= 50, "{list}");
+        let mut refused = 0;
+        for name in names.into_iter().filter(|name| *name != "name") {
+            for tool in ["get_application_diff", "compare_revisions"] {
+                for format in ["fields", "unified"] {
+                    let Answer { text, is_error, .. } = call(&runtime, tool, json!({"name": name, "format": format})).await;
+                    refused += usize::from(is_error);
+                    assert!(text.len() <= 20_000, "{tool} of {name}: {} bytes", text.len());
+                    for hidden in ["eyJhbGciOi", "\u{1b}", "\u{202e}", "\u{200b}", "managedFields", "correct-horse"] {
+                        assert!(!text.contains(hidden), "{tool} of {name} shows {hidden:?}:\n{text}");
+                    }
+                }
+            }
+        }
+        // Of what was deployed once, is new or cannot be rendered there is nothing to compare.
+        assert!(refused < 40, "{refused} of 200 are refused");
+    }
 }
 
 fn masked() -> insta::Settings {
