@@ -1,14 +1,12 @@
 //! The difference of what two revisions of an application render to, or two applications.
 
-use std::collections::BTreeMap;
-
 use argocd_api::reads;
 use futures_util::future::{join, join_all, try_join};
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
 
 use super::application::{Application, Source};
-use super::manifest::{Name, count, is_unified, limits};
+use super::manifest::{Alike, Name, block, count, fields, is_unified, limits};
 use super::pairing::{Pair, pairs, pairs_across};
 use super::sides::{Side, of_each, of_one};
 use super::which;
@@ -67,7 +65,7 @@ async fn revisions(asking: &Asking<'_>, given: &Map<String, Value>) -> Result<Re
         let ahead: Vec<&str> = application.status.sync.all_revisions();
         if !ahead.is_empty() && ahead != to.revisions.iter().map(String::as_str).collect::<Vec<_>>() {
             let ahead: Vec<String> = ahead.into_iter().map(revision).collect();
-            report.line(format!("Not deployed yet: {}, which the application is compared with.", ahead.join(" ")));
+            report.line(format!("Not deployed yet: {} (give it as `to` to see what it brings).", ahead.join(" ")));
         }
     }
     compared.hidden(&mut report);
@@ -157,18 +155,18 @@ fn settings(spec: &Value) -> Value {
     spec
 }
 
-type Commits = BTreeMap<String, Result<Commit, Failure>>;
+type Commits = Vec<(String, Result<Commit, Failure>)>;
 
 /// The commits of both sides that Git knows, each revision once.
 async fn commits(asking: &Asking<'_>, sides: &[(&Subject, &Side)]) -> Commits {
-    let mut wanted: BTreeMap<String, Value> = BTreeMap::new();
+    let mut wanted: Vec<(String, Value)> = Vec::new();
     for (subject, side) in sides {
         let compared = subject.application.status.sync.all_revisions();
         let own: Vec<String> = compared.into_iter().map(str::to_owned).collect();
         let revisions = if side.revisions.is_empty() { &own } else { &side.revisions };
         let sources = subject.application.spec.all_sources();
         for (index, (revision, source)) in revisions.iter().zip(sources).enumerate() {
-            if is_commit(source, revision) {
+            if is_commit(source, revision) && !wanted.iter().any(|(known, _)| known == revision) {
                 let mut given = subject.which.clone();
                 given.extend([
                     ("revision".to_owned(), revision.as_str().into()),
@@ -177,13 +175,16 @@ async fn commits(asking: &Asking<'_>, sides: &[(&Subject, &Side)]) -> Commits {
                 if let Some(id) = side.deployment {
                     given.insert("deployment".to_owned(), id.into());
                 }
-                wanted.entry(revision.clone()).or_insert(Value::Object(given));
+                wanted.push((revision.clone(), Value::Object(given)));
             }
         }
     }
-    let asked = wanted.values().map(|given| asking.object::<Commit>(&reads::REVISION, given.clone()));
-    let told = join_all(asked).await;
-    wanted.into_keys().zip(told).collect()
+    join_all(
+        wanted
+            .into_iter()
+            .map(async |(revision, given)| (revision, asking.object::<Commit>(&reads::REVISION, given).await)),
+    )
+    .await
 }
 
 /// Whether Git can say something of it: a branch or a tag has to be resolved first, and a chart has no commits.
@@ -258,6 +259,7 @@ impl Compared {
             number => format!(" {} of other kinds or names not told.", count(number, "difference", "differences")),
         };
         match changed + added + removed {
+            0 if self.passed_over > 0 => format!("nothing of that kind and name differs.{aside}"),
             0 => format!(
                 "nothing differs; {} the same.{aside}",
                 count(self.same, "resource renders", "resources render")
@@ -278,10 +280,28 @@ impl Compared {
         }
     }
 
-    fn told(&self, report: &mut Report, given: &Map<String, Value>) {
+    fn told(mut self, report: &mut Report, given: &Map<String, Value>) {
         let limits = limits(self.told.len());
+        let alike = if is_unified(given) { Alike::default() } else { self.alike() };
         let blocks = self.told.iter().map(|(name, outcome)| outcome.block(name, given, limits));
-        report.quote_each("differences (narrow by kind or resource)", "resources", blocks.collect());
+        report.quote_each("differences (narrow by kind or resource)", "resources", alike.around(blocks));
+    }
+
+    /// Takes out what many resources have alike, and those of which nothing else is to be told.
+    fn alike(&mut self) -> Alike {
+        let mut changed: Vec<(&Name, &mut Vec<Change>)> = Vec::new();
+        let mut places = Vec::new();
+        for (place, (name, outcome)) in self.told.iter_mut().enumerate() {
+            if let Outcome::Changed { changes, .. } = outcome {
+                changed.push((name, changes));
+                places.push(place);
+            }
+        }
+        let alike = Alike::taken(&mut changed);
+        for place in alike.emptied.iter().rev() {
+            self.told.remove(places[*place]);
+        }
+        alike
     }
 }
 
@@ -306,11 +326,11 @@ impl Outcome {
                     true => unified(from, to, limits),
                     false => told(changes, limits, |_| None),
                 };
-                (count(changes.len(), "field differs", "fields differ"), lines)
+                (fields(changes.len()), lines)
             }
             Self::Added(to) => ("added".to_owned(), whole(&json!(null), to, to)),
             Self::Removed(from) => ("removed".to_owned(), whole(from, &json!(null), from)),
         };
-        super::manifest::block(name, &head, &lines, is_unified(given))
+        block(name, &head, &lines, is_unified(given))
     }
 }

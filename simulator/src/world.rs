@@ -99,11 +99,6 @@ impl World {
         &self.0.fleet
     }
 
-    /// The second since 1970 at which it started.
-    pub(crate) fn epoch(&self) -> i64 {
-        self.0.epoch
-    }
-
     /// The application, as it is now.
     pub(crate) fn find(&self, namespace: &str, name: &str) -> Option<Found> {
         let key = (name.to_owned(), enabled(namespace)?);
