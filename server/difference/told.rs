@@ -17,12 +17,15 @@ const AROUND: (usize, usize) = (1, 3);
 /// How much is told of one resource, and of one value in it.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Told {
-    /// Lines of the resource.
+    /// Lines of the resource; none at all may be told of it.
     pub(crate) lines: usize,
 }
 
 /// The changes, the weightiest first: a line each, more for texts of several lines. `beside` is told behind a change.
 pub(crate) fn told(changes: &[Change], limits: Told, beside: impl Fn(&Change) -> Option<String>) -> Vec<String> {
+    if limits.lines == 0 {
+        return Vec::new();
+    }
     let mut sorted: Vec<&Change> = changes.iter().collect();
     sorted.sort_by_key(|change| weight(change));
     let lines = sorted.into_iter().flat_map(|change| {
@@ -37,6 +40,9 @@ pub(crate) fn told(changes: &[Change], limits: Told, beside: impl Fn(&Change) ->
 
 /// Both manifests as YAML, and the lines that differ.
 pub(crate) fn unified(from: &Value, to: &Value, limits: Told) -> Vec<String> {
+    if limits.lines == 0 {
+        return Vec::new();
+    }
     let text = |manifest: &Value| match manifest {
         Value::Null => String::new(),
         manifest => {

@@ -73,7 +73,8 @@ async fn the_whole_fleet_is_told_safely() {
         for name in names.into_iter().filter(|name| *name != "name") {
             for tool in ["get_application_diff", "compare_revisions"] {
                 for format in ["fields", "unified"] {
-                    let Answer { text, is_error, .. } = call(&runtime, tool, json!({"name": name, "format": format})).await;
+                    let Answer { text, is_error, .. } =
+                        call(&runtime, tool, json!({"name": name, "format": format})).await;
                     refused += usize::from(is_error);
                     assert!(text.len() <= 20_000, "{tool} of {name}: {} bytes", text.len());
                     for hidden in ["eyJhbGciOi", "\u{1b}", "\u{202e}", "\u{200b}", "managedFields", "correct-horse"] {
