@@ -90,12 +90,17 @@ fn one(change: &Change) -> Vec<String> {
 }
 
 fn changed(path: &str, from: &Value, to: &Value) -> Vec<String> {
+    let documents = document(from).zip(document(to));
     if let Some((from, to)) = in_line(from).zip(in_line(to)) {
         if let Some(tag) = other_tag(&from, &to).filter(|_| path.ends_with("image")) {
             return vec![format!("{path}: {from} → …:{tag}")];
         }
         if from.chars().count() <= WIDTH && to.chars().count() <= WIDTH {
             return vec![format!("{path}: {from} → {to}")];
+        }
+        // More than one place of a long document in one line may differ.
+        if let Some((from, to)) = documents {
+            return several(path, &differing(&yaml(&from), &yaml(&to), AROUND.0, VALUE));
         }
         let (from, to) = around_difference(&from, &to, WIDTH);
         return vec![format!("{path}: {from} → {to}")];
@@ -104,7 +109,16 @@ fn changed(path: &str, from: &Value, to: &Value) -> Vec<String> {
     if lines.is_empty() {
         return vec![format!("{path}: only the line feeds at its end differ")];
     }
-    std::iter::once(format!("{path}:")).chain(lines.into_iter().map(|line| format!("  {line}"))).collect()
+    several(path, &lines)
+}
+
+fn several(path: &str, lines: &[String]) -> Vec<String> {
+    std::iter::once(format!("{path}:")).chain(lines.iter().map(|line| format!("  {line}"))).collect()
+}
+
+/// What a text of JSON holds.
+fn document(text: &Value) -> Option<Value> {
+    serde_json::from_str(text.as_str()?).ok().filter(|value: &Value| value.is_object() || value.is_array())
 }
 
 /// The tag of an image of which the rest stays as it was.
