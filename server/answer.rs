@@ -10,8 +10,12 @@ mod cursor;
 mod documents;
 pub(crate) mod embedded;
 mod filter;
+mod follow;
+mod groups;
 mod keep;
 mod lines;
+mod nearby;
+pub(crate) mod needed;
 mod object;
 mod order;
 mod path;
@@ -27,12 +31,13 @@ mod time;
 #[cfg(test)]
 mod tests;
 
-use argocd_api::vocabulary::{Answer, Field, Role, Tool};
+use argocd_api::vocabulary::{Answer, Detail, Field, Take, Tool};
 use jiff::Timestamp;
 use serde_json::{Map, Value};
 
 use self::asked::Asked;
 pub use self::budget::Budget;
+pub(crate) use self::cell::cut;
 pub(crate) use self::documents::yaml;
 pub use self::report::Report;
 pub use self::structured::Told;
@@ -87,7 +92,7 @@ impl Collector {
     pub fn new(tool: &Tool, arguments: &Map<String, Value>, setting: Setting) -> Result<Self, String> {
         let asked = Asked::new(tool, arguments, &setting.redactor);
         let collected = match tool.answer {
-            Answer::Object(fields) => Collected::Object(object::Object::new(fields, tool.layout)),
+            Answer::Object(fields) => Collected::Object(object::Object::new(fields, tool.layout, tool.stale)),
             Answer::Rows(spec) => Collected::Rows(Box::new(rows::Rows::new(spec, tool.layout, &asked)?)),
             Answer::Lines(spec) => Collected::Lines(Box::new(lines::Lines::new(spec, &asked)?)),
         };
@@ -97,27 +102,10 @@ impl Collector {
     /// What has to be kept of the object, of each row or of each record for what these arguments ask to be told; no other
     /// part is looked at.
     pub fn keep(tool: &Tool, arguments: &Map<String, Value>) -> Keep {
-        let is_tested = |name: &str| {
-            let tests = |role| matches!(role, Role::Filter { columns, .. } if columns.contains(&name));
-            tool.arguments.iter().any(|argument| tests(argument.role))
-        };
-        let fields = match tool.answer {
-            Answer::Object(fields) => fields,
-            Answer::Rows(rows) => rows.columns,
-            Answer::Lines(lines) => lines.columns,
-        };
-        let orders = |name: &str| match tool.answer {
-            Answer::Rows(rows) => {
-                let ordered = rows.worst_first.iter().map(|(column, _)| column);
-                rows.key.iter().chain(rows.count_by).chain(ordered).any(|column| *column == name)
-            }
-            Answer::Object(_) | Answer::Lines(_) => false,
-        };
-        let needed = |field: &&Field| {
-            let is_told = asked::is_chosen(tool.arguments, arguments, field.name);
-            !field.shown || is_told || orders(field.name) || is_tested(field.name)
-        };
-        keep::keep(&fields.iter().filter(needed).copied().collect::<Vec<_>>(), tool.embedded)
+        let mut fields: Vec<Field> = needed::needed(tool, arguments).into_iter().copied().collect();
+        let looked_at = |take| Field { name: "", take, shown: false, untrusted: false, detail: Detail::Summary };
+        fields.extend(tool.stale.map(|stale| looked_at(Take::Time(stale.path))));
+        keep::keep(&fields, tool.embedded)
     }
 
     /// The argument that says how many lines, and how many have to be asked for instead: where a filter is given, more

@@ -23,6 +23,9 @@ use crate::upstream::Upstream;
 /// So many requests one call makes at a time.
 const AT_A_TIME: usize = 8;
 
+/// Bytes of one record of a stream; a whole application may be in it.
+const RECORD: usize = 8 << 20;
+
 /// One call's way to ask.
 pub struct Asking<'a> {
     upstream: &'a Upstream,
@@ -124,7 +127,7 @@ impl<'a> Asking<'a> {
             return Ok(Ended::Time);
         };
         let mut reply = reply?;
-        let mut lines = Lines::default();
+        let mut lines = Lines::with_limit(RECORD);
         loop {
             let Ok(chunk) = timeout_at(until, reply.chunk()).await else { return Ok(Ended::Time) };
             let chunk = chunk?;

@@ -5,11 +5,13 @@ mod application;
 mod application_diff;
 mod auto_sync;
 mod deployment_history;
+mod diagnosis;
 mod managers;
 mod manifest;
 mod pairing;
 mod revision_comparison;
 mod sides;
+mod wait;
 
 use std::sync::Arc;
 
@@ -23,6 +25,8 @@ pub(crate) fn work(name: &str) -> Option<Asker> {
         "get_application_diff" => Arc::new(|asking, given| Box::pin(application_diff::tell(asking, given))),
         "compare_revisions" => Arc::new(|asking, given| Box::pin(revision_comparison::tell(asking, given))),
         "get_deployment_history" => Arc::new(|asking, given| Box::pin(deployment_history::tell(asking, given))),
+        "wait_for_application" => Arc::new(|asking, given| Box::pin(wait::tell(asking, given))),
+        "diagnose_application" => Arc::new(|asking, given| Box::pin(diagnosis::tell(asking, given))),
         _ => return None,
     })
 }

@@ -16,6 +16,7 @@ use jiff::Timestamp;
 use serde_json::{Map, Value};
 use tokio::time::Instant;
 
+use crate::answer::needed::chooses;
 use crate::answer::{Collector, Setting, Told};
 use crate::failure::Failure;
 use crate::output::Output;
@@ -73,8 +74,7 @@ fn limits(tool: &Tool) -> Limits {
 fn keep(tool: &Tool, arguments: &Map<String, Value>) -> Keep {
     static KEEPS: LazyLock<HashMap<&str, Keep>> =
         LazyLock::new(|| TOOLS.iter().map(|tool| (tool.name, Collector::keep(tool, &Map::new()))).collect());
-    let chosen = tool.arguments.iter().find(|argument| matches!(argument.role, Role::Fields));
-    let known = KEEPS.get(tool.name).filter(|_| chosen.is_none_or(|argument| !arguments.contains_key(argument.name)));
+    let known = KEEPS.get(tool.name).filter(|_| !chooses(tool, arguments));
     known.cloned().unwrap_or_else(|| Collector::keep(tool, arguments))
 }
 

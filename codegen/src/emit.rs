@@ -28,6 +28,7 @@ const TEMPLATES: &[(&str, &str)] = &[
     ("body.rs", include_str!("../templates/body.rs")),
     ("hooks.rs", include_str!("../templates/hooks.rs")),
     ("reference.rs", include_str!("../templates/reference.rs")),
+    ("kept.rs", include_str!("../templates/kept.rs")),
     ("vocabulary.rs", include_str!("../templates/vocabulary.rs")),
 ];
 
@@ -104,6 +105,7 @@ fn root() -> TokenStream {
         #[rustfmt::skip]
         pub mod client;
         pub mod hooks;
+        mod kept;
         pub mod reference;
         #[rustfmt::skip]
         pub mod reads;

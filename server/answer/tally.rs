@@ -44,6 +44,16 @@ impl Tally {
         }
     }
 
+    /// How many different values there are, as far as they are told apart.
+    pub(super) fn different(&self) -> usize {
+        self.counts.len()
+    }
+
+    /// Whether any value occurs more than once.
+    pub(super) fn repeats(&self) -> bool {
+        self.counts.values().any(|count| *count > 1)
+    }
+
     /// The most frequent values with their counts, the others as `other`, and those without one as `none`.
     pub(super) fn values(&self) -> Value {
         let (counts, other) = self.most_frequent();

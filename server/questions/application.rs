@@ -97,6 +97,7 @@ pub(super) struct Status {
     pub(super) operation_state: Option<OperationState>,
     pub(super) reconciled_at: Value,
     pub(super) summary: Summary,
+    pub(super) source_hydrator: Value,
 }
 
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -212,6 +213,29 @@ pub(super) struct Summary {
     pub(super) images: Vec<String>,
 }
 
+/// The sync windows that an application is assigned to, as its own read tells them.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default, rename_all = "camelCase")]
+pub(super) struct Windows {
+    active_windows: Vec<WindowKind>,
+    assigned_windows: Vec<WindowKind>,
+}
+
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+struct WindowKind {
+    kind: String,
+}
+
+impl Windows {
+    /// Whether Argo CD syncs nothing by itself now: an open window denies, or none of those that allow is open.
+    pub(super) fn block_auto_sync(&self) -> bool {
+        let any = |windows: &[WindowKind], kind: &str| windows.iter().any(|window| window.kind == kind);
+        let only_allowed = any(&self.assigned_windows, "allow");
+        any(&self.active_windows, "deny") || only_allowed && !any(&self.active_windows, "allow")
+    }
+}
+
 impl Spec {
     /// Its sources, however many.
     pub(super) fn all_sources(&self) -> Vec<&Source> {
@@ -221,6 +245,13 @@ impl Spec {
     /// Whether Argo CD syncs it by itself.
     pub(super) fn auto_sync(&self) -> bool {
         self.sync_policy.automated.as_ref().is_some_and(|automated| automated.enabled != Some(false))
+    }
+}
+
+impl Application {
+    /// How the last rendering of a source hydrator ended, or that it runs; empty where there is none.
+    pub(super) fn hydrator_phase(&self) -> &str {
+        self.status.source_hydrator.pointer("/currentOperation/phase").and_then(Value::as_str).unwrap_or_default()
     }
 }
 

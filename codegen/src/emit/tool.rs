@@ -8,7 +8,7 @@ use super::answer;
 use super::client::Client;
 use super::raises;
 use crate::document::{Document, Operation, Parameter};
-use crate::model::{Argument, Earlier, Effect, Grammar, Kind, Role, Target, Tool};
+use crate::model::{Argument, Earlier, Effect, Grammar, Kind, Role, Target, Test, Tool};
 use crate::names;
 use crate::problem::Problem;
 
@@ -125,6 +125,7 @@ fn row(document: &Document, tool: &Tool) -> TokenStream {
     } else {
         quote! { Layout::Compact }
     };
+    let stale = option(tool.stale.as_ref().map(answer::stale));
     let hints = hints(tool);
     let question = option(tool.question.as_ref());
     let example = tool.example.to_string();
@@ -148,6 +149,7 @@ fn row(document: &Document, tool: &Tool) -> TokenStream {
             reply: &[#(#reply),*],
             embedded: &[#(#embedded),*],
             layout: #layout,
+            stale: #stale,
             seconds: #seconds,
             hints: #hints,
             then: #then,
@@ -194,23 +196,29 @@ fn argument(argument: &Argument) -> TokenStream {
     let role = match &argument.role {
         Role::Input(Target::Segment(_)) => quote! { Role::Segment },
         Role::Input(_) => quote! { Role::Input },
-        Role::Filter(columns, contains) => {
-            let test = if *contains {
-                quote! { Test::Contains }
-            } else {
-                quote! { Test::Is }
+        Role::Filter(columns, test) => {
+            let test = match test {
+                Test::Is => quote! { Test::Is },
+                Test::Contains => quote! { Test::Contains },
+                Test::Older => quote! { Test::Older },
+                Test::Younger => quote! { Test::Younger },
             };
             quote! { Role::Filter { columns: &[#(#columns),*], test: #test } }
         }
         Role::Cursor => quote! { Role::Cursor },
         Role::Budget => quote! { Role::Budget },
         Role::Fields => quote! { Role::Fields },
+        Role::Detail => quote! { Role::Detail },
+        Role::Group => quote! { Role::Group },
+        Role::Sort => quote! { Role::Sort },
+        Role::Trouble => quote! { Role::Trouble },
     };
     let grammar = match argument.grammar {
         Grammar::Any => quote! { Grammar::Any },
         Grammar::Name => quote! { Grammar::Name },
         Grammar::Resource => quote! { Grammar::Resource },
         Grammar::Revision => quote! { Grammar::Revision },
+        Grammar::Duration => quote! { Grammar::Duration },
     };
     quote! {
         Argument {

@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::{answers, arguments, embedded, inputs, projections};
 use crate::document::{Document, Operation};
-use crate::mapping::answer::{Answer, Field, Lines, Rows, Take};
+use crate::mapping::answer::{Answer, Detail, Field, Lines, Rows, Take};
 use crate::mapping::keys::LONGEST;
 use crate::mapping::path::Path;
 use crate::mapping::reads::ReadBlock;
@@ -32,6 +32,15 @@ pub(super) fn resolve(
     block: &ReadBlock,
 ) -> Option<Tool> {
     let before = reading.problems.len();
+    if toolset
+        .reads
+        .iter()
+        .take_while(|other| !std::ptr::eq(*other, block))
+        .any(|other| other.name.text == block.name.text)
+    {
+        let what = format!("there is a read \"{}\" already", block.name.text);
+        reading.problem(block.name.mark, what, "give one of them another name");
+    }
     let name = block.operation.as_ref()?;
     let operation = scope.find(&name.text)?;
     if operation.method != "get" {
@@ -88,6 +97,7 @@ pub(super) fn resolve(
         embedded: embedded::embedded(document, &operation.response, &answer),
         answer,
         arguments,
+        stale: None,
         yaml: false,
         seconds: u64::try_from(seconds).ok()?,
         hints: Vec::new(),
@@ -193,6 +203,7 @@ fn answer(reading: &mut Reading<'_>, document: &Document, operation: &Operation,
             key: Vec::new(),
             worst_first: Vec::new(),
             count_by: Vec::new(),
+            trouble: Vec::new(),
         }),
         (None, None) => Answer::Object(columns),
     })
@@ -204,6 +215,8 @@ fn fields(keep: &[Path]) -> Vec<Field> {
         take: Take::First(vec![path.clone()]),
         shown: true,
         untrusted: false,
+        detail: Detail::Normal,
+        whole: false,
     };
     keep.iter().map(field).collect()
 }

@@ -49,22 +49,86 @@ pub static TOOL: Tool = Tool {
     answer: Answer::Object(
         &[
             Field {
-                name: "activeWindows",
-                take: Take::First(&[&[Step::Key("activeWindows")]]),
+                name: "canSync",
+                take: Take::First(&[&[Step::Key("canSync")]]),
                 shown: true,
                 untrusted: false,
+                detail: Detail::Normal,
             },
             Field {
-                name: "assignedWindows",
-                take: Take::First(&[&[Step::Key("assignedWindows")]]),
+                name: "activeWindows.kind",
+                take: Take::First(&[&[Step::Key("activeWindows"), Step::Key("kind")]]),
                 shown: true,
                 untrusted: false,
+                detail: Detail::Normal,
+            },
+            Field {
+                name: "activeWindows.schedule",
+                take: Take::First(
+                    &[&[Step::Key("activeWindows"), Step::Key("schedule")]],
+                ),
+                shown: true,
+                untrusted: false,
+                detail: Detail::Normal,
+            },
+            Field {
+                name: "activeWindows.duration",
+                take: Take::First(
+                    &[&[Step::Key("activeWindows"), Step::Key("duration")]],
+                ),
+                shown: true,
+                untrusted: false,
+                detail: Detail::Normal,
+            },
+            Field {
+                name: "activeWindows.manualSync",
+                take: Take::First(
+                    &[&[Step::Key("activeWindows"), Step::Key("manualSync")]],
+                ),
+                shown: true,
+                untrusted: false,
+                detail: Detail::Normal,
+            },
+            Field {
+                name: "assignedWindows.kind",
+                take: Take::First(&[&[Step::Key("assignedWindows"), Step::Key("kind")]]),
+                shown: true,
+                untrusted: false,
+                detail: Detail::Normal,
+            },
+            Field {
+                name: "assignedWindows.schedule",
+                take: Take::First(
+                    &[&[Step::Key("assignedWindows"), Step::Key("schedule")]],
+                ),
+                shown: true,
+                untrusted: false,
+                detail: Detail::Normal,
+            },
+            Field {
+                name: "assignedWindows.duration",
+                take: Take::First(
+                    &[&[Step::Key("assignedWindows"), Step::Key("duration")]],
+                ),
+                shown: true,
+                untrusted: false,
+                detail: Detail::Normal,
+            },
+            Field {
+                name: "assignedWindows.manualSync",
+                take: Take::First(
+                    &[&[Step::Key("assignedWindows"), Step::Key("manualSync")]],
+                ),
+                shown: true,
+                untrusted: false,
+                detail: Detail::Normal,
             },
         ],
     ),
     reply: &["activeWindows", "assignedWindows", "canSync"],
     embedded: &[],
     layout: Layout::Compact,
+    stale: None,
     seconds: 30,
     hints: &[],
     then: None,

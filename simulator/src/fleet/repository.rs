@@ -26,7 +26,7 @@ const ROOTS: [&str; 9] =
     ["overlays", "charts", "manifests", "deploy", "base", "environments", "k8s", "policies", "apps"];
 
 /// The branches that every repository has.
-const BRANCHES: [&str; 6] = ["HEAD", "main", "master", "develop", "staging", "release-2.7"];
+pub(crate) const BRANCHES: [&str; 6] = ["HEAD", "main", "master", "develop", "staging", "release-2.7"];
 
 /// Whether the repository can be read at all.
 pub(crate) fn is_accessible(url: &str) -> bool {
