@@ -1,8 +1,12 @@
 //! Tools that answer a question with several requests. Their words and arguments stand in the mapping like those of any
 //! other; what they ask with stands under `reads:` there, and what they make of the replies stands here.
 
+mod access;
 mod application;
+mod assigned_windows;
 mod deployment_history;
+mod fleet_status;
+mod sync_windows;
 mod wait;
 
 use std::sync::Arc;
@@ -15,6 +19,9 @@ use crate::tool::Asker;
 pub(crate) fn work(name: &str) -> Option<Asker> {
     Some(match name {
         "get_deployment_history" => Arc::new(|asking, given| Box::pin(deployment_history::tell(asking, given))),
+        "explain_access" => Arc::new(|asking, given| Box::pin(access::tell(asking, given))),
+        "get_fleet_status" => Arc::new(|asking, given| Box::pin(fleet_status::tell(asking, given))),
+        "get_sync_windows" => Arc::new(|asking, given| Box::pin(sync_windows::tell(asking, given))),
         "wait_for_application" => Arc::new(|asking, given| Box::pin(wait::tell(asking, given))),
         _ => return None,
     })

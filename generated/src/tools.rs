@@ -9,6 +9,8 @@ mod get_events;
 mod get_sync_windows;
 mod get_revision;
 mod get_deployment_history;
+mod get_fleet_status;
+mod explain_access;
 mod wait_for_application;
 mod get_chart_details;
 mod list_resource_actions;
@@ -35,9 +37,11 @@ pub static ROWS: &[Row] = &[
     Row::Request(&get_resource_tree::TOOL),
     Row::Request(&get_logs::TOOL),
     Row::Request(&get_events::TOOL),
-    Row::Request(&get_sync_windows::TOOL),
+    Row::ByHand(&get_sync_windows::TOOL),
     Row::Request(&get_revision::TOOL),
     Row::ByHand(&get_deployment_history::TOOL),
+    Row::ByHand(&get_fleet_status::TOOL),
+    Row::ByHand(&explain_access::TOOL),
     Row::ByHand(&wait_for_application::TOOL),
     Row::Request(&get_chart_details::TOOL),
     Row::Request(&list_resource_actions::TOOL),
@@ -64,7 +68,6 @@ pub static TOOLS: &[&Tool] = &[
     &get_resource_tree::TOOL,
     &get_logs::TOOL,
     &get_events::TOOL,
-    &get_sync_windows::TOOL,
     &get_revision::TOOL,
     &get_chart_details::TOOL,
     &list_resource_actions::TOOL,
@@ -86,6 +89,12 @@ pub static TOOLS: &[&Tool] = &[
 ];
 /// Every operation that a tool or a read makes requests with.
 pub static OPERATIONS: &[Operation] = &[
+    Operation {
+        method: "account_service_can_i",
+        id: "AccountService_CanI",
+        effect: Effect::Read,
+        raised_by: &[],
+    },
     Operation {
         method: "application_service_create",
         id: "ApplicationService_Create",
@@ -227,6 +236,42 @@ pub static OPERATIONS: &[Operation] = &[
     Operation {
         method: "application_service_watch",
         id: "ApplicationService_Watch",
+        effect: Effect::Read,
+        raised_by: &[],
+    },
+    Operation {
+        method: "cluster_service_list",
+        id: "ClusterService_List",
+        effect: Effect::Read,
+        raised_by: &[],
+    },
+    Operation {
+        method: "project_service_get_detailed_project",
+        id: "ProjectService_GetDetailedProject",
+        effect: Effect::Read,
+        raised_by: &[],
+    },
+    Operation {
+        method: "project_service_list",
+        id: "ProjectService_List",
+        effect: Effect::Read,
+        raised_by: &[],
+    },
+    Operation {
+        method: "repository_service_list_repositories",
+        id: "RepositoryService_ListRepositories",
+        effect: Effect::Read,
+        raised_by: &[],
+    },
+    Operation {
+        method: "session_service_get_user_info",
+        id: "SessionService_GetUserInfo",
+        effect: Effect::Read,
+        raised_by: &[],
+    },
+    Operation {
+        method: "settings_service_get",
+        id: "SettingsService_Get",
         effect: Effect::Read,
         raised_by: &[],
     },

@@ -13,7 +13,8 @@ use serde_json::{Map, Value};
 use tokio::time::{Instant, sleep_until};
 
 use self::verdict::{Goal, Memory, Said, Trace, Verdict, judge, state};
-use super::application::{Application, Windows};
+use super::application::Application;
+use super::assigned_windows::Windows;
 use super::which;
 use crate::answer::Report;
 use crate::asking::{Asking, Ended};

@@ -55,8 +55,38 @@ pub static TOOL: Tool = Tool {
                 untrusted: false,
             },
             Field {
+                name: "assignedWindows.duration",
+                take: Take::First(
+                    &[&[Step::Key("assignedWindows"), Step::Key("duration")]],
+                ),
+                shown: true,
+                untrusted: false,
+            },
+            Field {
                 name: "assignedWindows.kind",
                 take: Take::First(&[&[Step::Key("assignedWindows"), Step::Key("kind")]]),
+                shown: true,
+                untrusted: false,
+            },
+            Field {
+                name: "assignedWindows.manualSync",
+                take: Take::First(
+                    &[&[Step::Key("assignedWindows"), Step::Key("manualSync")]],
+                ),
+                shown: true,
+                untrusted: false,
+            },
+            Field {
+                name: "assignedWindows.schedule",
+                take: Take::First(
+                    &[&[Step::Key("assignedWindows"), Step::Key("schedule")]],
+                ),
+                shown: true,
+                untrusted: false,
+            },
+            Field {
+                name: "canSync",
+                take: Take::First(&[&[Step::Key("canSync")]]),
                 shown: true,
                 untrusted: false,
             },
