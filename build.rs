@@ -12,7 +12,9 @@ fn main() {
         return;
     }
     let inputs = ["spec/argocd.json", "spec/overlay.yaml", "spec/since.json", "spec/tools"];
-    for input in inputs.into_iter().chain(["spec/tools.schema.json", "generated/src", "generated/summary.txt"]) {
+    for input in
+        inputs.into_iter().chain(["spec/tools.schema.json", "docs/tools.md", "generated/src", "generated/summary.txt"])
+    {
         println!("cargo::rerun-if-changed={input}");
     }
     match read_inputs(&root).and_then(|inputs| plan(&inputs)) {

@@ -30,6 +30,7 @@ struct Line {
 }
 
 #[derive(Subcommand)]
+#[expect(clippy::large_enum_variant, reason = "there is one, for as long as the process lives")]
 enum Command {
     /// Serve one client over standard input and output.
     Stdio {
@@ -113,13 +114,12 @@ async fn run(line: Line) -> Result<ExitCode, Failed> {
 }
 
 fn settings(options: &Options) -> Result<Settings, Failed> {
-    config::settings(options, &crate::tool::toolsets(), &config::environment).map_err(Failed)
+    config::settings(options, &crate::tool::all().collect::<Vec<_>>(), &config::environment).map_err(Failed)
 }
 
-/// The runtime these options describe, and the simulated Argo CD behind it where they ask for one; that lives as long as
+/// The runtime these settings describe, and the simulated Argo CD behind it where they ask for one; that lives as long as
 /// it is held.
-async fn runtime(options: &Options) -> Result<(Arc<Runtime>, Option<argocd_simulator::Simulator>), Failed> {
-    let mut settings = settings(options)?;
+async fn runtime(mut settings: Settings) -> Result<(Arc<Runtime>, Option<argocd_simulator::Simulator>), Failed> {
     let simulator = if settings.simulator { Some(simulator::in_process(&mut settings.instance).await?) } else { None };
     warn(&settings.instance);
     Ok((Arc::new(Runtime::new(settings)), simulator))

@@ -4,11 +4,15 @@ mod who;
 
 use std::path::PathBuf;
 
+use argocd_api::arguments;
 use clap::Args;
 use reqwest::header::{HeaderName, HeaderValue};
 
 use crate::access::Access;
 use crate::instance::{BaseUrl, Credential, DEFAULT, Identity, Instance, Tls};
+use crate::output::Output;
+use crate::selection::{self, Names, Selection};
+use crate::tool::Tool;
 pub use who::logins;
 
 /// Where Argo CD is, and how it is known to be the right one.
@@ -53,9 +57,20 @@ pub struct Options {
     /// How far calls may go: read-only, safe-writes or full. MCP_READ_ONLY=true keeps it at read-only whatever stands here.
     #[arg(long, value_name = "ACCESS", default_value = "read-only")]
     pub access: String,
-    /// Offer only the tools of these sets, separated by commas.
+    /// The form of answers: text, structured (MCP's structuredContent, and one line of text) or both. Text where neither
+    /// this nor the environment says so. [env: ARGOCD_MCP_OUTPUT]
+    #[arg(long, value_name = "OUTPUT")]
+    pub output: Option<String>,
+    /// Offer the tools of these sets, separated by commas, instead of those of `default`; `all` is every tool, and
+    /// `argocd-mcp tools` names the others. [env: ARGOCD_MCP_TOOLSETS]
     #[arg(long, value_name = "SETS", value_delimiter = ',')]
     pub toolsets: Vec<String>,
+    /// Offer these tools too. [env: ARGOCD_MCP_TOOLS]
+    #[arg(long, value_name = "TOOLS", value_delimiter = ',')]
+    pub tools: Vec<String>,
+    /// Do not offer these tools, whatever else is chosen. [env: ARGOCD_MCP_EXCLUDE_TOOLS]
+    #[arg(long, value_name = "TOOLS", value_delimiter = ',')]
+    pub exclude_tools: Vec<String>,
 }
 
 /// The same, understood.
@@ -67,8 +82,10 @@ pub struct Settings {
     pub simulator: bool,
     /// How far calls may go.
     pub access: Access,
-    /// The sets of tools to offer; all where there are none.
-    pub toolsets: Vec<String>,
+    /// The form of answers.
+    pub output: Output,
+    /// Which tools are offered.
+    pub selection: Selection,
 }
 
 /// The environment, as far as it means something here. Taken as a function so that tests bring their own.
@@ -89,7 +106,7 @@ pub fn log_filter(environment: Environment<'_>) -> String {
 ///
 /// # Errors
 /// Every option that cannot be understood, a sentence each.
-pub fn settings(options: &Options, toolsets: &[&str], environment: Environment<'_>) -> Result<Settings, Vec<String>> {
+pub fn settings(options: &Options, tools: &[Tool], environment: Environment<'_>) -> Result<Settings, Vec<String>> {
     let mut problems = Vec::new();
     let mut note = |problem: String| problems.push(problem);
     let mut instance = reach(&options.connection, options.simulator, environment, &mut note);
@@ -101,17 +118,42 @@ pub fn settings(options: &Options, toolsets: &[&str], environment: Environment<'
     let access = options.access.parse::<Access>().map_err(&mut note).unwrap_or_default();
     let access =
         if environment("MCP_READ_ONLY").is_some_and(|value| is_true(&value)) { Access::ReadOnly } else { access };
-    for name in options.toolsets.iter().filter(|name| !toolsets.contains(&name.as_str())) {
-        let near = argocd_api::arguments::nearest(name, toolsets.iter().copied());
-        let hint = near
-            .map_or_else(|| format!("there are {}", toolsets.join(", ")), |near| format!("did you mean \"{near}\"?"));
-        note(format!("there is no toolset \"{name}\"; {hint}"));
-    }
+    let output = options.output.clone().or_else(|| environment("ARGOCD_MCP_OUTPUT"));
+    let output = output.map(|word| word.parse::<Output>().map_err(&mut note).unwrap_or_default()).unwrap_or_default();
+    let selection = select(options, tools, environment, &mut note);
     if problems.is_empty() {
-        Ok(Settings { instance, simulator: options.simulator, access, toolsets: options.toolsets.clone() })
+        Ok(Settings { instance, simulator: options.simulator, access, output, selection })
     } else {
         Err(problems)
     }
+}
+
+/// Which tools these options choose; a name that nothing has is a problem.
+fn select(options: &Options, tools: &[Tool], environment: Environment<'_>, note: &mut dyn FnMut(String)) -> Selection {
+    let list = |flag: &[String], variable: &str| {
+        let written = if flag.is_empty() { environment(variable).unwrap_or_default() } else { flag.join(",") };
+        let names = written.split(',').map(str::trim).filter(|name| !name.is_empty());
+        names.map(str::to_owned).collect::<Vec<_>>()
+    };
+    let selection = Selection {
+        toolsets: list(&options.toolsets, "ARGOCD_MCP_TOOLSETS"),
+        tools: list(&options.tools, "ARGOCD_MCP_TOOLS"),
+        exclude: list(&options.exclude_tools, "ARGOCD_MCP_EXCLUDE_TOOLS"),
+    };
+    let sets = selection::sets(tools);
+    let names: Vec<&str> = tools.iter().map(|tool| tool.name).collect();
+    for Names { flag, noun, given } in selection.names() {
+        let known = if noun == "tool" { &names } else { &sets };
+        for name in given.iter().filter(|name| !known.contains(&name.as_str())) {
+            let hint = match arguments::nearest(name, known.iter().copied()) {
+                Some(near) => format!("did you mean \"{near}\"?"),
+                None if noun == "tool" => "`argocd-mcp tools --toolsets all --access full` lists them".to_owned(),
+                None => format!("there are {}", known.join(", ")),
+            };
+            note(format!("{flag}: there is no {noun} \"{name}\"; {hint}"));
+        }
+    }
+    selection
 }
 
 /// The instance that these options lead to, without anything that says who we are; for logging in.
@@ -180,7 +222,11 @@ mod tests {
     fn with(options: &Options, variables: &[(&str, &str)]) -> Result<Settings, Vec<String>> {
         let environment =
             |name: &str| variables.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value).to_owned());
-        settings(options, &["applications", "server"], &environment)
+        settings(options, &known(), &environment)
+    }
+
+    fn known() -> Vec<Tool> {
+        crate::tool::all().collect()
     }
 
     fn server(address: &str) -> Connection {
@@ -224,15 +270,21 @@ mod tests {
 
     #[test]
     fn every_mistake_is_told_at_once_and_no_value() {
+        let misspelt = format!("{}x", known()[0].name);
+        let near = format!("did you mean \"{}\"?", known()[0].name);
         let options = Options {
             connection: Connection { headers: vec!["hunter2".into(), "Bad Name: hunter2".into()], ..server("ftp://x") },
             access: "everything".into(),
-            toolsets: vec!["application".into()],
+            toolsets: vec!["application".into(), "all".into()],
+            tools: vec![misspelt, known().remove(0).name.into()],
+            exclude_tools: vec!["weather".into()],
             ..Options::default()
         };
         let problems = with(&options, &[]).err().unwrap_or_default();
-        assert_eq!(problems.len(), 5, "{problems:?}");
-        assert!(problems.iter().any(|problem| problem.contains("did you mean \"applications\"?")), "{problems:?}");
+        assert_eq!(problems.len(), 7, "{problems:?}");
+        for part in ["did you mean \"applications\"?", &near, "no tool \"weather\"; `argocd-mcp"] {
+            assert!(problems.iter().any(|problem| problem.contains(part)), "{part}: {problems:?}");
+        }
         assert!(!problems.concat().contains("hunter2"), "{problems:?}");
     }
 }

@@ -3,9 +3,16 @@
 
 mod access;
 mod application;
+mod application_diff;
 mod assigned_windows;
+mod auto_sync;
 mod deployment_history;
 mod fleet_status;
+mod managers;
+mod manifest;
+mod pairing;
+mod revision_comparison;
+mod sides;
 mod sync_windows;
 mod wait;
 
@@ -18,6 +25,8 @@ use crate::tool::Asker;
 /// The work of the tool of this name.
 pub(crate) fn work(name: &str) -> Option<Asker> {
     Some(match name {
+        "get_application_diff" => Arc::new(|asking, given| Box::pin(application_diff::tell(asking, given))),
+        "compare_revisions" => Arc::new(|asking, given| Box::pin(revision_comparison::tell(asking, given))),
         "get_deployment_history" => Arc::new(|asking, given| Box::pin(deployment_history::tell(asking, given))),
         "explain_access" => Arc::new(|asking, given| Box::pin(access::tell(asking, given))),
         "get_fleet_status" => Arc::new(|asking, given| Box::pin(fleet_status::tell(asking, given))),

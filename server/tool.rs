@@ -8,9 +8,10 @@ use std::sync::Arc;
 use argocd_api::vocabulary::{self, Argument, Effect, Raise, Row};
 use serde_json::{Map, Value};
 
-use crate::answer::Report;
+use crate::answer::{Report, schema};
 use crate::asking::Asking;
 use crate::failure::Failure;
+use crate::output::Output;
 use crate::questions;
 
 /// One tool as the runtime sees it.
@@ -36,6 +37,10 @@ pub struct Tool {
     pub definition: Cow<'static, str>,
     /// What it takes.
     pub arguments: &'static [Argument],
+    /// A question it helps to answer.
+    pub question: Option<&'static str>,
+    /// Arguments of a sensible call, as JSON text.
+    pub example: &'static str,
     /// The whole call ends within this many seconds.
     pub seconds: u64,
     /// What it does.
@@ -82,17 +87,38 @@ pub fn all() -> impl Iterator<Item = Tool> {
             listed: tool.listed,
             definition: Cow::Borrowed(tool.definition),
             arguments: tool.arguments,
+            question: tool.question,
+            example: tool.example,
             seconds: tool.seconds,
             work: Work::ByHand(questions::work(tool.name)?, tool.hints),
         }),
     })
 }
 
-/// The names of all sets of tools, in their order.
-pub fn toolsets() -> Vec<&'static str> {
-    let mut names: Vec<&str> = all().map(|tool| tool.toolset).collect();
-    names.dedup();
-    names
+impl Tool {
+    /// The definition a client sees where answers have that form.
+    pub fn defined_for(&self, output: Output) -> Cow<'static, str> {
+        let definition = serde_json::from_str::<Map<String, Value>>(&self.definition);
+        match definition {
+            Ok(mut definition) if output.is_structured() => {
+                let schema = match self.work {
+                    Work::Request(tool) => schema::of(tool),
+                    Work::ByHand(..) => schema::by_hand(),
+                };
+                definition.insert("outputSchema".to_owned(), schema);
+                Cow::Owned(Value::Object(definition).to_string())
+            }
+            _ => self.definition.clone(),
+        }
+    }
+
+    /// Major and minor of the first Argo CD that can do it, where not all can.
+    pub fn since(&self) -> Option<(u64, u64)> {
+        match self.work {
+            Work::Request(tool) => tool.since,
+            _ => None,
+        }
+    }
 }
 
 impl From<&'static vocabulary::Tool> for Tool {
@@ -108,6 +134,8 @@ impl From<&'static vocabulary::Tool> for Tool {
             listed: tool.listed,
             definition: Cow::Borrowed(tool.definition),
             arguments: tool.arguments,
+            question: tool.question,
+            example: tool.example,
             seconds: tool.seconds,
             work: Work::Request(tool),
         }

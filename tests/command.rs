@@ -52,6 +52,13 @@ fn a_call_prints_its_answer_and_a_failure_goes_to_the_errors() {
         (&["call", "get_version"], false, "No Argo CD server is configured"),
         (&["call", "get_version", "--access", "everything"], false, "write one of read-only, safe-writes, full"),
         (&["call", "get_version", "--toolsets", "servers"], false, "did you mean \"server\"?"),
+        (
+            &["call", "get_version", "--tools", "get_lgos"],
+            false,
+            "--tools: there is no tool \"get_lgos\"; did you mean \"get_logs\"?",
+        ),
+        (&["call", "get_version", "--toolsets", "default"], false, "--tools get_version, or with --toolsets server"),
+        (&["call", "get_version", "--exclude-tools", "get_version"], false, "--exclude-tools takes it away"),
         (&["call", "get_version", "--server", "ftp://x"], false, "write https://"),
         (&["--server", "x", "call", "get_version"], false, "cannot be used with"),
     ] {
@@ -67,7 +74,10 @@ fn a_call_prints_its_answer_and_a_failure_goes_to_the_errors() {
 fn tools_are_listed_without_a_server() {
     for (arguments, part) in [
         (&["tools"][..], "get_resource_tree"),
+        (&["tools"], " tools on offer, about "),
         (&["tools", "--markdown"], "| `name` | required | Application name. |"),
+        (&["tools", "--toolsets", "server", "--tools", "get_logs"], "2 tools on offer"),
+        (&["tools", "show", "delete_resource"], "With these options it is not offered: it needs the access \"full\""),
         (&["tools", "show", "get_version"], "It takes no arguments."),
         (&["tools", "--toolsets", "server"], "get_version"),
     ] {
@@ -78,11 +88,51 @@ fn tools_are_listed_without_a_server() {
             text(&output.stdout)
         );
     }
-    let output = run(&["tools", "--json"], &[], "");
-    let tools: Vec<Value> = serde_json::from_slice(&output.stdout).unwrap();
-    let reads =
-        argocd_api::TOOLS.iter().filter(|tool| tool.listed && tool.effect == argocd_api::vocabulary::Effect::Read);
-    assert_eq!(tools.len(), reads.count());
+    let reads = || {
+        let all = argocd_mcp::tool::all();
+        all.filter(|tool| tool.listed && tool.effect == argocd_api::vocabulary::Effect::Read)
+    };
+    for (flags, environment, expected) in [
+        (&["--toolsets", "all"][..], &[][..], reads().count()),
+        (&[], &[("ARGOCD_MCP_TOOLSETS", "all")], reads().count()),
+        (&["--toolsets", "server"], &[("ARGOCD_MCP_TOOLSETS", "all")], 1),
+        (&[], &[("ARGOCD_MCP_TOOLSETS", "server"), ("ARGOCD_MCP_TOOLS", "get_logs, get_events")], 3),
+        (&[], &[("ARGOCD_MCP_TOOLSETS", "all"), ("ARGOCD_MCP_EXCLUDE_TOOLS", "get_version")], reads().count() - 1),
+        (&[], &[], reads().filter(|tool| tool.default).count()),
+    ] {
+        let arguments = [&["tools", "--json"], flags].concat();
+        let output = run(&arguments, environment, "");
+        let tools: Vec<Value> = serde_json::from_slice(&output.stdout).unwrap();
+        assert_eq!(tools.len(), expected, "{arguments:?} {environment:?}");
+    }
+}
+
+/// A page of reference in the repository, and the same from the program.
+#[test]
+fn the_command_and_the_page_say_the_same_of_each_tool() {
+    let page = std::fs::read_to_string("docs/tools.md").unwrap();
+    let output = run(&["tools", "--markdown", "--toolsets", "all", "--access", "full"], &[], "");
+    let told = text(&output.stdout);
+    for section in told.split("\n## ") {
+        let section = section.strip_prefix("## ").unwrap_or(section).trim_end();
+        assert!(page.contains(&format!("\n### {section}\n")), "{section}");
+    }
+}
+
+#[test]
+fn every_name_that_nothing_has_is_told_before_anything_starts() {
+    let names = ["--toolsets", "aplications,all", "--tools", "get_lgos,get_logs", "--exclude-tools", "wait"];
+    for command in [&["stdio"][..], &["tools"], &["call", "get_version", "--simulator"], &[]] {
+        let output = run(&[command, &names].concat(), &[], "");
+        assert_eq!((output.status.code(), text(&output.stdout)), (Some(1), String::new()), "{command:?}");
+        let told = text(&output.stderr);
+        for part in
+            ["\"aplications\"; did you mean \"applications\"?", "\"get_lgos\"; did you mean \"get_logs\"?", "\"wait\";"]
+        {
+            assert!(told.contains(part), "{command:?}: {told}");
+        }
+        assert_eq!(told.lines().count(), 3, "{told}");
+    }
 }
 
 #[test]

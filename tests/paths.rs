@@ -111,6 +111,7 @@ impl Numbers {
             (_, Kind::Text { values }) => values[self.below(values.len())].into(),
             (_, Kind::Texts { values }) => json!([values[self.below(values.len())]]),
             (_, Kind::Integer { .. }) => (self.below(5_000) as i64 - 10).into(),
+            (_, Kind::Integers) => json!([self.below(5)]),
             (_, Kind::Boolean) => (self.below(2) == 0).into(),
             (_, Kind::Object) => json!({"metadata": {"name": self.text()}, "../x": self.text()}),
             (_, Kind::Objects { fields }) => {
@@ -215,9 +216,12 @@ fn a_request_is_at_the_place_of_its_operation() {
                 None => assert_eq!(segment, template, "{what}"),
                 Some(_) => {
                     let text = decoded(segment);
+                    let says = |value: &Value| match value {
+                        Value::Number(number) => number.to_string() == text,
+                        value => value.as_str() == Some(&text),
+                    };
                     let is_given = tool.arguments.iter().any(|argument| {
-                        matches!(argument.role, Role::Segment)
-                            && checked.get(argument.name).and_then(Value::as_str) == Some(&text)
+                        matches!(argument.role, Role::Segment) && checked.get(argument.name).is_some_and(says)
                     });
                     assert!(is_given, "{text:?} is no argument: {what}");
                     // Argo CD cuts the last segment at its last colon.

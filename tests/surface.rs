@@ -6,9 +6,12 @@ mod support;
 
 use std::path::Path;
 
-use argocd_api::vocabulary::{Effect, Tool};
+use argocd_api::vocabulary::Effect;
 use argocd_mcp::access::Access;
+use argocd_mcp::config::Settings;
 use argocd_mcp::dispatch::Runtime;
+use argocd_mcp::selection::Selection;
+use argocd_mcp::tool::{self, Tool};
 use serde_json::Value;
 use support::settings;
 
@@ -31,29 +34,75 @@ fn each_tool_is_its_snapshot() {
 
 #[test]
 fn a_configuration_offers_what_it_says() {
-    let names = |access: Access, toolsets: &[&str]| {
-        let mut settings = settings(None);
-        settings.access = access;
-        settings.toolsets = toolsets.iter().map(|name| (*name).to_owned()).collect();
-        Runtime::new(settings).offered().map(|tool| tool.name).collect::<Vec<_>>()
-    };
+    let all: Vec<Tool> = tool::all().collect();
     let of = |wanted: &dyn Fn(&Tool) -> bool| {
-        let listed = argocd_api::TOOLS.iter().filter(|tool| tool.listed && wanted(tool));
-        listed.map(|tool| tool.name).collect::<Vec<_>>()
+        all.iter().filter(|tool| wanted(tool)).map(|tool| tool.name).collect::<Vec<_>>()
     };
-    let all = names(Access::Full, &[]);
-    assert_eq!(all, of(&|_| true));
-    assert_eq!(names(Access::ReadOnly, &["server"]), ["get_version"]);
-    assert_eq!(names(Access::ReadOnly, &[]), of(&|tool| tool.effect == Effect::Read));
-    assert_eq!(names(Access::SafeWrites, &[]), of(&|tool| tool.effect <= Effect::Write && !tool.full));
+    let reads = |tool: &Tool| tool.listed && tool.effect == Effect::Read;
+    for (access, chosen, expected) in [
+        (Access::Full, ["all", "", ""], of(&|tool| tool.listed)),
+        (Access::Full, ["", "", ""], of(&|tool| tool.default)),
+        (Access::Full, ["default", "", ""], of(&|tool| tool.default)),
+        (Access::ReadOnly, ["server", "", ""], of(&|tool| reads(tool) && tool.toolset == "server")),
+        (Access::ReadOnly, ["all", "", ""], of(&reads)),
+        (Access::SafeWrites, ["all", "", ""], of(&|tool| tool.listed && tool.effect <= Effect::Write && !tool.full)),
+        // One of no set that was chosen; one that no list shows by itself; one that the access does not let through.
+        (Access::ReadOnly, ["server", "get_manifests,delete_application", ""], {
+            of(&|tool| reads(tool) && (tool.toolset == "server" || tool.name == "get_manifests"))
+        }),
+        (Access::ReadOnly, ["", "get_managed_resources", ""], {
+            of(&|tool| reads(tool) && tool.default || tool.name == "get_managed_resources")
+        }),
+        // Taking away wins.
+        (Access::ReadOnly, ["", "get_version", "get_version,get_logs"], {
+            of(&|tool| reads(tool) && tool.default && tool.name != "get_logs")
+        }),
+        (Access::ReadOnly, ["all,server", "", "get_logs"], of(&|tool| reads(tool) && tool.name != "get_logs")),
+    ] {
+        let settings = Settings { access, selection: selection(chosen), ..settings(None) };
+        let offered: Vec<&str> = Runtime::new(settings).offered().map(|tool| tool.name).collect();
+        assert_eq!(offered, expected, "{access} {chosen:?}");
+    }
 }
 
-/// What is withheld is refused too, however it is asked for.
+/// What is withheld is refused too, however it is asked for, and with the way to it.
 #[tokio::test]
 async fn a_tool_that_is_not_offered_is_refused() {
-    let mut settings = settings(None);
-    settings.toolsets = vec!["server".into()];
-    let answer = support::call(&Runtime::new(settings), "list_applications", Value::Null).await;
-    assert!(answer.is_error);
-    assert_eq!(answer.text, "`list_applications` is not offered: the toolset \"applications\" is not switched on.");
+    for (chosen, tool, expected) in [
+        (
+            ["server", "", ""],
+            "list_applications",
+            "it is not among the tools that were chosen; start this server with --tools list_applications, or with \
+             --toolsets applications.",
+        ),
+        (
+            ["", "", ""],
+            "get_version",
+            "it is not among the tools that were chosen; start this server with --tools get_version, or with \
+             --toolsets server.",
+        ),
+        (["", "get_logs", "get_logs"], "get_logs", "--exclude-tools takes it away."),
+        (
+            ["all", "", ""],
+            "delete_application",
+            "it needs the access \"full\" (--access), and this server runs with the access \"read-only\".",
+        ),
+        (
+            ["", "", ""],
+            "delete_application",
+            "it needs the access \"full\" (--access), and has to be chosen (--tools delete_application), and this server \
+             runs with the access \"read-only\".",
+        ),
+    ] {
+        let settings = Settings { selection: selection(chosen), ..settings(None) };
+        let answer = support::call(&Runtime::new(settings), tool, Value::Null).await;
+        assert!(answer.is_error);
+        assert_eq!(answer.text, format!("`{tool}` is not offered: {expected}"), "{chosen:?}");
+    }
+}
+
+/// Toolsets, tools and excluded tools, as somebody writes them.
+fn selection([toolsets, tools, exclude]: [&str; 3]) -> Selection {
+    let list = |names: &str| names.split(',').filter(|name| !name.is_empty()).map(str::to_owned).collect();
+    Selection { toolsets: list(toolsets), tools: list(tools), exclude: list(exclude) }
 }

@@ -57,6 +57,8 @@ fn panics() -> Result<Figure> {
         listed: true,
         definition: Cow::Borrowed("{}"),
         arguments: &[],
+        question: None,
+        example: "{}",
         seconds: 60,
         work: Work::ByHand(Arc::new(|_, _| Box::pin(async { panic!("a tool that panics") })), &[]),
     };

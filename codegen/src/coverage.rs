@@ -1,10 +1,11 @@
 //! How far the surface has got: which operations of the description are tools', and what has become of their inputs.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::document::Document;
 use crate::mapping::Toolset;
 use crate::model::{Decision, Effect, Target, Tool};
+use crate::scope::Scope;
 
 /// What has been decided, and what has not.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -55,8 +56,8 @@ pub struct Service {
 /// The tools of one mapping file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Tools {
-    /// The service it decides.
-    pub service: String,
+    /// The services it decides.
+    pub services: Vec<String>,
     /// How many there are.
     pub tools: usize,
     /// Those that only read, that write, and that may lose something, by their least effect.
@@ -71,16 +72,20 @@ pub const EFFECTS: [Effect; 3] = [Effect::Read, Effect::Write, Effect::Destructi
 /// Counts, once everything is resolved.
 pub(crate) fn of(document: &Document, toolsets: &[Toolset], tools: &[Tool], reads: &[Tool]) -> Coverage {
     let mut coverage = Coverage { total: document.operations.len(), ..Coverage::default() };
+    let left_out = |set: &Toolset| {
+        let scope = Scope::of(document, &set.services);
+        let ids = set.exclude.iter().filter_map(|(word, _)| Some(scope.find(&word.text)?.id.clone()));
+        ids.collect::<Vec<String>>()
+    };
+    let excluded: BTreeSet<String> = toolsets.iter().flat_map(left_out).collect();
     for operation in &document.operations {
         let service = coverage.services.entry(operation.service.clone()).or_default();
         service.total += 1;
         let decided = decisions(tools, reads, &operation.id);
-        let deciding =
-            toolsets.iter().filter(|set| set.service.as_ref().is_some_and(|one| one.text == operation.service));
         if let Some(decided) = decided {
             service.mapped += 1;
             service.inputs = service.inputs + count(&decided);
-        } else if deciding.flat_map(|set| &set.exclude).any(|(name, _)| name.text == operation.name) {
+        } else if excluded.contains(&operation.id) {
             service.excluded += 1;
         } else {
             service.undecided.push(operation.name.clone());
@@ -95,7 +100,7 @@ pub(crate) fn of(document: &Document, toolsets: &[Toolset], tools: &[Tool], read
     for set in toolsets {
         let own = || tools.iter().filter(|tool| tool.toolset == set.name);
         let counted = Tools {
-            service: set.service.as_ref().map(|word| word.text.clone()).unwrap_or_default(),
+            services: set.services.iter().map(|word| word.text.clone()).collect(),
             tools: own().count(),
             effects: EFFECTS.map(|effect| own().filter(|tool| tool.effect == effect).count()),
             arguments: own().map(|tool| tool.arguments.len()).sum(),

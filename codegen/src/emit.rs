@@ -4,6 +4,7 @@ mod answer;
 mod client;
 mod mapping;
 mod raises;
+mod reference;
 mod schema;
 mod summary;
 mod tool;
@@ -26,6 +27,8 @@ const TEMPLATES: &[(&str, &str)] = &[
     ("arguments.rs", include_str!("../templates/arguments.rs")),
     ("body.rs", include_str!("../templates/body.rs")),
     ("hooks.rs", include_str!("../templates/hooks.rs")),
+    ("reference.rs", include_str!("../templates/reference.rs")),
+    ("kept.rs", include_str!("../templates/kept.rs")),
     ("vocabulary.rs", include_str!("../templates/vocabulary.rs")),
 ];
 
@@ -73,9 +76,14 @@ pub fn emit(document: &Document, api: &Api) -> Result<BTreeMap<String, String>, 
     Ok(files)
 }
 
-/// What belongs beside what somebody edits, by its path from `generated/`: the schema of mapping files.
-pub fn beside(document: &Document) -> BTreeMap<String, String> {
-    [("../spec/tools.schema.json".to_owned(), mapping::emit(document))].into()
+/// What belongs beside what somebody edits or reads, by its path from `generated/`: the schema of mapping files, and the
+/// reference of the tools.
+pub fn beside(document: &Document, api: &Api) -> BTreeMap<String, String> {
+    [
+        ("../spec/tools.schema.json".to_owned(), mapping::emit(document)),
+        ("../docs/tools.md".to_owned(), reference::emit(api)),
+    ]
+    .into()
 }
 
 /// Formatted Rust under the header.
@@ -97,6 +105,8 @@ fn root() -> TokenStream {
         #[rustfmt::skip]
         pub mod client;
         pub mod hooks;
+        mod kept;
+        pub mod reference;
         #[rustfmt::skip]
         pub mod reads;
         #[rustfmt::skip]

@@ -155,14 +155,13 @@ fn successor<'a>(loss: &Loss, own: &Api, differences: &'a Differences) -> Option
     let missing = loss.missing()?;
     let was = |change: &Change, name: &str| matches!(change, Change::Renamed(from) if from == name);
     let Some(tool) = own.requests().find(|tool| tool.name == loss.owner) else {
-        // An operation that a file decides about; its tools are of the same service.
-        let (service, _) = own.tools.iter().find(|tool| tool.toolset == loss.owner)?.operation.split_once('_')?;
-        let id = format!("{service}_{missing}");
-        return differences
-            .operations
-            .iter()
-            .find(|(_, change)| was(change, &id))
-            .map(|(id, _)| Successor::Operation(id));
+        // An operation that a file decides about; its tools are of the same services.
+        let tools = own.tools.iter().filter(|tool| tool.toolset == loss.owner);
+        let services: Vec<&str> = tools.filter_map(|tool| Some(tool.operation.split_once('_')?.0)).collect();
+        let is_it = |change: &Change| {
+            was(change, missing) || services.iter().any(|service| was(change, &format!("{service}_{missing}")))
+        };
+        return differences.operations.iter().find(|(_, change)| is_it(change)).map(|(id, _)| Successor::Operation(id));
     };
     match loss.lost {
         Lost::Tool | Lost::Operation => {
@@ -189,7 +188,7 @@ fn of_problem(problem: &Problem, toolsets: &[Toolset]) -> Line {
         let Place::At(mark) = place else { return None };
         let tools = set.tools.iter().filter(|tool| tool.name.mark.line <= mark.line);
         let tool = tools.max_by_key(|tool| tool.name.mark.line).map(|tool| &tool.name);
-        let service = set.service.as_ref().filter(|service| service.mark == *mark);
+        let service = set.services.iter().find(|service| service.mark == *mark);
         service.or(tool).map(|word| word.text.clone())
     });
     Line {

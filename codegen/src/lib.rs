@@ -28,6 +28,7 @@ pub mod problem;
 pub mod propose;
 pub mod reading;
 pub mod resolve;
+pub mod scope;
 pub mod since;
 #[cfg(feature = "command")]
 pub mod snippet;

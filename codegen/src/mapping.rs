@@ -2,6 +2,7 @@
 
 pub mod answer;
 pub mod earlier;
+pub mod field;
 pub mod keys;
 pub mod needs;
 pub mod path;
@@ -13,7 +14,7 @@ use serde_json::Value as Json;
 use crate::problem::{Mark, Problem};
 use crate::reading::{Reading, Word, entry};
 use crate::yaml::{self, Key, Node, Value};
-use answer::Answer;
+use answer::{Answer, Stale};
 use earlier::EarlierBlock;
 use keys::Table;
 use raises::RaiseBlock;
@@ -28,8 +29,8 @@ pub struct Toolset {
     pub file: String,
     /// Its text.
     pub text: String,
-    /// The service whose operations it decides.
-    pub service: Option<Word>,
+    /// The services whose operations it decides.
+    pub services: Vec<Word>,
     /// Hints for all its tools.
     pub hints: Vec<(u16, Word)>,
     /// In their order.
@@ -47,7 +48,7 @@ pub struct Toolset {
 pub struct Block {
     /// Its name.
     pub name: Word,
-    /// The operation, without the service.
+    /// The operation, without the service where that tells it.
     pub operation: Option<Word>,
     /// What a person calls it.
     pub title: Option<Word>,
@@ -87,6 +88,8 @@ pub struct Block {
     pub answer: Option<Answer>,
     /// Whether it is told as YAML.
     pub yaml: bool,
+    /// When it may be stale.
+    pub stale: Option<Stale>,
     /// Its own deadline.
     pub seconds: Option<(i64, Mark)>,
     /// Arguments of a sensible call.
@@ -106,7 +109,7 @@ pub struct ArgumentBlock {
     pub filter: Vec<Word>,
     /// How.
     pub test: Option<Word>,
-    /// `cursor` or `max_tokens`.
+    /// What it says about the answer.
     pub control: Option<Word>,
     /// The words it may be.
     pub values: Vec<Word>,
@@ -135,6 +138,11 @@ pub struct ArgumentBlock {
 }
 
 impl ArgumentBlock {
+    /// Where this is said, where it is.
+    pub fn said(&self, key: &str) -> Option<Mark> {
+        self.keys.iter().find(|one| one.text == key).map(|key| key.mark)
+    }
+
     /// Where one of these is said, or the argument begins where none is.
     pub fn place_of(&self, said: &[&str]) -> Mark {
         self.keys.iter().find(|key| said.contains(&key.text.as_str())).map_or(self.name.mark, |key| key.mark)
@@ -163,7 +171,7 @@ pub fn read(name: &str, file: &str, text: &str, problems: &mut Vec<Problem>) -> 
         name: name.to_owned(),
         file: file.to_owned(),
         text: text.to_owned(),
-        service: word(&mut reading, entries, "service"),
+        services: words(&mut reading, entries, "service"),
         hints: hints(&mut reading, entries),
         tools: map(&mut reading, entries, "tools")
             .iter()
@@ -209,6 +217,7 @@ fn block(reading: &mut Reading<'_>, key: &Key, node: &Node) -> Option<Block> {
         hints: hints(reading, entries),
         answer: entry(entries, "answer").and_then(|node| answer::read(reading, node)),
         yaml: entry(entries, "answer").is_some_and(|node| answer::is_yaml(reading, node)),
+        stale: entry(entries, "answer").and_then(|node| answer::stale(reading, node)),
         seconds: entry(entries, "seconds").and_then(|node| Some((reading.integer(node, "`seconds`")?, node.mark))),
         example: entry(entries, "example").cloned(),
         name,
@@ -216,7 +225,7 @@ fn block(reading: &mut Reading<'_>, key: &Key, node: &Node) -> Option<Block> {
 }
 
 const FILTER: &[&str] = &["filter", "description", "match", "enum", "list", "required", "default"];
-const CONTROL: &[&str] = &["control", "description", "default", "minimum", "maximum"];
+const CONTROL: &[&str] = &["control", "description", "enum", "default", "minimum", "maximum"];
 
 fn argument(reading: &mut Reading<'_>, key: &Key, node: &Node) -> Option<ArgumentBlock> {
     let name = Word::of(key);

@@ -89,8 +89,8 @@ pub fn plan(inputs: &Inputs) -> Result<Plan, Vec<Problem>> {
     };
     match resolve::resolve(&document, &toolsets, complete) {
         Ok(api) if problems.is_empty() => {
-            let plan = Plan::of(&document, api)?;
-            Ok(Plan { beside: emit::beside(&document), ..plan })
+            let beside = emit::beside(&document, &api);
+            Ok(Plan { beside, ..Plan::of(&document, api)? })
         }
         Ok(_) => Err(sorted(problems)),
         Err(found) => {

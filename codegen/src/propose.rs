@@ -14,6 +14,7 @@ use crate::document::{Document, Operation};
 use crate::mapping::Toolset;
 use crate::mapping::needs::RESOURCES;
 use crate::model::Effect;
+use crate::scope::Scope;
 
 /// A block, by the name it proposes for the tool.
 #[derive(Clone, Debug)]
@@ -53,8 +54,10 @@ pub fn block(document: &Document, operation: &Operation, toolsets: &[Toolset], t
     let answer = answer::propose(document, operation);
     let inputs = inputs::propose(document, operation, &shared, &answer);
     let effect = effect(operation);
+    let own = toolsets.iter().find(|set| set.services.iter().any(|one| one.text == operation.service));
+    let scope = Scope::of(document, own.map_or(&[], |set| &set.services));
     let mut lines = vec![
-        Line::new(format!("    operation: {}", operation.name), request(operation)),
+        Line::new(format!("    operation: {}", scope.name(operation)), request(operation)),
         Line::new(format!("    title: {TODO}"), "for a person; 60 characters at most"),
         Line::new("    description: >-", "for a model: when to use it, what comes back; 400 at most"),
         Line::new(format!("      {TODO}"), ""),

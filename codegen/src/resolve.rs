@@ -7,6 +7,7 @@ mod answers;
 pub(crate) mod arguments;
 mod by_hand;
 mod claims;
+mod controls;
 mod earlier;
 mod effects;
 mod embedded;
@@ -26,8 +27,9 @@ use crate::mapping::answer::Answer;
 use crate::mapping::keys::LONGEST;
 use crate::mapping::{Block, Toolset};
 use crate::model::{Api, Argument, Effect, Role, Tool};
-use crate::problem::{Mark, Open, Problem, did_you_mean, nearest};
+use crate::problem::{Open, Problem, did_you_mean};
 use crate::reading::{Reading, Word};
+use crate::scope::Scope;
 
 /// The deadlines of calls where the mapping does not say: for one object, and for what may be long.
 const OBJECT_SECONDS: u64 = 30;
@@ -59,20 +61,24 @@ pub fn resolve(document: &Document, toolsets: &[Toolset], complete: bool) -> Res
             growth::check(&mut reading, document, block, toolsets);
             reads::named(&mut reading, block, toolsets);
         }
-        if let Some((service, mark)) = known_service(&mut reading, document, toolset) {
-            if let Some(other) = services.insert(service, &toolset.file) {
-                let what = format!("{service} is decided in {other} already");
-                reading.problem(mark, what, "keep all its tools in one file");
+        let mut own = Vec::new();
+        for service in known_services(&mut reading, document, toolset) {
+            if let Some(other) = services.insert(&service.text, &toolset.file) {
+                let what = format!("{} is decided in {other} already", service.text);
+                reading.problem(service.mark, what, "keep all its tools in one file");
             } else {
-                decide(&mut reading, document, toolset, service, mark);
+                own.push(service);
             }
-            for block in &toolset.tools {
-                tools.extend(tool(&mut reading, document, toolset, service, block));
-            }
-            reads::used(&mut reading, toolset, toolsets);
-            for block in &toolset.reads {
-                reads.extend(reads::resolve(&mut reading, document, toolset, service, block));
-            }
+        }
+        if !own.is_empty() {
+            decide(&mut reading, document, toolset, &own);
+        }
+        let scope = Scope::of(document, &toolset.services);
+        if scope.operations().next().is_some() {
+            tools.extend(toolset.tools.iter().filter_map(|block| tool(&mut reading, document, toolset, &scope, block)));
+            let resolve = |block| reads::resolve(&mut reading, document, toolset, &scope, block);
+            let resolved = toolset.reads.iter().filter_map(resolve);
+            reads.extend(resolved.filter(|read| reads::is_used(&read.name, toolsets)));
         }
         problems.append(&mut reading.problems);
     }
@@ -82,25 +88,24 @@ pub fn resolve(document: &Document, toolsets: &[Toolset], complete: bool) -> Res
     Ok(Api { coverage: coverage::of(document, toolsets, &tools, &reads), tools, reads })
 }
 
-/// The service of a file, and where it is named.
-fn known_service<'a>(reading: &mut Reading<'_>, document: &'a Document, toolset: &Toolset) -> Option<(&'a str, Mark)> {
-    let service = toolset.service.as_ref()?;
+/// The services of a file that there are.
+fn known_services<'t>(reading: &mut Reading<'_>, document: &Document, toolset: &'t Toolset) -> Vec<&'t Word> {
     let services = document.services();
-    let found = services.iter().find(|name| **name == service.text).copied();
-    if found.is_none() {
-        let cure = match did_you_mean(&service.text, services.iter().copied()) {
+    let (known, unknown): (Vec<&Word>, Vec<&Word>) =
+        toolset.services.iter().partition(|word| services.contains(&word.text.as_str()));
+    for word in unknown {
+        let cure = match did_you_mean(&word.text, services.iter().copied()) {
             near if near.is_empty() => format!("there are {}", services.join(", ")),
             near => near,
         };
-        reading.problem(service.mark, format!("there is no service \"{}\"", service.text), cure);
+        reading.problem(word.mark, format!("there is no service \"{}\"", word.text), cure);
     }
-    found.map(|name| (name, service.mark))
+    known
 }
 
-/// Whether each operation of the service is a tool's, left out, or still open; and each only one of these.
-fn decide(reading: &mut Reading<'_>, document: &Document, toolset: &Toolset, service: &str, mark: Mark) {
-    let operations: Vec<&Operation> =
-        document.operations.iter().filter(|operation| operation.service == service).collect();
+/// Whether each operation of these services is a tool's, left out, or still open; and each only one of these.
+fn decide(reading: &mut Reading<'_>, document: &Document, toolset: &Toolset, services: &[&Word]) {
+    let scope = Scope::of(document, &toolset.services);
     let named = || {
         toolset.tools.iter().flat_map(|block| {
             block.operation.iter().chain(block.earlier.iter().filter_map(|earlier| earlier.operation.as_ref()))
@@ -115,61 +120,63 @@ fn decide(reading: &mut Reading<'_>, document: &Document, toolset: &Toolset, ser
     // Those a misspelt name most likely means: told once, as misspelt.
     let mut meant: BTreeSet<&str> = BTreeSet::new();
     for word in named() {
-        if operations.iter().any(|operation| operation.name == word.text) {
-            decided.insert(&word.text, "a tool");
-            continue;
+        if let Some(operation) = scope.find(&word.text) {
+            decided.insert(&operation.id, "a tool");
+        } else {
+            let near = scope.unknown(reading, word, |_| true, "name one without the service before it");
+            meant.extend(near.into_iter().map(|operation| operation.id.as_str()));
         }
-        let near = nearest(&word.text, operations.iter().map(|operation| operation.name.as_str()));
-        let cure = near
-            .map_or("name one without the service before it".to_owned(), |near| format!("did you mean \"{near}\"?"));
-        reading.problem(word.mark, format!("{service} has no operation \"{}\"", word.text), cure);
-        meant.extend(near);
     }
+    // Here every operation is named once; what is named elsewhere was not meant.
+    let elsewhere: BTreeSet<&str> = named()
+        .chain(left_out().map(|(word, _)| word))
+        .filter_map(|word| scope.find(&word.text).map(|operation| operation.id.as_str()))
+        .collect();
     for (word, list) in left_out() {
-        if operations.iter().any(|operation| operation.name == word.text) {
-            match decided.insert(&word.text, list) {
-                Some(before) if before == list => {
-                    reading.problem(word.mark, format!("\"{}\" stands under `{list}` twice", word.text), "keep one");
-                }
-                Some("a tool") => {
-                    let what = format!("\"{}\" stands under `{list}`, and a tool is made of it", word.text);
-                    reading.problem(word.mark, what, "keep one of the two");
-                }
-                Some(before) => {
-                    let what = format!("\"{}\" stands under `{before}` and under `{list}`", word.text);
-                    reading.problem(word.mark, what, "keep one of the two");
-                }
-                None => {}
-            }
+        let Some(operation) = scope.find(&word.text) else {
+            let free = |one: &Operation| !elsewhere.contains(one.id.as_str());
+            let near = scope.unknown(reading, word, free, "remove it here");
+            meant.extend(near.into_iter().map(|operation| operation.id.as_str()));
             continue;
+        };
+        match decided.insert(&operation.id, list) {
+            Some(before) if before == list => {
+                reading.problem(word.mark, format!("\"{}\" stands under `{list}` twice", word.text), "keep one");
+            }
+            Some("a tool") => {
+                let what = format!("\"{}\" stands under `{list}`, and a tool is made of it", word.text);
+                reading.problem(word.mark, what, "keep one of the two");
+            }
+            Some(before) => {
+                let what = format!("\"{}\" stands under `{before}` and under `{list}`", word.text);
+                reading.problem(word.mark, what, "keep one of the two");
+            }
+            None => {}
         }
-        // Here every operation is named once; what is named elsewhere was not meant.
-        let free = operations
-            .iter()
-            .map(|operation| operation.name.as_str())
-            .filter(|name| named().chain(left_out().map(|(word, _)| word)).all(|other| other.text != *name));
-        let near = nearest(&word.text, free);
-        let cure = near.map_or("remove it here".to_owned(), |near| format!("did you mean \"{near}\"?"));
-        reading.problem(word.mark, format!("{service} has no operation \"{}\"", word.text), cure);
-        meant.extend(near);
     }
-    for Operation { id, name, method, path, .. } in operations {
-        if !decided.contains_key(name.as_str()) && !meant.contains(name.as_str()) {
+    for (operation, service) in scope.operations().filter_map(|one| Some((one, of_service(services, one)?))) {
+        let Operation { id, method, path, .. } = operation;
+        if !decided.contains_key(id.as_str()) && !meant.contains(id.as_str()) {
+            let name = scope.name(operation);
             let what = format!("nothing is decided about {name} ({} {path})", method.to_uppercase());
             let cure = format!(
                 "lay a tool out with `cargo codegen new {id}`, or list it under `exclude:` with the reason, or under `undecided:`"
             );
             let open = Open { operation: id.clone(), input: None, required: false };
-            reading.undecided(mark, what, cure, open);
+            reading.undecided(service.mark, what, cure, open);
         }
     }
+}
+
+fn of_service<'w>(services: &[&'w Word], operation: &Operation) -> Option<&'w Word> {
+    services.iter().copied().find(|word| word.text == operation.service)
 }
 
 fn tool(
     reading: &mut Reading<'_>,
     document: &Document,
     toolset: &Toolset,
-    service: &str,
+    scope: &Scope<'_>,
     block: &Block,
 ) -> Option<Tool> {
     if let Some(Answer::ByHand(_)) = &block.answer {
@@ -180,7 +187,7 @@ fn tool(
         let cure = "write `operation:` and one of the service, or `by_hand:` below `answer:`";
         reading.problem(block.name.mark, format!("the tool \"{}\" has no operation", block.name.text), cure);
     }
-    let operation = operation(document, service, block);
+    let operation = operation(scope, block);
     let effect = effects::declared(reading, block, operation);
     let seconds = block.seconds.map(|(seconds, mark)| {
         if !(1..=LONGEST).contains(&seconds) {
@@ -198,7 +205,7 @@ fn tool(
     let inputs = claims::check(reading, document, operation, block, &arguments, &constants, projection);
     effects::of_inputs(reading, document, operation, block, effect, &raises, &arguments, &constants);
     let example = arguments::example(reading, block, &arguments);
-    let earlier = earlier::resolve(reading, document, service, block);
+    let earlier = earlier::resolve(reading, document, scope, block);
     let answer = block.answer.as_ref()?;
     let projections = answers::check(reading, document, operation, block, answer, &arguments, projection);
     if reading.problems.len() > before {
@@ -232,6 +239,7 @@ fn tool(
         answer: answer.clone(),
         embedded: embedded::embedded(document, &operation.response, answer),
         yaml: block.yaml,
+        stale: block.stale.clone(),
         seconds: seconds.map_or(Some(most), |seconds| u64::try_from(seconds).ok())?,
         hints: hints.into_iter().map(|(status, word)| (status, word.text.clone())).collect(),
         question: block.question.as_ref().map(|word| word.text.clone()),
@@ -248,7 +256,6 @@ fn newer(document: &Document, operation: &Operation, arguments: &[Argument]) -> 
     arguments.iter().filter_map(|argument| Some((argument.name.clone(), since(argument)?))).collect()
 }
 
-fn operation<'a>(document: &'a Document, service: &str, block: &Block) -> Option<&'a Operation> {
-    let name = &block.operation.as_ref()?.text;
-    document.operations.iter().find(|one| one.service == service && one.name == *name)
+fn operation<'a>(scope: &Scope<'a>, block: &Block) -> Option<&'a Operation> {
+    scope.find(&block.operation.as_ref()?.text)
 }

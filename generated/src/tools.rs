@@ -11,6 +11,8 @@ mod get_revision;
 mod get_deployment_history;
 mod get_fleet_status;
 mod explain_access;
+mod get_application_diff;
+mod compare_revisions;
 mod wait_for_application;
 mod get_chart_details;
 mod list_resource_actions;
@@ -28,6 +30,20 @@ mod patch_application;
 mod delete_application;
 mod patch_resource;
 mod delete_resource;
+mod list_applicationsets;
+mod get_applicationset;
+mod get_applicationset_events;
+mod preview_applicationset;
+mod create_applicationset;
+mod delete_applicationset;
+mod list_projects;
+mod get_project;
+mod get_project_sync_windows;
+mod get_project_events;
+mod create_project;
+mod update_project;
+mod delete_project;
+mod delete_project_token;
 mod get_version;
 use crate::vocabulary::{Effect, Operation, Row, Tool};
 /// Every tool, in the order in which clients see them.
@@ -42,6 +58,8 @@ pub static ROWS: &[Row] = &[
     Row::ByHand(&get_deployment_history::TOOL),
     Row::ByHand(&get_fleet_status::TOOL),
     Row::ByHand(&explain_access::TOOL),
+    Row::ByHand(&get_application_diff::TOOL),
+    Row::ByHand(&compare_revisions::TOOL),
     Row::ByHand(&wait_for_application::TOOL),
     Row::Request(&get_chart_details::TOOL),
     Row::Request(&list_resource_actions::TOOL),
@@ -59,6 +77,20 @@ pub static ROWS: &[Row] = &[
     Row::Request(&delete_application::TOOL),
     Row::Request(&patch_resource::TOOL),
     Row::Request(&delete_resource::TOOL),
+    Row::Request(&list_applicationsets::TOOL),
+    Row::Request(&get_applicationset::TOOL),
+    Row::Request(&get_applicationset_events::TOOL),
+    Row::Request(&preview_applicationset::TOOL),
+    Row::Request(&create_applicationset::TOOL),
+    Row::Request(&delete_applicationset::TOOL),
+    Row::Request(&list_projects::TOOL),
+    Row::Request(&get_project::TOOL),
+    Row::Request(&get_project_sync_windows::TOOL),
+    Row::Request(&get_project_events::TOOL),
+    Row::Request(&create_project::TOOL),
+    Row::Request(&update_project::TOOL),
+    Row::Request(&delete_project::TOOL),
+    Row::Request(&delete_project_token::TOOL),
     Row::Request(&get_version::TOOL),
 ];
 /// Those that make one request.
@@ -85,6 +117,20 @@ pub static TOOLS: &[&Tool] = &[
     &delete_application::TOOL,
     &patch_resource::TOOL,
     &delete_resource::TOOL,
+    &list_applicationsets::TOOL,
+    &get_applicationset::TOOL,
+    &get_applicationset_events::TOOL,
+    &preview_applicationset::TOOL,
+    &create_applicationset::TOOL,
+    &delete_applicationset::TOOL,
+    &list_projects::TOOL,
+    &get_project::TOOL,
+    &get_project_sync_windows::TOOL,
+    &get_project_events::TOOL,
+    &create_project::TOOL,
+    &update_project::TOOL,
+    &delete_project::TOOL,
+    &delete_project_token::TOOL,
     &get_version::TOOL,
 ];
 /// Every operation that a tool or a read makes requests with.
@@ -240,9 +286,63 @@ pub static OPERATIONS: &[Operation] = &[
         raised_by: &[],
     },
     Operation {
+        method: "application_set_service_create",
+        id: "ApplicationSetService_Create",
+        effect: Effect::Write,
+        raised_by: &[],
+    },
+    Operation {
+        method: "application_set_service_delete",
+        id: "ApplicationSetService_Delete",
+        effect: Effect::Destructive,
+        raised_by: &[],
+    },
+    Operation {
+        method: "application_set_service_generate",
+        id: "ApplicationSetService_Generate",
+        effect: Effect::Read,
+        raised_by: &[],
+    },
+    Operation {
+        method: "application_set_service_get",
+        id: "ApplicationSetService_Get",
+        effect: Effect::Read,
+        raised_by: &[],
+    },
+    Operation {
+        method: "application_set_service_list",
+        id: "ApplicationSetService_List",
+        effect: Effect::Read,
+        raised_by: &[],
+    },
+    Operation {
+        method: "application_set_service_list_resource_events",
+        id: "ApplicationSetService_ListResourceEvents",
+        effect: Effect::Read,
+        raised_by: &[],
+    },
+    Operation {
         method: "cluster_service_list",
         id: "ClusterService_List",
         effect: Effect::Read,
+        raised_by: &[],
+    },
+    Operation {
+        method: "project_service_create",
+        id: "ProjectService_Create",
+        effect: Effect::Write,
+        raised_by: &[],
+    },
+    Operation {
+        method: "project_service_delete",
+        id: "ProjectService_Delete",
+        effect: Effect::Destructive,
+        raised_by: &[],
+    },
+    Operation {
+        method: "project_service_delete_token",
+        id: "ProjectService_DeleteToken",
+        effect: Effect::Destructive,
         raised_by: &[],
     },
     Operation {
@@ -252,9 +352,27 @@ pub static OPERATIONS: &[Operation] = &[
         raised_by: &[],
     },
     Operation {
+        method: "project_service_get_sync_windows_state",
+        id: "ProjectService_GetSyncWindowsState",
+        effect: Effect::Read,
+        raised_by: &[],
+    },
+    Operation {
         method: "project_service_list",
         id: "ProjectService_List",
         effect: Effect::Read,
+        raised_by: &[],
+    },
+    Operation {
+        method: "project_service_list_events",
+        id: "ProjectService_ListEvents",
+        effect: Effect::Read,
+        raised_by: &[],
+    },
+    Operation {
+        method: "project_service_update",
+        id: "ProjectService_Update",
+        effect: Effect::Write,
         raised_by: &[],
     },
     Operation {

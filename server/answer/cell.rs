@@ -40,7 +40,7 @@ pub(super) fn is_longer(text: &str, characters: usize) -> bool {
 }
 
 /// Line feeds and tabs, which are the frame of a table, become one space.
-fn one_line(text: &str) -> String {
+pub(super) fn one_line(text: &str) -> String {
     if text.contains(['\n', '\t', '\r']) {
         text.split(['\n', '\t', '\r']).map(str::trim).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
     } else {

@@ -8,12 +8,12 @@ use serde_json::{Map, Value};
 use tokio_util::sync::CancellationToken;
 
 use super::Failed;
-use crate::config::Options;
+use crate::config::{Options, Settings};
 
 /// Call one tool and print its answer.
 #[derive(Args)]
 pub(super) struct Call {
-    /// Its name; `argocd-mcp tools` lists them.
+    /// Its name, whether assistants are offered it or not; `argocd-mcp tools --toolsets all` lists them.
     tool: String,
     /// Arguments as key=value; lists with commas.
     #[arg(value_name = "KEY=VALUE")]
@@ -28,7 +28,9 @@ pub(super) struct Call {
 impl Call {
     #[expect(clippy::print_stderr, reason = "people read this")]
     pub(super) async fn run(self) -> Result<ExitCode, Failed> {
-        let (runtime, _simulator) = super::runtime(&self.options).await?;
+        let settings = super::settings(&self.options)?;
+        let settings = Settings { selection: settings.selection.or_all(), ..settings };
+        let (runtime, _simulator) = super::runtime(settings).await?;
         let known =
             runtime.callable().find(|tool| tool.name == self.tool).map(|tool| tool.arguments).unwrap_or_default();
         let mut arguments = match self.json.as_deref().map(serde_json::from_str) {
@@ -52,7 +54,10 @@ impl Call {
                 Ok(ExitCode::FAILURE)
             }
             Ok(answer) => {
-                super::print(&answer.text)?;
+                match answer.structured {
+                    Some(content) => super::print(&serde_json::to_string_pretty(&content)?)?,
+                    None => super::print(&answer.text)?,
+                }
                 Ok(ExitCode::SUCCESS)
             }
             Err(unknown) => Err(unknown.0.into()),
@@ -68,6 +73,6 @@ fn read(known: &[Argument], key: &str, value: &str) -> Value {
         Some(Kind::Boolean) => value.parse::<bool>().map_or_else(|_| text(), Value::from),
         Some(Kind::Texts { .. }) => value.split(',').map(str::trim).filter(|one| !one.is_empty()).collect(),
         Some(Kind::Object | Kind::Objects { .. }) => serde_json::from_str(value).unwrap_or_else(|_| text()),
-        Some(Kind::Text { .. } | Kind::Patch) | None => text(),
+        Some(Kind::Text { .. } | Kind::Patch | Kind::Integers) | None => text(),
     }
 }

@@ -10,7 +10,7 @@ use crate::mcp;
 
 /// Serves until the client goes or the process is asked to end.
 pub(super) async fn run(options: &Options) -> Result<ExitCode, Failed> {
-    let (runtime, _simulator) = super::runtime(options).await?;
+    let (runtime, _simulator) = super::runtime(super::settings(options)?).await?;
     if let Some(trouble) = runtime.trouble() {
         tracing::warn!("{trouble}");
     }

@@ -270,7 +270,7 @@ async fn besides(report: &mut Report, asking: &Asking<'_>, which: Value, project
                 .iter()
                 .map(|role| vec![role.name.clone(), role.groups.join(" "), rights::short(&role.policies)])
                 .collect();
-            report.table("roles of the project (get_project)", &["role", "groups", "policies"], &rows);
+            report.table("roles of the project", &["role", "groups", "policies"], &rows);
         }
         Err(failure) => drop(report.line(format!("The roles of project {project} are not known: {failure}"))),
     }

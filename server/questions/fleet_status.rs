@@ -64,8 +64,7 @@ pub(super) async fn tell(asking: &Asking<'_>, given: Map<String, Value>) -> Resu
         report.line(format!("Not told, {unseen}"));
     }
     report.line(
-        "Counted is what this token may see, as Argo CD last compared it; get_application tells when that was. \
-         list_applications tells names.",
+        "Counted is what this token may see, as Argo CD last compared it. The list of applications tells more names.",
     );
     Ok(report)
 }
@@ -148,7 +147,7 @@ async fn failed_syncs(report: &mut Report, asking: &Asking<'_>, tally: &mut Tall
         }
     }
     let columns = ["application", "project", "phase", "ended", "revision", "retries", "message"];
-    report.table("failed syncs (get_application tells one whole)", &columns, &rows);
+    report.table("failed syncs (each application tells its own)", &columns, &rows);
     lost.into_iter().for_each(|line| {
         report.line(line);
     });
@@ -195,7 +194,7 @@ fn totals(report: &mut Report, what: &str, all: Vec<(String, &Totals)>) {
         })
         .collect();
     let shown = rows.len();
-    report.plain_table(format!("totals by {what} (list_applications)"), &columns, &rows);
+    report.plain_table(format!("totals by {what} (raise max_tokens)"), &columns, &rows);
     let more =
         if bad.len() > shown { format!("{} more {what}s have trouble; ", bad.len() - shown) } else { String::new() };
     if !well.is_empty() || !more.is_empty() {

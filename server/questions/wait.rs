@@ -137,7 +137,7 @@ fn gone(name: &str, started: Instant) -> Report {
     let waited = started.elapsed().as_secs();
     Report::from(format!(
         "{name} was there when the waiting began and cannot be read any more after {waited}s: it was deleted, or this token \
-         lost the right to see it. list_applications tells which."
+         lost the right to see it."
     ))
 }
 

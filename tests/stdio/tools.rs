@@ -117,6 +117,8 @@ where
         effect: Effect::Read,
         definition: Cow::Owned(definition.to_string()),
         arguments,
+        question: None,
+        example: "{}",
         seconds: 60,
         work: Work::ByHand(
             Arc::new(move |_, arguments| {

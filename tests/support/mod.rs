@@ -15,6 +15,8 @@ use argocd_mcp::access::Access;
 use argocd_mcp::config::Settings;
 use argocd_mcp::dispatch::{Answer, Runtime};
 use argocd_mcp::instance::{BaseUrl, Credential, DEFAULT, Instance, Tls};
+use argocd_mcp::output::Output;
+use argocd_mcp::selection::Selection;
 use axum::Router;
 use axum::extract::Request;
 use axum::response::Response;
@@ -101,7 +103,7 @@ pub(crate) fn settings(url: Option<&str>) -> Settings {
         tls: Tls::default(),
         headers: Vec::new(),
     };
-    Settings { instance, simulator: false, access: Access::ReadOnly, toolsets: Vec::new() }
+    Settings { instance, simulator: false, access: Access::ReadOnly, output: Output::Text, selection: Selection::all() }
 }
 
 /// A runtime for the Argo CD at this address.
@@ -109,7 +111,7 @@ pub(crate) fn runtime(url: &str) -> Runtime {
     Runtime::new(settings(Some(url)))
 }
 
-/// The same with every tool as one that may be called by anybody: for what is so of all answers, whatever was done.
+/// The same with every tool as one that may be called by anybody, answering in every form: for what is so of all answers, whatever was done.
 pub(crate) fn unguarded(url: &str) -> Runtime {
     let as_read = |tool: &&'static Tool| argocd_mcp::tool::Tool {
         effect: Effect::Read,
@@ -118,7 +120,7 @@ pub(crate) fn unguarded(url: &str) -> Runtime {
         ..argocd_mcp::tool::Tool::from(*tool)
     };
     let tools = argocd_api::TOOLS.iter().map(as_read).collect();
-    Runtime::offering(tools, Settings { access: Access::Full, ..settings(Some(url)) })
+    Runtime::offering(tools, Settings { access: Access::Full, output: Output::Both, ..settings(Some(url)) })
 }
 
 /// Calls a tool that exists.

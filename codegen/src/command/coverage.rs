@@ -42,11 +42,12 @@ fn page(coverage: &Coverage) -> String {
     }
     text.push('\n');
     let wide_set = toolsets.keys().map(String::len).max().unwrap_or_default();
-    for (name, Tools { service, tools, effects, arguments }) in toolsets {
+    for (name, Tools { services, tools, effects, arguments }) in toolsets {
         let effects: Vec<String> =
             EFFECTS.iter().zip(effects).map(|(effect, count)| format!("{count} {}", effect.word())).collect();
         text.push_str(&format!(
-            "{name:wide_set$}  {service:wide$}  {tools} tool{} ({}), {arguments} arguments\n",
+            "{name:wide_set$}  {:wide$}  {tools} tool{} ({}), {arguments} arguments\n",
+            services.join(", "),
             if *tools == 1 { "" } else { "s" },
             effects.join(", ")
         ));
@@ -96,10 +97,10 @@ fn of_service(Service { total, mapped, excluded, undecided, inputs }: &Service) 
     })
 }
 
-fn of_toolset(Tools { service, tools, effects: [read, write, destructive], arguments }: &Tools) -> Value {
+fn of_toolset(Tools { services, tools, effects: [read, write, destructive], arguments }: &Tools) -> Value {
     json!({
         "tools": tools,
-        "service": service,
+        "services": services,
         "effects": { "read": read, "write": write, "destructive": destructive },
         "arguments": arguments,
     })

@@ -7,6 +7,7 @@ use argocd_codegen::document::{self, Document, Operation};
 use argocd_codegen::mapping::{self, Toolset};
 use argocd_codegen::plan::Inputs;
 use argocd_codegen::problem::nearest;
+use argocd_codegen::reading::Word;
 use argocd_codegen::{overlay, propose};
 
 use super::{Command, Root, Said, told};
@@ -34,8 +35,9 @@ fn new(checkout: &Root, id: &str, write: bool) -> Result<Said, String> {
     let document = described(&inputs)?;
     let operation = named(&document, id)?;
     let toolsets = read(&inputs)?;
-    let own = toolsets.iter().find(|set| set.service.as_ref().is_some_and(|one| one.text == operation.service));
-    if let Some((_, reason)) = own.and_then(|set| set.exclude.iter().find(|(name, _)| name.text == operation.name)) {
+    let own = toolsets.iter().find(|set| set.services.iter().any(|one| one.text == operation.service));
+    let is_it = |word: &Word| [&operation.id, &operation.name].contains(&&word.text);
+    if let Some((_, reason)) = own.and_then(|set| set.exclude.iter().find(|(name, _)| is_it(name))) {
         let file = own.map(|set| set.file.as_str()).unwrap_or_default();
         return Err(format!(
             "{} stands under `exclude:` in {file}: {}; take it off there first",

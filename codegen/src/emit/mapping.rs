@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::document::Document;
+use crate::document::{Document, Operation};
 use crate::mapping::keys::{ALL, Choice, Form, HINT, Names, Table};
 use crate::mapping::needs::{ACTIONS, RESOURCES};
 use crate::names;
@@ -11,12 +11,15 @@ use crate::names;
 pub(super) fn emit(document: &Document) -> String {
     let definitions: Map<String, Value> =
         ALL[1..].iter().map(|table| (table.name.to_owned(), definition(table, document))).collect();
-    let mut operations: Vec<&str> = document.operations.iter().map(|operation| operation.name.as_str()).collect();
+    let names: Vec<&str> = document.operations.iter().map(|operation| operation.name.as_str()).collect();
+    let is_shared = |one: &&Operation| names.iter().filter(|name| **name == one.name).count() > 1;
+    let shared = document.operations.iter().filter(is_shared).map(|operation| operation.id.as_str());
+    let mut operations: Vec<&str> = names.iter().copied().chain(shared).collect();
     operations.sort_unstable();
     operations.dedup();
     let mut schema = json!({
         "$schema": "http://json-schema.org/draft-07/schema#",
-        "title": "Tools of one service of Argo CD",
+        "title": "Tools of a part of Argo CD",
         "description": "Written by `cargo codegen`; spec/README.md teaches the format.",
     });
     if let (Some(schema), Value::Object(file)) = (schema.as_object_mut(), definition(ALL[0], document)) {
@@ -66,7 +69,10 @@ fn form(form: &Form, document: &Document) -> Value {
         Form::Text(usize::MAX) => json!({ "type": "string", "minLength": 1 }),
         Form::Text(most) => json!({ "type": "string", "minLength": 1, "maxLength": most }),
         Form::Word(words) => json!({ "enum": words }),
-        Form::Service => json!({ "enum": document.services() }),
+        Form::Services => {
+            let one = json!({ "enum": document.services() });
+            json!({ "anyOf": [one, { "type": "array", "items": one, "minItems": 1, "uniqueItems": true }] })
+        }
         Form::Operation => json!({ "$ref": "#/definitions/operation" }),
         Form::Operations => {
             json!({ "type": "array", "items": { "$ref": "#/definitions/operation" }, "minItems": 1, "uniqueItems": true })

@@ -8,7 +8,7 @@ use super::answer;
 use super::client::Client;
 use super::raises;
 use crate::document::{Document, Operation, Parameter};
-use crate::model::{Argument, Earlier, Effect, Grammar, Kind, Role, Target, Tool};
+use crate::model::{Argument, Earlier, Effect, Grammar, Kind, Role, Target, Test, Tool};
 use crate::names;
 use crate::problem::Problem;
 
@@ -125,6 +125,7 @@ fn row(document: &Document, tool: &Tool) -> TokenStream {
     } else {
         quote! { Layout::Compact }
     };
+    let stale = option(tool.stale.as_ref().map(answer::stale));
     let hints = hints(tool);
     let question = option(tool.question.as_ref());
     let example = tool.example.to_string();
@@ -148,6 +149,7 @@ fn row(document: &Document, tool: &Tool) -> TokenStream {
             reply: &[#(#reply),*],
             embedded: &[#(#embedded),*],
             layout: #layout,
+            stale: #stale,
             seconds: #seconds,
             hints: #hints,
             then: #then,
@@ -173,6 +175,7 @@ fn argument(argument: &Argument) -> TokenStream {
     let kind = match &argument.kind {
         Kind::Text(values) => quote! { Kind::Text { values: &[#(#values),*] } },
         Kind::Texts(values) => quote! { Kind::Texts { values: &[#(#values),*] } },
+        Kind::Integers => quote! { Kind::Integers },
         Kind::Boolean => quote! { Kind::Boolean },
         Kind::Object => quote! { Kind::Object },
         Kind::Patch => quote! { Kind::Patch },
@@ -193,23 +196,29 @@ fn argument(argument: &Argument) -> TokenStream {
     let role = match &argument.role {
         Role::Input(Target::Segment(_)) => quote! { Role::Segment },
         Role::Input(_) => quote! { Role::Input },
-        Role::Filter(columns, contains) => {
-            let test = if *contains {
-                quote! { Test::Contains }
-            } else {
-                quote! { Test::Is }
+        Role::Filter(columns, test) => {
+            let test = match test {
+                Test::Is => quote! { Test::Is },
+                Test::Contains => quote! { Test::Contains },
+                Test::Older => quote! { Test::Older },
+                Test::Younger => quote! { Test::Younger },
             };
             quote! { Role::Filter { columns: &[#(#columns),*], test: #test } }
         }
         Role::Cursor => quote! { Role::Cursor },
         Role::Budget => quote! { Role::Budget },
         Role::Fields => quote! { Role::Fields },
+        Role::Detail => quote! { Role::Detail },
+        Role::Group => quote! { Role::Group },
+        Role::Sort => quote! { Role::Sort },
+        Role::Trouble => quote! { Role::Trouble },
     };
     let grammar = match argument.grammar {
         Grammar::Any => quote! { Grammar::Any },
         Grammar::Name => quote! { Grammar::Name },
         Grammar::Resource => quote! { Grammar::Resource },
         Grammar::Revision => quote! { Grammar::Revision },
+        Grammar::Duration => quote! { Grammar::Duration },
     };
     quote! {
         Argument {
@@ -262,6 +271,7 @@ fn decode(sent: &[&Argument]) -> TokenStream {
             Kind::Text(_) | Kind::Patch => quote! { String },
             Kind::Texts(_) => quote! { Vec<String> },
             Kind::Integer(..) => quote! { i64 },
+            Kind::Integers => quote! { Vec<i64> },
             Kind::Boolean => quote! { bool },
             Kind::Object => quote! { Map<String, Value> },
             Kind::Objects(_) => quote! { Vec<Map<String, Value>> },
@@ -329,7 +339,7 @@ fn from_argument(argument: &Argument, kind: &syn::Type) -> TokenStream {
             quote! { arguments.#field.clone().map(|one| vec![one]).as_ref() },
         ),
         Kind::Text(_) | Kind::Patch => (quote! { arguments.#field.as_str() }, quote! { arguments.#field.as_deref() }),
-        Kind::Texts(_) => (quote! { &arguments.#field }, quote! { arguments.#field.as_ref() }),
+        Kind::Texts(_) | Kind::Integers => (quote! { &arguments.#field }, quote! { arguments.#field.as_ref() }),
         Kind::Integer(..) if written.contains("i32") => (
             quote! { i32::try_from(arguments.#field).#invalid },
             quote! { arguments.#field.map(i32::try_from).transpose().#invalid },

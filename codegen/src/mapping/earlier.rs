@@ -12,7 +12,7 @@ use crate::yaml::Node;
 pub struct EarlierBlock {
     /// The first version that has the tool's own operation.
     pub version: Word,
-    /// The other one, without the service.
+    /// The other one, without the service where that tells it.
     pub operation: Option<Word>,
     /// Arguments that fill an input of another name there.
     pub args: Vec<(Word, Word)>,

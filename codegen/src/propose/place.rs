@@ -2,6 +2,7 @@
 
 use crate::document::{Document, Operation};
 use crate::mapping;
+use crate::reading::Word;
 use crate::yaml::{self, Value};
 
 /// The file with the block at the end of its tools, and the operation no longer under `undecided:`.
@@ -11,8 +12,9 @@ use crate::yaml::{self, Value};
 pub fn place(text: &str, block: &str, operation: &Operation) -> Result<String, String> {
     let end = if text.contains("\r\n") { "\r\n" } else { "\n" };
     let before = read(text).ok_or("this file cannot be read; `cargo codegen check` says why")?;
-    let without = match before.undecided.iter().find(|word| word.text == operation.name) {
-        Some(word) => without(text, &operation.name, word.mark.line, before.undecided.len() == 1),
+    let is_it = |word: &&Word| [&operation.name, &operation.id].contains(&&word.text);
+    let without = match before.undecided.iter().find(is_it) {
+        Some(word) => without(text, &word.text, word.mark.line, before.undecided.len() == 1),
         None => text.to_owned(),
     };
     let block = block.replace('\n', end);
@@ -39,7 +41,7 @@ pub fn place(text: &str, block: &str, operation: &Operation) -> Result<String, S
     };
     // What came out is read again: a file that is written in another way is better left to its owner.
     let after = read(&placed).filter(|after| {
-        let others = before.undecided.iter().filter(|word| word.text != operation.name);
+        let others = before.undecided.iter().filter(|word| !is_it(word));
         after.tools.len() == before.tools.len() + 1
             && after.undecided.iter().map(|word| &word.text).eq(others.map(|word| &word.text))
     });

@@ -1,6 +1,6 @@
 //! Tools whose work is the server's own code: their words and arguments are the mapping's like anybody's.
 
-use super::arguments;
+use super::{arguments, controls};
 use crate::mapping::keys::{KINDS, LONGEST};
 use crate::mapping::{ArgumentBlock, Block, Toolset};
 use crate::model::{Argument, Effect, Kind, Role, Target, Tool};
@@ -9,6 +9,9 @@ use crate::reading::Reading;
 
 /// Asking several times takes longer than asking once.
 const SECONDS: u64 = 60;
+
+/// Keys of arguments that go to Argo CD or test a column.
+const MEANINGLESS: &[&str] = &["from", "filter", "match", "list", "single", "schema", "items"];
 
 /// Resolves one.
 pub(super) fn resolve(reading: &mut Reading<'_>, toolset: &Toolset, block: &Block) -> Option<Tool> {
@@ -63,6 +66,7 @@ pub(super) fn resolve(reading: &mut Reading<'_>, toolset: &Toolset, block: &Bloc
         projections: Vec::new(),
         answer: block.answer.clone()?,
         embedded: Vec::new(),
+        stale: None,
         yaml: false,
         seconds: seconds?,
         hints: hints.map(|(status, word)| (*status, word.text.clone())).collect(),
@@ -72,6 +76,12 @@ pub(super) fn resolve(reading: &mut Reading<'_>, toolset: &Toolset, block: &Bloc
 }
 
 fn argument(reading: &mut Reading<'_>, written: &ArgumentBlock) -> Option<Argument> {
+    for key in MEANINGLESS {
+        if let Some(mark) = written.said(key) {
+            let what = format!("\"{}\" is for the tool's own code, where `{key}` means nothing", written.name.text);
+            reading.problem(mark, what, "remove it");
+        }
+    }
     let kind = written.kind.as_ref().map_or("text", |word| word.text.as_str());
     let kind = match kind {
         "text" => Kind::Text(Vec::new()),
@@ -89,7 +99,7 @@ fn argument(reading: &mut Reading<'_>, written: &ArgumentBlock) -> Option<Argume
         }
     };
     let (role, kind) = match &written.control {
-        Some(control) => arguments::control(reading, control, None)?,
+        Some(control) => controls::control(reading, written, control, None)?,
         None => (Role::Input(Target::Query(written.name.text.clone())), kind),
     };
     arguments::finished(reading, written, role, kind, None)

@@ -6,24 +6,26 @@ use crate::mapping::{ArgumentBlock, Block};
 use crate::model::Earlier;
 use crate::overlay::version;
 use crate::reading::{Reading, Word};
+use crate::scope::Scope;
 
 /// Resolves `before:` of a tool.
-pub(super) fn resolve(reading: &mut Reading<'_>, document: &Document, service: &str, block: &Block) -> Option<Earlier> {
+pub(super) fn resolve(
+    reading: &mut Reading<'_>,
+    document: &Document,
+    scope: &Scope<'_>,
+    block: &Block,
+) -> Option<Earlier> {
     let written = block.earlier.as_ref()?;
     let Some(below) = version(&written.version.text) else {
         let what = format!("\"{}\" is no version", written.version.text);
         reading.problem(written.version.mark, what, "write `\"3.1\":`");
         return None;
     };
-    let name = written.operation.as_ref()?;
     let mut other = Block { operation: written.operation.clone(), set: written.set.clone(), ..block.clone() };
     other.name.mark = written.version.mark;
     other.hide.clone_from(&written.hide);
-    let Some(found) = operation(document, service, &other) else {
-        let what = format!("{service} has no operation \"{}\"", name.text);
-        reading.problem(name.mark, what, "name one without the service before it");
-        return None;
-    };
+    // One that is not there is told where the operations of the file are decided.
+    let found = operation(scope, &other)?;
     for (argument, _) in &written.args {
         if !block.args.iter().any(|one| one.name.text == argument.text) {
             let what = format!("there is no argument \"{}\"", argument.text);

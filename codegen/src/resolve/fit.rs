@@ -12,6 +12,7 @@ use crate::mapping::answer::Answer;
 use crate::mapping::{ArgumentBlock, Block, Toolset};
 use crate::model::Target;
 use crate::reading::Word;
+use crate::scope::Scope;
 
 /// What the mapping or the overlay names and a description has not.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -108,9 +109,11 @@ impl Fit<'_> {
 }
 
 fn of_toolset(document: &Document, reads: &[String], mut toolset: Toolset, losses: &mut Vec<Loss>) -> Option<Toolset> {
-    let service = toolset.service.as_ref()?.text.clone();
+    let services = document.services();
+    toolset.services.retain(|word| services.contains(&word.text.as_str()));
+    let scope = Scope::of(document, &toolset.services);
     let mut of_file = Fit { document, owner: toolset.name.clone(), losses: Vec::new() };
-    let known = |name: &str| document.operations.iter().any(|one| one.service == service && one.name == name);
+    let known = |name: &str| scope.find(name).is_some();
     let undecided = |fit: &mut Fit<'_>, word: &Word| {
         fit.stays(known(&word.text), Lost::Decision, &word.text, || format!("no operation {}", word.text))
     };
@@ -122,7 +125,7 @@ fn of_toolset(document: &Document, reads: &[String], mut toolset: Toolset, losse
     for block in std::mem::take(&mut toolset.tools) {
         let mut fit = Fit { document, owner: block.name.text.clone(), losses: Vec::new() };
         let named = operations(&block);
-        match of_tool(&mut fit, &service, &|read| reads.iter().any(|one| one == read), block) {
+        match of_tool(&mut fit, &scope, &|read| reads.iter().any(|one| one == read), block) {
             Ok(block) => {
                 left.push(block);
                 losses.append(&mut fit.losses);
@@ -145,7 +148,7 @@ fn of_toolset(document: &Document, reads: &[String], mut toolset: Toolset, losse
         }
     });
     toolset.tools = left;
-    document.services().contains(&service.as_str()).then_some(toolset)
+    (!toolset.services.is_empty()).then_some(toolset)
 }
 
 /// Those a tool makes requests with.
@@ -155,29 +158,41 @@ fn operations(block: &Block) -> Vec<Word> {
 }
 
 /// The tool without what the description has not, or why there is none.
-fn of_tool(fit: &mut Fit<'_>, service: &str, has: &dyn Fn(&str) -> bool, mut block: Block) -> Result<Block, String> {
-    let document = fit.document;
+fn of_tool(
+    fit: &mut Fit<'_>,
+    scope: &Scope<'_>,
+    has: &dyn Fn(&str) -> bool,
+    mut block: Block,
+) -> Result<Block, String> {
     if let Some(Answer::ByHand(reads)) = &block.answer {
         let lost = reads.iter().find(|read| !has(&read.text));
         return lost.map_or(Ok(block.clone()), |read| Err(format!("no read {}", read.text)));
     }
     let name = block.operation.as_ref().map_or("", |word| word.text.as_str()).to_owned();
-    if operation(document, service, &block).is_none() {
+    if operation(scope, &block).is_none() {
         earlier::become_own(&mut block);
         let earlier = block.operation.as_ref().map_or("", |word| word.text.as_str());
-        if operation(document, service, &block).is_none() {
+        if operation(scope, &block).is_none() {
             return Err(format!("no operation {name}"));
         }
         fit.lose(Lost::Operation, earlier, format!("no operation {name}"));
     }
-    let Some(found) = operation(document, service, &block) else { return Err(format!("no operation {name}")) };
+    let document = fit.document;
+    let Some(found) = operation(scope, &block) else { return Err(format!("no operation {name}")) };
     let written = block.args.clone();
     of_inputs(fit, found, &mut block)?;
     if let Some(answer) = block.answer.take() {
         block.answer = Some(answer::of_answer(fit, found, answer)?);
     }
+    if let Some(stale) = &block.stale {
+        let there = answer::end(document, &found.response, &stale.path).is_some();
+        let path = super::show(&stale.path);
+        if !fit.stays(there, Lost::Field, "stale", || format!("no {path}")) {
+            block.stale = None;
+        }
+    }
     names::inside(fit, &mut block)?;
-    earlier::of_earlier(fit, service, &mut block, &written);
+    earlier::of_earlier(fit, scope, &mut block, &written);
     Ok(block)
 }
 

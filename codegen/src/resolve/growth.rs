@@ -8,6 +8,7 @@ use crate::mapping::raises::{Growth, When};
 use crate::mapping::{Block, Toolset};
 use crate::problem::did_you_mean;
 use crate::reading::{Reading, Word};
+use crate::scope::Scope;
 
 /// Whether what is asked for is an argument, and what there is comes from a tool that reads one object.
 pub(super) fn check(reading: &mut Reading<'_>, document: &Document, block: &Block, toolsets: &[Toolset]) {
@@ -31,8 +32,7 @@ pub(super) fn check(reading: &mut Reading<'_>, document: &Document, block: &Bloc
                 reading.problem(tool.mark, what, "name the one that tells the object");
                 continue;
             }
-            let service = set.service.as_ref().map_or("", |word| word.text.as_str());
-            if let Some(operation) = operation(document, service, teller) {
+            if let Some(operation) = operation(&Scope::of(document, &set.services), teller) {
                 walk(reading, document, &operation.response, live);
             }
         }

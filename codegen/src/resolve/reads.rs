@@ -4,14 +4,15 @@ use serde_json::Value;
 
 use super::{answers, arguments, embedded, inputs, projections};
 use crate::document::{Document, Operation};
-use crate::mapping::answer::{Answer, Field, Lines, Rows, Take};
+use crate::mapping::answer::{Answer, Detail, Field, Lines, Rows, Take};
 use crate::mapping::keys::LONGEST;
 use crate::mapping::path::Path;
 use crate::mapping::reads::ReadBlock;
 use crate::mapping::{Block, Toolset};
-use crate::model::{Argument, Decision, Effect, Grammar, Role, Target, Tool};
+use crate::model::{Argument, Decision, Effect, Grammar, Kind, Role, Target, Tool};
 use crate::problem::did_you_mean;
 use crate::reading::Reading;
+use crate::scope::Scope;
 
 /// A read ends with the call of whoever asks, and a stream when nobody wants more.
 fn usual_seconds(answer: &Answer) -> i64 {
@@ -27,12 +28,12 @@ pub(super) fn resolve(
     reading: &mut Reading<'_>,
     document: &Document,
     toolset: &Toolset,
-    service: &str,
+    scope: &Scope<'_>,
     block: &ReadBlock,
 ) -> Option<Tool> {
     let before = reading.problems.len();
     let name = block.operation.as_ref()?;
-    let operation = document.operations.iter().find(|one| one.service == service && one.name == name.text)?;
+    let operation = scope.find(&name.text)?;
     if operation.method != "get" {
         let what = format!("{} is a {}, and a read only looks", operation.name, operation.method.to_uppercase());
         reading.problem(name.mark, what, "name an operation that is a GET");
@@ -87,6 +88,7 @@ pub(super) fn resolve(
         embedded: embedded::embedded(document, &operation.response, &answer),
         answer,
         arguments,
+        stale: None,
         yaml: false,
         seconds: u64::try_from(seconds).ok()?,
         hints: Vec::new(),
@@ -95,17 +97,18 @@ pub(super) fn resolve(
     })
 }
 
-/// Whether somebody asks with each read of a file.
-pub(super) fn used(reading: &mut Reading<'_>, toolset: &Toolset, toolsets: &[Toolset]) {
-    let used = |name: &str| {
-        toolsets.iter().flat_map(|set| &set.tools).any(
-            |block| matches!(&block.answer, Some(Answer::ByHand(reads)) if reads.iter().any(|word| word.text == name)),
-        )
-    };
-    for read in toolset.reads.iter().filter(|read| !used(&read.name.text)) {
-        let what = format!("nobody asks with the read \"{}\"", read.name.text);
-        reading.problem(read.name.mark, what, "name it under `by_hand:` of a tool, or remove it");
-    }
+/// Whether some tool asks with a read of this name; one that nobody asks with goes with the last tool that did.
+pub(super) fn is_used(name: &str, toolsets: &[Toolset]) -> bool {
+    toolsets
+        .iter()
+        .flat_map(|set| &set.tools)
+        .any(|block| matches!(&block.answer, Some(Answer::ByHand(reads)) if reads.iter().any(|word| word.text == name)))
+}
+
+/// A list of whole numbers, which code can give and a model cannot.
+fn integers(document: &Document, schema: &Value) -> Option<Kind> {
+    let items = document.schema(schema).get("items").map(|items| document.schema(items));
+    items.filter(|items| items["type"] == "integer").map(|_| Kind::Integers)
 }
 
 /// Whether the reads that a tool written by hand names are there.
@@ -135,9 +138,13 @@ fn arguments_of(
             inputs::unknown(reading, document, operation, from);
             continue;
         };
-        let Some(kind) = arguments::kind_of(document, schema) else {
+        let Some(kind) = arguments::kind_of(document, schema).or_else(|| integers(document, schema)) else {
             let what = format!("\"{}\" is too much to be asked with", from.text);
-            reading.problem(from.mark, what, "name an input that is a text, a number, a switch or a list of texts");
+            reading.problem(
+                from.mark,
+                what,
+                "name an input that is a text, a number, a switch or a list of texts or numbers",
+            );
             continue;
         };
         found.push(Argument {
@@ -187,6 +194,7 @@ fn answer(reading: &mut Reading<'_>, document: &Document, operation: &Operation,
             key: Vec::new(),
             worst_first: Vec::new(),
             count_by: Vec::new(),
+            trouble: Vec::new(),
         }),
         (None, None) => Answer::Object(columns),
     })
@@ -198,6 +206,8 @@ fn fields(keep: &[Path]) -> Vec<Field> {
         take: Take::First(vec![path.clone()]),
         shown: true,
         untrusted: false,
+        detail: Detail::Normal,
+        whole: false,
     };
     keep.iter().map(field).collect()
 }

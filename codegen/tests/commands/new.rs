@@ -64,7 +64,7 @@ fn check_all(mut inputs: Inputs) -> (usize, Vec<String>) {
             .filter_map(|(file, text)| Some((file, text, file.strip_prefix("spec/tools/")?.strip_suffix(".yaml")?)))
             .map(|(file, text, name)| mapping::read(name, file, text, &mut Vec::new()).unwrap())
             .collect();
-        let own = toolsets.iter().find(|set| set.service.as_ref().unwrap().text == operation.service);
+        let own = toolsets.iter().find(|set| set.services.iter().any(|one| one.text == operation.service));
         if own.is_some_and(|set| set.exclude.iter().any(|(name, _)| name.text == operation.name)) {
             continue;
         }

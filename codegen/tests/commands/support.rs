@@ -55,7 +55,7 @@ pub(crate) fn run(root: &TempRoot, words: &[&str]) -> (String, bool) {
 pub(crate) fn copy() -> TempRoot {
     let root = TempRoot::new();
     let tree = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
-    for folder in ["spec", "generated", "codegen/tests/versions"] {
+    for folder in ["spec", "generated", "docs", "codegen/tests/versions"] {
         copy_folder(&tree.join(folder), &root.0.join(folder));
     }
     root

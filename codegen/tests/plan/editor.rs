@@ -19,17 +19,21 @@ tools:
     raises: { name: { zzz: 1, to: write, growing: { a: { zzz: 1 } } } }
     before: { "3.1": { zzz: 1 } }
     args: { name: { zzz: 1, items: { one: { zzz: 1 } } } }
-    answer: { zzz: 1, object: { two: { zzz: 1 } } }
+    answer: { zzz: 1, stale: { zzz: 1 }, object: { two: { zzz: 1 } } }
+reads:
+  it: { zzz: 1 }
 "#;
 const CALLED: &[(&str, &str)] = &[
     ("", "a mapping file"),
     ("tool", "the tool \"get_it\""),
+    ("read", "the read \"it\""),
     ("argument", "the argument \"name\""),
     ("item", "the field \"one\""),
     ("earlier", "an earlier operation"),
     ("raise", "what \"name\" raises the effect to"),
     ("growth", "what grows with \"a\""),
     ("answer", "an answer"),
+    ("stale", "what makes an answer stale"),
     ("field", "the field \"two\""),
 ];
 
@@ -59,7 +63,7 @@ fn every_mapping_fits() {
 #[test]
 fn what_is_broken_does_not_fit() {
     for (from, to, rule) in [
-        ("service: ApplicationService ", "service: ApplicationServise", "/service breaks enum"),
+        ("service: ApplicationService ", "service: ApplicationServise", "/service breaks anyOf"),
         ("service: ApplicationService ", "# no service", " breaks required"),
         ("shared: ", "share: ", "/share is not known"),
         ("\nundecided: [", "\nundecided: [Fly, ", "/undecided/0 breaks enum"),
@@ -143,7 +147,16 @@ tools:
       revision: { description: Its revision., schema: wrong schema }
       text: { description: Its text., filter: name, match: wrong match }
       cursor: { description: Where it ended., control: wrong control }
-    answer: { rows: spec.sources, columns: { name: { path: name, as: wrong as } }, layout: wrong layout }
+    answer: { rows: spec.sources, columns: { name: { path: name, as: wrong as, detail: wrong detail } }, layout: wrong layout }
+    example: {}
+  list_it:
+    title: List it
+    description: Lists it.
+    effect: read
+    needs: []
+    args:
+      name: { description: Its name., type: wrong type }
+    answer: { by_hand: it }
     example: {}
 "#;
 

@@ -4,7 +4,9 @@
 
 mod base;
 mod bodies;
+mod by_hand;
 mod changes;
+mod controls;
 mod editor;
 mod effects;
 mod mutations;
@@ -15,6 +17,7 @@ mod projections;
 mod random;
 mod readme;
 mod required;
+mod services;
 mod since;
 mod support;
 mod upgrade;

@@ -18,6 +18,14 @@ pub(crate) fn example() -> String {
     others_undecided(after.split_once("```\n").unwrap().0)
 }
 
+/// The example of a tool written by hand, likewise.
+pub(crate) fn by_hand() -> String {
+    let readme = readme();
+    let (_, after) = readme.split_once("## A tool written by hand").unwrap();
+    let (_, after) = after.split_once("```yaml\n").unwrap();
+    others_undecided(&format!("{}undecided: []\n", after.split_once("```\n").unwrap().0))
+}
+
 #[test]
 fn the_example_is_a_mapping() {
     let plan = plan(&writing(&example())).map_err(|problems| told(&problems)).unwrap();
@@ -53,6 +61,7 @@ fn every_key_is_taught() {
     ] {
         check(mapping, replaced(WRITING, from, to));
     }
+    check(mapping, replaced(&by_hand(), "    keep:", "    zzz: 1\n    keep:"));
     for text in [
         "schemas: { v1JSON: { zzz: 1 } }",
         "operations: { ApplicationService_List: { zzz: 1 } }",

@@ -87,6 +87,10 @@ fn every_argument_fills_its_own_parameter() {
         for (file, text) in inputs.iter().filter(|(file, _)| file.starts_with("spec/tools/")) {
             for block in mapping::read("any", file, text, &mut Vec::new()).unwrap().tools {
                 let tool = block.name.text.as_str();
+                // What is written by hand makes no request of its own.
+                if block.operation.is_none() {
+                    continue;
+                }
                 for (parameter, value) in requests.made_by(tool).1 {
                     let Some(rest) = value.split("arguments . ").nth(1) else { continue };
                     let field = rest.split([' ', ')']).next().unwrap().trim_start_matches("r#");

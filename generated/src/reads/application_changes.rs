@@ -45,6 +45,7 @@ pub static TOOL: Tool = Tool {
                 take: Take::First(&[&[Step::Key("result"), Step::Key("type")]]),
                 shown: true,
                 untrusted: false,
+                detail: Detail::Normal,
             },
             Field {
                 name: "application.metadata.deletionTimestamp",
@@ -60,6 +61,7 @@ pub static TOOL: Tool = Tool {
                 ),
                 shown: true,
                 untrusted: false,
+                detail: Detail::Normal,
             },
             Field {
                 name: "application.operation",
@@ -74,6 +76,7 @@ pub static TOOL: Tool = Tool {
                 ),
                 shown: true,
                 untrusted: false,
+                detail: Detail::Normal,
             },
             Field {
                 name: "application.status.health.status",
@@ -90,6 +93,7 @@ pub static TOOL: Tool = Tool {
                 ),
                 shown: true,
                 untrusted: false,
+                detail: Detail::Normal,
             },
             Field {
                 name: "application.status.operationState.message",
@@ -106,6 +110,7 @@ pub static TOOL: Tool = Tool {
                 ),
                 shown: true,
                 untrusted: false,
+                detail: Detail::Normal,
             },
             Field {
                 name: "application.status.operationState.phase",
@@ -122,6 +127,7 @@ pub static TOOL: Tool = Tool {
                 ),
                 shown: true,
                 untrusted: false,
+                detail: Detail::Normal,
             },
             Field {
                 name: "application.status.operationState.startedAt",
@@ -138,6 +144,7 @@ pub static TOOL: Tool = Tool {
                 ),
                 shown: true,
                 untrusted: false,
+                detail: Detail::Normal,
             },
             Field {
                 name: "application.status.sync.status",
@@ -154,6 +161,7 @@ pub static TOOL: Tool = Tool {
                 ),
                 shown: true,
                 untrusted: false,
+                detail: Detail::Normal,
             },
         ],
         tail: "",
@@ -163,6 +171,7 @@ pub static TOOL: Tool = Tool {
     reply: &["error", "result"],
     embedded: &[],
     layout: Layout::Compact,
+    stale: None,
     seconds: 300,
     hints: &[],
     then: None,

@@ -8,6 +8,7 @@ const POLICY: &[Line] = &[
     ("role:readonly", "applications", "get", "*/*"),
     ("role:readonly", "logs", "get", "*/*"),
     ("role:readonly", "accounts", "get", "*"),
+    ("role:readonly", "applicationsets", "get", "*/*"),
     ("role:readonly", "certificates", "get", "*"),
     ("role:readonly", "clusters", "get", "*"),
     ("role:readonly", "gpgkeys", "get", "*"),

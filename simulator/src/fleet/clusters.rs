@@ -42,3 +42,16 @@ pub(crate) fn all() -> impl Iterator<Item = (String, String, &'static str, &'sta
         })
     })
 }
+
+/// Every cluster: name, address and labels.
+pub(crate) fn known() -> impl Iterator<Item = (String, String, serde_json::Value)> {
+    let own = ("in-cluster".to_owned(), IN_CLUSTER.to_owned(), serde_json::json!({}));
+    let others = ENVIRONMENTS.iter().flat_map(|environment| {
+        REGIONS.map(|region| {
+            let name = format!("{environment}-{region}");
+            let address = server(&name, region);
+            (name, address, serde_json::json!({"environment": environment, "region": region}))
+        })
+    });
+    std::iter::once(own).chain(others)
+}

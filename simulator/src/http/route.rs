@@ -5,8 +5,8 @@ use axum::http::Method;
 use super::{
     Expected, Kind,
     message::{
-        ACTION, APPLICATION, CERTIFICATES, CLUSTER, DETAILS, LOGIN, Message, PATCH, PUBLIC_KEY, REPOSITORY, ROLLBACK,
-        SPEC, SYNC,
+        ACTION, APPLICATION, APPLICATION_SET, CERTIFICATES, CLUSTER, DETAILS, GENERATE, LOGIN, Message, PATCH,
+        PROJECT_CREATE, PROJECT_UPDATE, PUBLIC_KEY, REPOSITORY, ROLLBACK, SPEC, SYNC,
     },
 };
 use crate::options::Version;
@@ -56,6 +56,17 @@ pub(crate) enum Operation {
     NotificationServices,
     NotificationTriggers,
     NotificationTemplates,
+    ListProjects,
+    GetProject,
+    DetailedProject,
+    GlobalProjects,
+    ProjectEvents,
+    ProjectWindows,
+    ListSets,
+    GetSet,
+    SetTree,
+    SetEvents,
+    GenerateSet,
     Create,
     Update,
     UpdateSpec,
@@ -80,6 +91,12 @@ pub(crate) enum Operation {
     DeleteCertificates,
     CreateKey,
     DeleteKey,
+    CreateProject,
+    UpdateProject,
+    DeleteProject,
+    DeleteProjectToken,
+    CreateSet,
+    DeleteSet,
 }
 
 impl Operation {
@@ -131,6 +148,7 @@ const LOG_KEYS: &[(&str, Kind, Version)] = &[
 
 const VALIDATE: &[(&str, Kind, Version)] = &[("validate", Kind::Flag, V2_13)];
 const CREATE_KEYS: &[(&str, Kind, Version)] = &[("upsert", Kind::Flag, V2_13), ("validate", Kind::Flag, V2_13)];
+const SET_KEYS: &[(&str, Kind, Version)] = &[("upsert", Kind::Flag, V2_13), ("dryRun", Kind::Flag, V2_13)];
 const CASCADE: &[(&str, Kind, Version)] = &[("cascade", Kind::Flag, V2_13)];
 const DELETE_KEYS: &[(&str, Kind, Version)] = &[("force", Kind::Flag, V2_13), ("orphan", Kind::Flag, V2_13)];
 
@@ -241,6 +259,23 @@ const ROUTES: &[Route] = &[
     get(Op::NotificationServices, "/api/v1/notifications/services"),
     get(Op::NotificationTriggers, "/api/v1/notifications/triggers"),
     get(Op::NotificationTemplates, "/api/v1/notifications/templates"),
+    get(Op::ListProjects, "/api/v1/projects"),
+    post(Op::CreateProject, "/api/v1/projects", &PROJECT_CREATE),
+    get(Op::GetProject, "/api/v1/projects/{name}"),
+    Route { method: "PUT", ..post(Op::UpdateProject, "/api/v1/projects/{name}", &PROJECT_UPDATE) },
+    delete(Op::DeleteProject, "/api/v1/projects/{name}"),
+    get(Op::DetailedProject, "/api/v1/projects/{name}/detailed"),
+    get(Op::GlobalProjects, "/api/v1/projects/{name}/globalprojects"),
+    get(Op::ProjectEvents, "/api/v1/projects/{name}/events"),
+    get(Op::ProjectWindows, "/api/v1/projects/{name}/syncwindows"),
+    delete(Op::DeleteProjectToken, "/api/v1/projects/{project}/roles/{role}/token/{iat}"),
+    get(Op::ListSets, "/api/v1/applicationsets"),
+    Route { keys: SET_KEYS, ..post(Op::CreateSet, "/api/v1/applicationsets", &APPLICATION_SET) },
+    post(Op::GenerateSet, "/api/v1/applicationsets/generate", &GENERATE),
+    get(Op::GetSet, "/api/v1/applicationsets/{name}"),
+    delete(Op::DeleteSet, "/api/v1/applicationsets/{name}"),
+    get(Op::SetTree, "/api/v1/applicationsets/{name}/resource-tree"),
+    Route { since: V3_5, ..get(Op::SetEvents, "/api/v1/applicationsets/{name}/events") },
 ];
 
 const fn get(operation: Operation, path: &'static str) -> Route {

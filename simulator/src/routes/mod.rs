@@ -15,12 +15,16 @@ mod logs;
 mod managed;
 mod manifests;
 mod notifications;
+mod project_writes;
+mod projects;
 mod repositories;
 mod resource;
 mod revision;
 mod rewrite;
 mod rollback;
 mod session;
+mod set_writes;
+mod sets;
 mod settings;
 mod sources;
 mod stream;
@@ -130,6 +134,17 @@ pub(crate) async fn run(world: World, operation: Operation, call: Call) -> Respo
             Operation::NotificationServices => reply(&world, &call, notifications::services),
             Operation::NotificationTriggers => reply(&world, &call, notifications::triggers),
             Operation::NotificationTemplates => reply(&world, &call, notifications::templates),
+            Operation::ListProjects => reply(&world, &call, projects::list),
+            Operation::GetProject => reply(&world, &call, projects::get),
+            Operation::DetailedProject => reply(&world, &call, projects::detailed),
+            Operation::GlobalProjects => reply(&world, &call, projects::global),
+            Operation::ProjectEvents => reply(&world, &call, projects::events),
+            Operation::ProjectWindows => reply(&world, &call, projects::windows),
+            Operation::ListSets => reply(&world, &call, sets::list),
+            Operation::GetSet => reply(&world, &call, sets::get),
+            Operation::SetTree => reply(&world, &call, sets::tree),
+            Operation::SetEvents => reply(&world, &call, sets::events),
+            Operation::GenerateSet => reply(&world, &call, set_writes::generate),
             Operation::Create => reply(&world, &call, create::create),
             Operation::Update => reply(&world, &call, update::update),
             Operation::UpdateSpec => reply(&world, &call, update::spec),
@@ -142,6 +157,12 @@ pub(crate) async fn run(world: World, operation: Operation, call: Call) -> Respo
             Operation::DeleteResource => reply(&world, &call, rewrite::delete),
             Operation::RunAction => reply(&world, &call, action::run),
             Operation::RunActionV2 => reply(&world, &call, action::run_with_parameters),
+            Operation::CreateProject => reply(&world, &call, project_writes::create),
+            Operation::UpdateProject => reply(&world, &call, project_writes::update),
+            Operation::DeleteProject => reply(&world, &call, project_writes::delete),
+            Operation::DeleteProjectToken => reply(&world, &call, project_writes::delete_token),
+            Operation::CreateSet => reply(&world, &call, set_writes::create),
+            Operation::DeleteSet => reply(&world, &call, set_writes::delete),
             Operation::Logs => logs::logs(world, call).await,
             Operation::Watch => watch::applications(world, call).await,
             Operation::WatchTree => watch::tree(world, call).await,

@@ -5,6 +5,7 @@ use crate::{
     auth::Caller,
     fleet::{
         blueprint::{Blueprint, rights_name},
+        clusters,
         project::{Project, project},
         repository,
     },
@@ -76,7 +77,7 @@ pub(super) fn check(
     let unfit = || {
         Status::invalid(format!("app is not allowed in project \"{}\", or the project does not exist", spec.project))
     };
-    let project = project(&spec.project).ok_or_else(unfit)?;
+    let project = world.projects().get(&spec.project).cloned().ok_or_else(unfit)?;
     if name.is_empty() {
         return Err(Status::unknown(format!("{step}: resource name may not be empty")));
     }

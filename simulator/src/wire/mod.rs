@@ -7,7 +7,9 @@ mod connection;
 mod event;
 mod managed_fields;
 mod metadata;
+mod project;
 mod revision;
+mod set;
 mod source;
 mod status;
 mod tree;
@@ -18,9 +20,11 @@ pub(crate) use application::{
 };
 pub(crate) use connection::{Connection, List};
 pub(crate) use event::{Event, EventList, EventMeta, EventSource, Involved};
-pub(crate) use managed_fields::{ManagedFields, Manager, managed_fields};
+pub(crate) use managed_fields::{ManagedFields, Manager, ObjectManager, managed_fields, object_fields};
 pub(crate) use metadata::{ListMeta, ObjectMeta, OwnerReference};
+pub(crate) use project::{AppProject, GroupKind, ProjectSpec, ProjectStatus, Role, RoleToken, RoleTokens, SyncWindow};
 pub(crate) use revision::{ChartDetails, Commit, OciMetadata, RelatedCommit, RevisionMetadata};
+pub(crate) use set::{ApplicationSet, SetCondition, SetHealth, SetPolicy, SetResource, SetSpec, SetStatus, SetStep};
 pub(crate) use source::{Helm, Kustomize, Parameter, Source};
 pub(crate) use status::{
     ComparedTo, Condition, Deployment, Health, HealthSummary, OperationState, Outcome, ResourceStatus, Status, Summary,

@@ -128,7 +128,7 @@ pub(crate) async fn write_as(simulator: &Simulator, token: &str, line: &str, bod
     send(simulator, token, &format!("{method} /api/v1/applications{path}"), body).await
 }
 
-/// The same with the whole path.
+/// A write with this bearer token: method and whole path, then the body. A body of `null` is none at all.
 pub(crate) async fn send(simulator: &Simulator, token: &str, line: &str, body: &Value) -> Answer {
     let (method, path) = line.split_once(' ').unwrap();
     let url = format!("{}{path}", simulator.url());

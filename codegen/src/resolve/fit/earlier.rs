@@ -5,6 +5,7 @@ use crate::mapping::{ArgumentBlock, Block};
 use crate::model::Target;
 use crate::reading::Word;
 use crate::resolve::{inputs, operation};
+use crate::scope::Scope;
 
 /// Makes the earlier operation of a tool its own.
 pub(super) fn become_own(block: &mut Block) {
@@ -20,11 +21,11 @@ pub(super) fn become_own(block: &mut Block) {
 }
 
 /// The request to an older Argo CD, where the tool has kept its own. `written` are its arguments before some were lost.
-pub(super) fn of_earlier(fit: &mut Fit<'_>, service: &str, block: &mut Block, written: &[ArgumentBlock]) {
+pub(super) fn of_earlier(fit: &mut Fit<'_>, scope: &Scope<'_>, block: &mut Block, written: &[ArgumentBlock]) {
     let Some(mut earlier) = block.earlier.take() else { return };
     let other = Block { operation: earlier.operation.clone(), ..block.clone() };
     let name = earlier.operation.as_ref().map_or("", |word| word.text.as_str()).to_owned();
-    let Some(found) = operation(fit.document, service, &other) else {
+    let Some(found) = operation(scope, &other) else {
         fit.lose(Lost::Decision, "before", format!("no operation {name}"));
         return;
     };

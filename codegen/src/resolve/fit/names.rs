@@ -1,12 +1,13 @@
 //! What the mapping calls by its own names: arguments, columns and tools, after some of them have gone.
 
 use super::{Fit, Loss, Lost, answer};
-use crate::document::Document;
+use crate::document::{Document, Operation};
 use crate::mapping::answer::{Answer, Lines};
 use crate::mapping::raises::{Growth, When};
 use crate::mapping::{ArgumentBlock, Block, Toolset};
 use crate::reading::Word;
-use crate::resolve::{answers, operation};
+use crate::resolve::{answers, controls, operation};
+use crate::scope::Scope;
 use crate::yaml::{Node, Value};
 
 /// What of a tool names its own arguments and columns.
@@ -19,6 +20,7 @@ pub(super) fn inside(fit: &mut Fit<'_>, block: &mut Block) -> Result<(), String>
             let there = !filters || !argument.filter.is_empty();
             fit.stays(there, Lost::Argument, &argument.name.text, || "no column to filter by".to_owned())
         });
+        block.args.retain_mut(|argument| control(fit, argument, answer, &columns));
     }
     let arguments: Vec<String> = block.args.iter().map(|argument| argument.name.text.clone()).collect();
     let has = |name: &str| arguments.iter().any(|argument| argument == name);
@@ -52,13 +54,30 @@ pub(super) fn inside(fit: &mut Fit<'_>, block: &mut Block) -> Result<(), String>
     }
 }
 
+/// A control without the columns that are not there; and whether there is still something to control.
+fn control(fit: &mut Fit<'_>, argument: &mut ArgumentBlock, answer: &Answer, columns: &[String]) -> bool {
+    let trouble = matches!(answer, Answer::Rows(rows) if !rows.trouble.is_empty());
+    let there = match argument.control.as_ref().map(|word| word.text.as_str()) {
+        Some("group_by" | "sort") => {
+            let known =
+                |word: &Word| columns.iter().any(|name| name == word.text.strip_prefix('-').unwrap_or(&word.text));
+            argument.values.retain(known);
+            !argument.values.is_empty()
+        }
+        Some("trouble") => trouble,
+        Some("detail") => controls::has_levels(answer),
+        _ => true,
+    };
+    fit.stays(there, Lost::Argument, &argument.name.text, || "nothing is left to control".to_owned())
+}
+
 /// What of a tool names other tools.
 pub(super) fn among_tools(document: &Document, toolsets: &mut [Toolset], losses: &mut Vec<Loss>) {
-    let all: Vec<(String, Block)> = toolsets
-        .iter()
-        .filter_map(|set| Some((set.service.as_ref()?.text.clone(), &set.tools)))
-        .flat_map(|(service, tools)| tools.iter().map(move |tool| (service.clone(), tool.clone())))
-        .collect();
+    let with_operation = |set: &Toolset| {
+        let scope = Scope::of(document, &set.services);
+        set.tools.iter().map(|tool| (operation(&scope, tool), tool.clone())).collect::<Vec<_>>()
+    };
+    let all: Vec<(Option<&Operation>, Block)> = toolsets.iter().flat_map(with_operation).collect();
     let tool = |word: &Word| all.iter().find(|(_, block)| block.name.text == word.text);
     for block in toolsets.iter_mut().flat_map(|set| &mut set.tools) {
         let mut fit = Fit { document, owner: block.name.text.clone(), losses: Vec::new() };
@@ -75,8 +94,7 @@ pub(super) fn among_tools(document: &Document, toolsets: &mut [Toolset], losses:
                 let item = |one: &ArgumentBlock, field: &str| one.items.iter().any(|item| item.name.text == field);
                 let asked = args.iter().find(|one| one.name.text == list.text);
                 let asked = asked.is_some_and(|one| item(one, "name") && item(one, "value"));
-                let told = tool(teller).is_some_and(|(service, block)| {
-                    let found = operation(document, service, block);
+                let told = tool(teller).is_some_and(|(found, _)| {
                     found.is_some_and(|found| answer::end(document, &found.response, live).is_some())
                 });
                 let name = format!("{}: {}", raise.argument.text, value.text);

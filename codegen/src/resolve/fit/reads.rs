@@ -4,15 +4,15 @@ use super::{Fit, Loss, Lost, answer};
 use crate::document::Document;
 use crate::mapping::Toolset;
 use crate::resolve::{answers::show, inputs};
+use crate::scope::Scope;
 
 /// The file without the reads, and the parts of reads, that the description has not.
 pub(super) fn fit(document: &Document, mut toolset: Toolset, losses: &mut Vec<Loss>) -> Toolset {
-    let service = toolset.service.as_ref().map_or("", |word| word.text.as_str());
+    let scope = Scope::of(document, &toolset.services);
     toolset.reads.retain_mut(|read| {
         let mut fit = Fit { document, owner: read.name.text.clone(), losses: Vec::new() };
         let name = read.operation.as_ref().map_or("", |word| word.text.as_str());
-        let found = document.operations.iter().find(|one| one.service == service && one.name == name);
-        let Some(operation) = found else {
+        let Some(operation) = scope.find(name) else {
             let lacking = format!("no operation {name}");
             losses.push(Loss { lost: Lost::Tool, owner: fit.owner, name: String::new(), lacking });
             return false;
