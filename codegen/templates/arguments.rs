@@ -71,6 +71,7 @@ fn mistake(argument: &Argument, value: &Value) -> Option<String> {
         (Kind::Text { values }, Value::String(text)) => word(values, text).or_else(|| match argument.role {
             // An optional text that is empty is as good as none, and goes nowhere that it could leave.
             Role::Segment => not_a_segment(text).or_else(|| not_in(argument.grammar, text)),
+            _ if text.is_empty() && argument.required => Some("must not be empty".to_owned()),
             _ if text.is_empty() => None,
             _ => not_in(argument.grammar, text),
         }),

@@ -1,6 +1,9 @@
 // @generated from spec/ by `cargo codegen`; edit spec/ and run that again.
 
 //! The table of tools.
+mod list_accounts;
+mod get_permission;
+mod delete_account_token;
 mod list_applications;
 mod get_application;
 mod get_resource_tree;
@@ -36,6 +39,21 @@ mod get_applicationset_events;
 mod preview_applicationset;
 mod create_applicationset;
 mod delete_applicationset;
+mod list_certificates;
+mod create_certificates;
+mod delete_certificates;
+mod list_clusters;
+mod get_cluster;
+mod set_cluster_labels;
+mod invalidate_cluster_cache;
+mod rotate_cluster_auth;
+mod delete_cluster;
+mod list_gpg_keys;
+mod create_gpg_key;
+mod delete_gpg_key;
+mod list_notification_services;
+mod list_notification_triggers;
+mod list_notification_templates;
 mod list_projects;
 mod get_project;
 mod get_project_sync_windows;
@@ -44,10 +62,28 @@ mod create_project;
 mod update_project;
 mod delete_project;
 mod delete_project_token;
+mod list_repositories;
+mod get_repository;
+mod list_repository_refs;
+mod list_oci_tags;
+mod list_helm_charts;
+mod find_source_paths;
+mod get_source_details;
+mod create_repository;
+mod delete_repository;
+mod list_repository_credentials;
+mod delete_repository_credentials;
+mod list_write_repositories;
+mod list_write_repository_credentials;
 mod get_version;
+mod get_user_info;
+mod get_settings;
 use crate::vocabulary::{Effect, Operation, Row, Tool};
 /// Every tool, in the order in which clients see them.
 pub static ROWS: &[Row] = &[
+    Row::Request(&list_accounts::TOOL),
+    Row::Request(&get_permission::TOOL),
+    Row::Request(&delete_account_token::TOOL),
     Row::Request(&list_applications::TOOL),
     Row::Request(&get_application::TOOL),
     Row::Request(&get_resource_tree::TOOL),
@@ -83,6 +119,21 @@ pub static ROWS: &[Row] = &[
     Row::Request(&preview_applicationset::TOOL),
     Row::Request(&create_applicationset::TOOL),
     Row::Request(&delete_applicationset::TOOL),
+    Row::Request(&list_certificates::TOOL),
+    Row::Request(&create_certificates::TOOL),
+    Row::Request(&delete_certificates::TOOL),
+    Row::Request(&list_clusters::TOOL),
+    Row::Request(&get_cluster::TOOL),
+    Row::Request(&set_cluster_labels::TOOL),
+    Row::Request(&invalidate_cluster_cache::TOOL),
+    Row::Request(&rotate_cluster_auth::TOOL),
+    Row::Request(&delete_cluster::TOOL),
+    Row::Request(&list_gpg_keys::TOOL),
+    Row::Request(&create_gpg_key::TOOL),
+    Row::Request(&delete_gpg_key::TOOL),
+    Row::Request(&list_notification_services::TOOL),
+    Row::Request(&list_notification_triggers::TOOL),
+    Row::Request(&list_notification_templates::TOOL),
     Row::Request(&list_projects::TOOL),
     Row::Request(&get_project::TOOL),
     Row::Request(&get_project_sync_windows::TOOL),
@@ -91,10 +142,28 @@ pub static ROWS: &[Row] = &[
     Row::Request(&update_project::TOOL),
     Row::Request(&delete_project::TOOL),
     Row::Request(&delete_project_token::TOOL),
+    Row::Request(&list_repositories::TOOL),
+    Row::Request(&get_repository::TOOL),
+    Row::Request(&list_repository_refs::TOOL),
+    Row::Request(&list_oci_tags::TOOL),
+    Row::Request(&list_helm_charts::TOOL),
+    Row::Request(&find_source_paths::TOOL),
+    Row::Request(&get_source_details::TOOL),
+    Row::Request(&create_repository::TOOL),
+    Row::Request(&delete_repository::TOOL),
+    Row::Request(&list_repository_credentials::TOOL),
+    Row::Request(&delete_repository_credentials::TOOL),
+    Row::Request(&list_write_repositories::TOOL),
+    Row::Request(&list_write_repository_credentials::TOOL),
     Row::Request(&get_version::TOOL),
+    Row::Request(&get_user_info::TOOL),
+    Row::Request(&get_settings::TOOL),
 ];
 /// Those that make one request.
 pub static TOOLS: &[&Tool] = &[
+    &list_accounts::TOOL,
+    &get_permission::TOOL,
+    &delete_account_token::TOOL,
     &list_applications::TOOL,
     &get_application::TOOL,
     &get_resource_tree::TOOL,
@@ -123,6 +192,21 @@ pub static TOOLS: &[&Tool] = &[
     &preview_applicationset::TOOL,
     &create_applicationset::TOOL,
     &delete_applicationset::TOOL,
+    &list_certificates::TOOL,
+    &create_certificates::TOOL,
+    &delete_certificates::TOOL,
+    &list_clusters::TOOL,
+    &get_cluster::TOOL,
+    &set_cluster_labels::TOOL,
+    &invalidate_cluster_cache::TOOL,
+    &rotate_cluster_auth::TOOL,
+    &delete_cluster::TOOL,
+    &list_gpg_keys::TOOL,
+    &create_gpg_key::TOOL,
+    &delete_gpg_key::TOOL,
+    &list_notification_services::TOOL,
+    &list_notification_triggers::TOOL,
+    &list_notification_templates::TOOL,
     &list_projects::TOOL,
     &get_project::TOOL,
     &get_project_sync_windows::TOOL,
@@ -131,13 +215,40 @@ pub static TOOLS: &[&Tool] = &[
     &update_project::TOOL,
     &delete_project::TOOL,
     &delete_project_token::TOOL,
+    &list_repositories::TOOL,
+    &get_repository::TOOL,
+    &list_repository_refs::TOOL,
+    &list_oci_tags::TOOL,
+    &list_helm_charts::TOOL,
+    &find_source_paths::TOOL,
+    &get_source_details::TOOL,
+    &create_repository::TOOL,
+    &delete_repository::TOOL,
+    &list_repository_credentials::TOOL,
+    &delete_repository_credentials::TOOL,
+    &list_write_repositories::TOOL,
+    &list_write_repository_credentials::TOOL,
     &get_version::TOOL,
+    &get_user_info::TOOL,
+    &get_settings::TOOL,
 ];
 /// Every operation that a tool or a read makes requests with.
 pub static OPERATIONS: &[Operation] = &[
     Operation {
         method: "account_service_can_i",
         id: "AccountService_CanI",
+        effect: Effect::Read,
+        raised_by: &[],
+    },
+    Operation {
+        method: "account_service_delete_token",
+        id: "AccountService_DeleteToken",
+        effect: Effect::Destructive,
+        raised_by: &[],
+    },
+    Operation {
+        method: "account_service_list_accounts",
+        id: "AccountService_ListAccounts",
         effect: Effect::Read,
         raised_by: &[],
     },
@@ -322,8 +433,92 @@ pub static OPERATIONS: &[Operation] = &[
         raised_by: &[],
     },
     Operation {
+        method: "certificate_service_create_certificate",
+        id: "CertificateService_CreateCertificate",
+        effect: Effect::Write,
+        raised_by: &[],
+    },
+    Operation {
+        method: "certificate_service_delete_certificate",
+        id: "CertificateService_DeleteCertificate",
+        effect: Effect::Destructive,
+        raised_by: &[],
+    },
+    Operation {
+        method: "certificate_service_list_certificates",
+        id: "CertificateService_ListCertificates",
+        effect: Effect::Read,
+        raised_by: &[],
+    },
+    Operation {
+        method: "cluster_service_delete",
+        id: "ClusterService_Delete",
+        effect: Effect::Destructive,
+        raised_by: &[],
+    },
+    Operation {
+        method: "cluster_service_get",
+        id: "ClusterService_Get",
+        effect: Effect::Read,
+        raised_by: &[],
+    },
+    Operation {
+        method: "cluster_service_invalidate_cache",
+        id: "ClusterService_InvalidateCache",
+        effect: Effect::Write,
+        raised_by: &[],
+    },
+    Operation {
         method: "cluster_service_list",
         id: "ClusterService_List",
+        effect: Effect::Read,
+        raised_by: &[],
+    },
+    Operation {
+        method: "cluster_service_rotate_auth",
+        id: "ClusterService_RotateAuth",
+        effect: Effect::Destructive,
+        raised_by: &[],
+    },
+    Operation {
+        method: "cluster_service_update",
+        id: "ClusterService_Update",
+        effect: Effect::Destructive,
+        raised_by: &[],
+    },
+    Operation {
+        method: "gpg_key_service_create",
+        id: "GPGKeyService_Create",
+        effect: Effect::Write,
+        raised_by: &[],
+    },
+    Operation {
+        method: "gpg_key_service_delete",
+        id: "GPGKeyService_Delete",
+        effect: Effect::Destructive,
+        raised_by: &[],
+    },
+    Operation {
+        method: "gpg_key_service_list",
+        id: "GPGKeyService_List",
+        effect: Effect::Read,
+        raised_by: &[],
+    },
+    Operation {
+        method: "notification_service_list_services",
+        id: "NotificationService_ListServices",
+        effect: Effect::Read,
+        raised_by: &[],
+    },
+    Operation {
+        method: "notification_service_list_templates",
+        id: "NotificationService_ListTemplates",
+        effect: Effect::Read,
+        raised_by: &[],
+    },
+    Operation {
+        method: "notification_service_list_triggers",
+        id: "NotificationService_ListTriggers",
         effect: Effect::Read,
         raised_by: &[],
     },
@@ -376,8 +571,80 @@ pub static OPERATIONS: &[Operation] = &[
         raised_by: &[],
     },
     Operation {
+        method: "repo_creds_service_delete_repository_credentials",
+        id: "RepoCredsService_DeleteRepositoryCredentials",
+        effect: Effect::Destructive,
+        raised_by: &[],
+    },
+    Operation {
+        method: "repo_creds_service_list_repository_credentials",
+        id: "RepoCredsService_ListRepositoryCredentials",
+        effect: Effect::Read,
+        raised_by: &[],
+    },
+    Operation {
+        method: "repo_creds_service_list_write_repository_credentials",
+        id: "RepoCredsService_ListWriteRepositoryCredentials",
+        effect: Effect::Read,
+        raised_by: &[],
+    },
+    Operation {
+        method: "repository_service_create_repository",
+        id: "RepositoryService_CreateRepository",
+        effect: Effect::Write,
+        raised_by: &[],
+    },
+    Operation {
+        method: "repository_service_delete_repository",
+        id: "RepositoryService_DeleteRepository",
+        effect: Effect::Destructive,
+        raised_by: &[],
+    },
+    Operation {
+        method: "repository_service_get",
+        id: "RepositoryService_Get",
+        effect: Effect::Read,
+        raised_by: &[],
+    },
+    Operation {
+        method: "repository_service_get_app_details",
+        id: "RepositoryService_GetAppDetails",
+        effect: Effect::Read,
+        raised_by: &[],
+    },
+    Operation {
+        method: "repository_service_get_helm_charts",
+        id: "RepositoryService_GetHelmCharts",
+        effect: Effect::Read,
+        raised_by: &[],
+    },
+    Operation {
+        method: "repository_service_list_apps",
+        id: "RepositoryService_ListApps",
+        effect: Effect::Read,
+        raised_by: &[],
+    },
+    Operation {
+        method: "repository_service_list_oci_tags",
+        id: "RepositoryService_ListOCITags",
+        effect: Effect::Read,
+        raised_by: &[],
+    },
+    Operation {
+        method: "repository_service_list_refs",
+        id: "RepositoryService_ListRefs",
+        effect: Effect::Read,
+        raised_by: &[],
+    },
+    Operation {
         method: "repository_service_list_repositories",
         id: "RepositoryService_ListRepositories",
+        effect: Effect::Read,
+        raised_by: &[],
+    },
+    Operation {
+        method: "repository_service_list_write_repositories",
+        id: "RepositoryService_ListWriteRepositories",
         effect: Effect::Read,
         raised_by: &[],
     },

@@ -113,7 +113,10 @@ pub(crate) fn may_be_untrusted(field: &Field) -> bool {
 /// Whether any of the fields told, or one inside it, may hold words that somebody else has chosen.
 pub(super) fn is_untrusted(fields: &[Field], told: &Value) -> bool {
     let inside = |fields: &[Field], value: &Value| match value {
-        Value::Array(elements) => elements.iter().any(|element| is_untrusted(fields, element)),
+        Value::Array(elements) => elements.iter().any(|element| match element {
+            Value::String(_) => fields.iter().any(|field| field.untrusted),
+            element => is_untrusted(fields, element),
+        }),
         value => is_untrusted(fields, value),
     };
     if let [Field { name: "", untrusted, .. }] = fields {
@@ -228,7 +231,7 @@ fn elements(each: &Each, source: &Source<'_>) -> Option<Value> {
     let mut kept = path::first(source.value, each.at);
     kept.retain(|element| {
         // Where an element was left out while the reply was read, there is a number in its place.
-        if !element.is_object() {
+        if !element.is_object() && !element.is_string() {
             return false;
         }
         let left_out = !each.unless.is_empty() && each.unless.iter().all(|condition| has(element, condition));
@@ -240,11 +243,13 @@ fn elements(each: &Each, source: &Source<'_>) -> Option<Value> {
     let limit = if source.detail == Detail::Full { MOST_ELEMENTS } else { each.limit };
     let over = kept.len().saturating_sub(limit);
     kept.truncate(limit);
-    let element = |value| {
+    let element = |value: &Value| {
         let source = Source { value, ..*source };
-        match each.fields {
-            [Field { name: "", take, .. }] => told(*take, &source),
-            fields => object(fields, &source),
+        match (value, each.fields) {
+            // A list of texts: each is all there is to it.
+            (Value::String(_), _) => Some(value.clone()),
+            (_, [Field { name: "", take, .. }]) => told(*take, &source),
+            (_, fields) => object(fields, &source),
         }
     };
     let mut told: Vec<_> = kept.into_iter().filter_map(element).collect();

@@ -6,6 +6,7 @@
 #[cfg(unix)]
 pub(crate) mod home;
 pub(crate) mod listener;
+pub(crate) mod simulated;
 
 use std::net::Ipv4Addr;
 use std::sync::{Arc, Mutex};

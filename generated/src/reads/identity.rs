@@ -9,7 +9,7 @@ use crate::vocabulary::*;
 pub static TOOL: Tool = Tool {
     name: "identity",
     title: "",
-    toolset: "session",
+    toolset: "server",
     operation: "SessionService_GetUserInfo",
     effect: Effect::Read,
     since: None,

@@ -9,7 +9,7 @@ use crate::vocabulary::*;
 pub static TOOL: Tool = Tool {
     name: "settings",
     title: "",
-    toolset: "settings",
+    toolset: "server",
     operation: "SettingsService_Get",
     effect: Effect::Read,
     since: None,

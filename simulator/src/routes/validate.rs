@@ -5,7 +5,6 @@ use crate::{
     auth::Caller,
     fleet::{
         blueprint::{Blueprint, rights_name},
-        clusters,
         project::{Project, project},
         repository,
     },
