@@ -210,7 +210,7 @@ fn elements(each: &Each, source: &Source<'_>) -> Option<Value> {
     let mut kept = path::first(source.value, each.at);
     kept.retain(|element| {
         // Where an element was left out while the reply was read, there is a number in its place.
-        if !element.is_object() {
+        if element.is_number() {
             return false;
         }
         let left_out = !each.unless.is_empty() && each.unless.iter().all(|condition| has(element, condition));
