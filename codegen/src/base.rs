@@ -56,8 +56,14 @@ pub fn base(inputs: &Inputs, description: Value) -> Result<Base, Vec<Problem>> {
     });
     let losses = of_mapping.into_iter().chain(of_overlay).collect();
     // Words may name a tool that is lost; that they name no other has been seen.
-    let resolved = resolve::resolve(&document, &toolsets, false).map_err(sorted);
-    let plan = resolved.and_then(|api| Plan::of(&document, api));
+    let mut open = resolve::services::without_a_file(&document, &toolsets);
+    let plan = match resolve::resolve(&document, &toolsets, false) {
+        Ok(api) if open.is_empty() => Plan::of(&document, api),
+        resolved => {
+            open.extend(resolved.err().into_iter().flatten());
+            Err(sorted(open))
+        }
+    };
     Ok(Base { version, losses, plan, own: api, documents: [own, document] })
 }
 
@@ -65,6 +71,8 @@ pub fn base(inputs: &Inputs, description: Value) -> Result<Base, Vec<Problem>> {
 pub fn told(losses: &[Loss]) -> String {
     let mut lines: Vec<(Lost, &str, Vec<&str>, &str)> = Vec::new();
     for Loss { lost, owner, name, lacking } in losses {
+        // The heading says why.
+        let lacking = if *lost == Lost::Decision { "" } else { lacking };
         match lines.iter_mut().find(|(kind, one, _, why)| (*kind, *one, *why) == (*lost, owner, lacking)) {
             Some((_, _, names, _)) => names.push(name),
             None => lines.push((*lost, owner, vec![name], lacking)),
@@ -78,7 +86,8 @@ pub fn told(losses: &[Loss]) -> String {
             let _ = writeln!(text, "{}", lost.heading());
         }
         let what = [owner, &names.join(", ")].join(" ");
-        let _ = writeln!(text, "  {:wide$}  {lacking}", what.trim_end());
+        let line = format!("  {:wide$}  {lacking}", what.trim_end());
+        let _ = writeln!(text, "{}", line.trim_end());
     }
     text
 }

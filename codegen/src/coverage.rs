@@ -1,4 +1,4 @@
-//! How far the surface has got: which operations of the description are tools', and what has become of their inputs.
+//! What the surface covers: which operations of the description are tools', and what has become of their inputs.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -7,7 +7,7 @@ use crate::mapping::Toolset;
 use crate::model::{Decision, Effect, Target, Tool};
 use crate::scope::Scope;
 
-/// What has been decided, and what has not.
+/// What has become of everything; of a sound mapping, each operation is mapped or left out.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Coverage {
     /// All operations there are.
@@ -16,8 +16,6 @@ pub struct Coverage {
     pub mapped: usize,
     /// Those left out with a reason.
     pub excluded: usize,
-    /// Those still open: listed so, or of a service that has no mapping yet.
-    pub undecided: usize,
     /// The inputs of those that are mapped.
     pub inputs: Inputs,
     /// Each service, by its name.
@@ -45,10 +43,8 @@ pub struct Service {
     pub total: usize,
     /// Those that a tool makes requests with.
     pub mapped: usize,
-    /// Those left out with a reason.
-    pub excluded: usize,
-    /// Those still open, by their names in it.
-    pub undecided: Vec<String>,
+    /// Those left out with a reason, by their names in it.
+    pub excluded: Vec<String>,
     /// The inputs of those that are mapped.
     pub inputs: Inputs,
 }
@@ -86,15 +82,12 @@ pub(crate) fn of(document: &Document, toolsets: &[Toolset], tools: &[Tool], read
             service.mapped += 1;
             service.inputs = service.inputs + count(&decided);
         } else if excluded.contains(&operation.id) {
-            service.excluded += 1;
-        } else {
-            service.undecided.push(operation.name.clone());
+            service.excluded.push(operation.name.clone());
         }
     }
     for service in coverage.services.values() {
         coverage.mapped += service.mapped;
-        coverage.excluded += service.excluded;
-        coverage.undecided += service.undecided.len();
+        coverage.excluded += service.excluded.len();
         coverage.inputs = coverage.inputs + service.inputs;
     }
     for set in toolsets {

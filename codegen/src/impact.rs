@@ -144,8 +144,10 @@ impl Successor<'_> {
     /// Whether it is what nobody has decided about.
     fn is(&self, open: &Open) -> bool {
         match self {
-            Self::Operation(id) => open.operation == **id && open.input.is_none(),
-            Self::Input(input) => open.operation == input.operation && open.input.as_ref() == Some(&input.name),
+            Self::Operation(id) => matches!(open, Open::Operation(operation) if operation == id),
+            Self::Input(new) => {
+                matches!(open, Open::Input { operation, input, .. } if *operation == new.operation && *input == new.name)
+            }
             Self::Field(_) => false,
         }
     }
@@ -183,17 +185,21 @@ fn successor<'a>(loss: &Loss, own: &Api, differences: &'a Differences) -> Option
 fn of_problem(problem: &Problem, toolsets: &[Toolset]) -> Line {
     let Problem { file, place, what, cure, open } = problem;
     // Without an input that is required every call is refused.
-    let decide = open.as_ref().is_some_and(|open| !open.required);
+    let decide = open.as_deref().is_some_and(|open| !matches!(open, Open::Input { required: true, .. }));
+    let service = match open.as_deref() {
+        Some(Open::Service(service)) => Some(service.clone()),
+        _ => None,
+    };
     let owner = toolsets.iter().find(|set| set.file == *file).and_then(|set| {
         let Place::At(mark) = place else { return None };
-        let tools = set.tools.iter().filter(|tool| tool.name.mark.line <= mark.line);
-        let tool = tools.max_by_key(|tool| tool.name.mark.line).map(|tool| &tool.name);
+        let names = set.tools.iter().map(|tool| &tool.name).chain(set.reads.iter().map(|read| &read.name));
+        let tool = names.filter(|name| name.mark.line <= mark.line).max_by_key(|name| name.mark.line);
         let service = set.services.iter().find(|service| service.mark == *mark);
         service.or(tool).map(|word| word.text.clone())
     });
     Line {
         verdict: if decide { Verdict::Decide } else { Verdict::Breaks },
-        owner: owner.unwrap_or_else(|| file.clone()),
+        owner: service.or(owner).unwrap_or_else(|| file.clone()),
         what: what.clone(),
         edit: cure.clone(),
     }

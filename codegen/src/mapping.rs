@@ -37,8 +37,6 @@ pub struct Toolset {
     pub tools: Vec<Block>,
     /// What tools written by hand ask with.
     pub reads: Vec<ReadBlock>,
-    /// Operations still open.
-    pub undecided: Vec<Word>,
     /// Operations left out, each with its reason.
     pub exclude: Vec<(Word, Word)>,
 }
@@ -178,7 +176,6 @@ pub fn read(name: &str, file: &str, text: &str, problems: &mut Vec<Problem>) -> 
             .filter_map(|(key, node)| block(&mut reading, key, node))
             .collect(),
         reads: reads::read(&mut reading, entries),
-        undecided: words(&mut reading, entries, "undecided"),
         exclude: reasons(&mut reading, entries, "exclude"),
     };
     if matches!(root.value, Value::Map(_)) {

@@ -40,6 +40,27 @@ pub fn snake(name: &str) -> String {
     snake
 }
 
+/// The toolset that a service would be: `ApplicationSetService` → `applicationsets`.
+pub fn toolset(service: &str) -> String {
+    plural(&service.strip_suffix("Service").unwrap_or(service).to_lowercase())
+}
+
+/// The mapping file that a service would get, where its own name is not another's.
+pub fn file_of(service: &str, taken: impl Fn(&str) -> bool) -> String {
+    let file = |stem: &str| format!("spec/tools/{stem}.yaml");
+    let first = file(&toolset(service));
+    if taken(&first) { file(&service.to_lowercase()) } else { first }
+}
+
+/// As English has it, of the nouns that there are.
+pub(crate) fn plural(word: &str) -> String {
+    match word.strip_suffix('y') {
+        _ if word.ends_with('s') => word.to_owned(),
+        Some(stem) => format!("{stem}ies"),
+        None => format!("{word}s"),
+    }
+}
+
 /// The name as Rust takes it: a keyword becomes `r#type`.
 pub fn ident(name: &str) -> proc_macro2::Ident {
     syn::parse_str(name).unwrap_or_else(|_| proc_macro2::Ident::new_raw(name, proc_macro2::Span::call_site()))
@@ -109,5 +130,10 @@ mod tests {
         ] {
             assert_eq!(snake(from), to);
         }
+        for (from, to) in [("ApplicationSetService", "applicationsets"), ("RepositoryService", "repositories")] {
+            assert_eq!(toolset(from), to);
+        }
+        assert_eq!(file_of("CrewService", |_| false), "spec/tools/crews.yaml");
+        assert_eq!(file_of("CrewService", |file| file == "spec/tools/crews.yaml"), "spec/tools/crewservice.yaml");
     }
 }

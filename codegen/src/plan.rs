@@ -87,6 +87,9 @@ pub fn plan(inputs: &Inputs) -> Result<Plan, Vec<Problem>> {
     let Some(document) = describe(inputs, json, &mut problems) else {
         return Err(sorted(problems));
     };
+    if complete {
+        problems.extend(resolve::services::without_a_file(&document, &toolsets));
+    }
     match resolve::resolve(&document, &toolsets, complete) {
         Ok(api) if problems.is_empty() => {
             let beside = emit::beside(&document, &api);

@@ -18,15 +18,22 @@ pub struct Problem {
     pub open: Option<Box<Open>>,
 }
 
-/// An operation or an input of one that nobody has decided about.
+/// What nobody has decided about.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Open {
-    /// The operationId.
-    pub operation: String,
-    /// The input, as a mapping names it; without one it is the operation itself.
-    pub input: Option<String>,
-    /// Whether requests without it are refused.
-    pub required: bool,
+pub enum Open {
+    /// A service, by its name: no file is about it.
+    Service(String),
+    /// An operation, by its operationId.
+    Operation(String),
+    /// An input of an operation.
+    Input {
+        /// The operationId.
+        operation: String,
+        /// As a mapping names it.
+        input: String,
+        /// Whether requests without it are refused.
+        required: bool,
+    },
 }
 
 /// A position in an input: texts have lines and columns, JSON documents have paths.
@@ -78,6 +85,11 @@ impl Problem {
 
     fn new(file: &str, place: Place, what: impl Into<String>, cure: impl Into<String>) -> Self {
         Self { file: file.into(), place, what: what.into(), cure: cure.into(), open: None }
+    }
+
+    /// The same, as something that has to be decided.
+    pub fn about(self, open: Open) -> Self {
+        Self { open: Some(open.into()), ..self }
     }
 }
 

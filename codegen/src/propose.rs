@@ -8,12 +8,12 @@ mod words;
 
 pub use crate::mapping::keys::TODO;
 pub use place::{fresh, place};
-pub use words::toolset;
 
 use crate::document::{Document, Operation};
 use crate::mapping::Toolset;
 use crate::mapping::needs::RESOURCES;
 use crate::model::Effect;
+use crate::names::toolset;
 use crate::scope::Scope;
 
 /// A block, by the name it proposes for the tool.

@@ -47,9 +47,8 @@ impl<'a> Reading<'a> {
     }
 
     /// Notes that something has to be decided.
-    pub fn undecided(&mut self, mark: Mark, what: impl Into<String>, cure: impl Into<String>, open: Open) {
-        let problem = Problem::at(self.file, mark, what, cure);
-        self.problems.push(Problem { open: Some(open.into()), ..problem });
+    pub fn open(&mut self, mark: Mark, what: impl Into<String>, cure: impl Into<String>, open: Open) {
+        self.problems.push(Problem::at(self.file, mark, what, cure).about(open));
     }
 
     /// The entries of a map; none for nothing.

@@ -17,6 +17,7 @@ mod growth;
 pub(crate) mod inputs;
 pub(crate) mod projections;
 mod reads;
+pub(crate) mod services;
 mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -27,7 +28,7 @@ use crate::mapping::answer::Answer;
 use crate::mapping::keys::LONGEST;
 use crate::mapping::{Block, Toolset};
 use crate::model::{Api, Argument, Effect, Role, Tool};
-use crate::problem::{Open, Problem, did_you_mean};
+use crate::problem::{Open, Problem};
 use crate::reading::{Reading, Word};
 use crate::scope::Scope;
 
@@ -59,10 +60,13 @@ pub fn resolve(document: &Document, toolsets: &[Toolset], complete: bool) -> Res
             told.check(&mut reading, block);
             answers::pods(&mut reading, block, toolsets);
             growth::check(&mut reading, document, block, toolsets);
-            reads::named(&mut reading, block, toolsets);
+            if complete {
+                reads::named(&mut reading, block, toolsets);
+            }
         }
+        words::check_file(&mut reading, toolset, complete.then_some(&all_names));
         let mut own = Vec::new();
-        for service in known_services(&mut reading, document, toolset) {
+        for service in services::known(&mut reading, document, toolset) {
             if let Some(other) = services.insert(&service.text, &toolset.file) {
                 let what = format!("{} is decided in {other} already", service.text);
                 reading.problem(service.mark, what, "keep all its tools in one file");
@@ -88,22 +92,7 @@ pub fn resolve(document: &Document, toolsets: &[Toolset], complete: bool) -> Res
     Ok(Api { coverage: coverage::of(document, toolsets, &tools, &reads), tools, reads })
 }
 
-/// The services of a file that there are.
-fn known_services<'t>(reading: &mut Reading<'_>, document: &Document, toolset: &'t Toolset) -> Vec<&'t Word> {
-    let services = document.services();
-    let (known, unknown): (Vec<&Word>, Vec<&Word>) =
-        toolset.services.iter().partition(|word| services.contains(&word.text.as_str()));
-    for word in unknown {
-        let cure = match did_you_mean(&word.text, services.iter().copied()) {
-            near if near.is_empty() => format!("there are {}", services.join(", ")),
-            near => near,
-        };
-        reading.problem(word.mark, format!("there is no service \"{}\"", word.text), cure);
-    }
-    known
-}
-
-/// Whether each operation of these services is a tool's, left out, or still open; and each only one of these.
+/// Whether each operation of these services is a tool's or left out, and only one of these.
 fn decide(reading: &mut Reading<'_>, document: &Document, toolset: &Toolset, services: &[&Word]) {
     let scope = Scope::of(document, &toolset.services);
     let named = || {
@@ -112,16 +101,13 @@ fn decide(reading: &mut Reading<'_>, document: &Document, toolset: &Toolset, ser
         })
     };
     let named = || named().chain(toolset.reads.iter().filter_map(|read| read.operation.as_ref()));
-    let left_out = || {
-        let excluded = toolset.exclude.iter().map(|(word, _)| (word, "exclude"));
-        excluded.chain(toolset.undecided.iter().map(|word| (word, "undecided")))
-    };
-    let mut decided: BTreeMap<&str, &str> = BTreeMap::new();
+    let left_out = || toolset.exclude.iter().map(|(word, _)| word);
+    let mut decided: BTreeMap<&str, bool> = BTreeMap::new();
     // Those a misspelt name most likely means: told once, as misspelt.
     let mut meant: BTreeSet<&str> = BTreeSet::new();
     for word in named() {
         if let Some(operation) = scope.find(&word.text) {
-            decided.insert(&operation.id, "a tool");
+            decided.insert(&operation.id, true);
         } else {
             let near = scope.unknown(reading, word, |_| true, "name one without the service before it");
             meant.extend(near.into_iter().map(|operation| operation.id.as_str()));
@@ -129,26 +115,22 @@ fn decide(reading: &mut Reading<'_>, document: &Document, toolset: &Toolset, ser
     }
     // Here every operation is named once; what is named elsewhere was not meant.
     let elsewhere: BTreeSet<&str> = named()
-        .chain(left_out().map(|(word, _)| word))
+        .chain(left_out())
         .filter_map(|word| scope.find(&word.text).map(|operation| operation.id.as_str()))
         .collect();
-    for (word, list) in left_out() {
+    for word in left_out() {
         let Some(operation) = scope.find(&word.text) else {
             let free = |one: &Operation| !elsewhere.contains(one.id.as_str());
             let near = scope.unknown(reading, word, free, "remove it here");
             meant.extend(near.into_iter().map(|operation| operation.id.as_str()));
             continue;
         };
-        match decided.insert(&operation.id, list) {
-            Some(before) if before == list => {
-                reading.problem(word.mark, format!("\"{}\" stands under `{list}` twice", word.text), "keep one");
+        match decided.insert(&operation.id, false) {
+            Some(false) => {
+                reading.problem(word.mark, format!("\"{}\" stands under `exclude` twice", word.text), "keep one");
             }
-            Some("a tool") => {
-                let what = format!("\"{}\" stands under `{list}`, and a tool is made of it", word.text);
-                reading.problem(word.mark, what, "keep one of the two");
-            }
-            Some(before) => {
-                let what = format!("\"{}\" stands under `{before}` and under `{list}`", word.text);
+            Some(true) => {
+                let what = format!("\"{}\" stands under `exclude`, and a tool is made of it", word.text);
                 reading.problem(word.mark, what, "keep one of the two");
             }
             None => {}
@@ -159,11 +141,9 @@ fn decide(reading: &mut Reading<'_>, document: &Document, toolset: &Toolset, ser
         if !decided.contains_key(id.as_str()) && !meant.contains(id.as_str()) {
             let name = scope.name(operation);
             let what = format!("nothing is decided about {name} ({} {path})", method.to_uppercase());
-            let cure = format!(
-                "lay a tool out with `cargo codegen new {id}`, or list it under `exclude:` with the reason, or under `undecided:`"
-            );
-            let open = Open { operation: id.clone(), input: None, required: false };
-            reading.undecided(service.mark, what, cure, open);
+            let cure =
+                format!("lay a tool out with `cargo codegen new {id}`, or list it under `exclude:` with the reason");
+            reading.open(service.mark, what, cure, Open::Operation(id.clone()));
         }
     }
 }

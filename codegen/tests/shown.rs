@@ -1,6 +1,9 @@
 //! How the command shows mistakes: the line of each with a caret below the word that is meant, also where it is long.
 #![allow(clippy::unwrap_used, reason = "a panic is how a test fails")]
 
+#[path = "shared/services.rs"]
+mod services;
+
 use std::fs;
 use std::path::Path;
 use std::process::Command;
@@ -28,7 +31,8 @@ const OVERLAY: &str = "schemas: { deck: { reason: no text on the wire, replace: 
 fn the_line_of_each_mistake_is_shown() {
     let root = Path::new(env!("CARGO_TARGET_TMPDIR")).join("shown");
     fs::create_dir_all(root.join("spec/tools")).unwrap();
-    fs::write(root.join("spec/argocd.json"), include_str!("cases/harbour.json")).unwrap();
+    let description = services::cut(include_str!("cases/harbour.json"), &["VersionService"]);
+    fs::write(root.join("spec/argocd.json"), description).unwrap();
     fs::write(root.join("spec/overlay.yaml"), OVERLAY).unwrap();
     fs::write(root.join("spec/tools/harbour.yaml"), MAPPING).unwrap();
     let out =

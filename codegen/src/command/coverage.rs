@@ -1,4 +1,4 @@
-//! How far the surface has got, as a page or as JSON.
+//! What the surface covers, as a page or as JSON.
 
 use argocd_codegen::coverage::{Coverage, EFFECTS, Inputs, Service, Tools};
 use serde_json::{Map, Value, json};
@@ -9,8 +9,7 @@ pub(super) const COVERAGE: Command = Command {
     name: "coverage",
     takes: "[--json]",
     does: "say how much of Argo CD's API the tools cover",
-    teaches: "Operations are mapped (a tool makes requests with them), excluded with a reason, or undecided: listed so, or of a service \
-        without a file in spec/tools/.\n\
+    teaches: "Operations are mapped (a tool makes requests with them) or excluded with a reason; those are listed.\n\
         Inputs are those of mapped operations, each counted once however many tools there are: an argument where a model can give it to any \
         of them; else a constant; else hidden. An input that the tool fills itself, as the one that cuts a list to fields, is a constant. \
         A field of the body that repeats a part of the path is that part. Of a body, what is decided as a whole counts once. Filters and \
@@ -22,23 +21,22 @@ pub(super) const COVERAGE: Command = Command {
     },
 };
 
-const HEADS: [&str; 8] =
-    ["operations", "mapped", "excluded", "undecided", "inputs", "arguments", "constants", "hidden"];
+const HEADS: [&str; 7] = ["operations", "mapped", "excluded", "inputs", "arguments", "constants", "hidden"];
 
 fn page(coverage: &Coverage) -> String {
-    let Coverage { total, mapped, excluded, undecided, inputs, services, toolsets } = coverage;
+    let Coverage { total, mapped, excluded, inputs, services, toolsets } = coverage;
     let wide = services.keys().map(String::len).max().unwrap_or_default();
     let mut text = format!("{:wide$}  {}\n", "", HEADS.join("  "));
-    let mut line = |name: &str, operations: [usize; 4], inputs: &Inputs| {
+    let mut line = |name: &str, operations: [usize; 3], inputs: &Inputs| {
         let Inputs { arguments, constants, hidden } = *inputs;
         let inputs = [inputs.total(), arguments, constants, hidden];
         let counts = operations.into_iter().chain(inputs).zip(HEADS);
         let counts: String = counts.map(|(count, head)| format!("  {count:>0$}", head.len())).collect();
         text.push_str(&format!("{name:wide$}{counts}\n"));
     };
-    line("all", [*total, *mapped, *excluded, *undecided], inputs);
+    line("all", [*total, *mapped, *excluded], inputs);
     for (name, service) in services {
-        line(name, [service.total, service.mapped, service.excluded, service.undecided.len()], &service.inputs);
+        line(name, [service.total, service.mapped, service.excluded.len()], &service.inputs);
     }
     text.push('\n');
     let wide_set = toolsets.keys().map(String::len).max().unwrap_or_default();
@@ -52,12 +50,12 @@ fn page(coverage: &Coverage) -> String {
             effects.join(", ")
         ));
     }
-    let open = || services.iter().filter(|(_, service)| !service.undecided.is_empty());
-    if open().next().is_some() {
-        text.push_str("\nundecided\n");
+    let left_out = || services.iter().filter(|(_, service)| !service.excluded.is_empty());
+    if left_out().next().is_some() {
+        text.push_str("\nexcluded\n");
     }
-    for (name, service) in open() {
-        text.push_str(&folded(&format!("{name:wide$} "), &service.undecided));
+    for (name, service) in left_out() {
+        text.push_str(&folded(&format!("{name:wide$} "), &service.excluded));
     }
     text
 }
@@ -78,22 +76,22 @@ fn folded(head: &str, words: &[String]) -> String {
 }
 
 fn as_json(coverage: &Coverage) -> Value {
-    let Coverage { total, mapped, excluded, undecided, inputs, services, toolsets } = coverage;
+    let Coverage { total, mapped, excluded, inputs, services, toolsets } = coverage;
     let services: Map<String, Value> = services.iter().map(|(name, one)| (name.clone(), of_service(one))).collect();
     let toolsets: Map<String, Value> = toolsets.iter().map(|(name, one)| (name.clone(), of_toolset(one))).collect();
     json!({
-        "operations": { "total": total, "mapped": mapped, "excluded": excluded, "undecided": undecided },
+        "operations": { "total": total, "mapped": mapped, "excluded": excluded },
         "inputs": of_inputs(inputs),
         "services": services,
         "toolsets": toolsets,
     })
 }
 
-fn of_service(Service { total, mapped, excluded, undecided, inputs }: &Service) -> Value {
+fn of_service(Service { total, mapped, excluded, inputs }: &Service) -> Value {
     json!({
-        "operations": { "total": total, "mapped": mapped, "excluded": excluded, "undecided": undecided.len() },
+        "operations": { "total": total, "mapped": mapped, "excluded": excluded.len() },
         "inputs": of_inputs(inputs),
-        "undecided": undecided,
+        "excluded": excluded,
     })
 }
 

@@ -34,8 +34,8 @@ fn generate(root: &Root, write: bool) -> Result<Said, String> {
     let changes = plan.stale(&folder).map_err(failed)?;
     let coverage = &plan.coverage;
     let counts = format!(
-        "{} tools; of {} operations {} mapped, {} excluded, {} undecided",
-        plan.tools, coverage.total, coverage.mapped, coverage.excluded, coverage.undecided
+        "{} tools; of {} operations {} mapped, {} excluded",
+        plan.tools, coverage.total, coverage.mapped, coverage.excluded
     );
     if changes.is_empty() {
         return Ok(Said::holds(format!("generated/ is fresh: {counts}")));

@@ -1,10 +1,11 @@
 //! A mapping block to start from.
 
 use std::fs;
-use std::path::Path;
 
 use argocd_codegen::document::{self, Document, Operation};
+use argocd_codegen::mapping::keys::is_unwritten;
 use argocd_codegen::mapping::{self, Toolset};
+use argocd_codegen::names;
 use argocd_codegen::plan::Inputs;
 use argocd_codegen::problem::nearest;
 use argocd_codegen::reading::Word;
@@ -19,10 +20,10 @@ pub(super) const NEW: Command = Command {
     teaches: "Prints the block of a tool, ready but for its words: TODO stands where one has to be written, and `cargo codegen` names each that \
         is left. Every input is there, with its type: keep it, rename it, move it under `set:` with a value or under `hide:` with a reason. \
         The answer is a proposal; strike out what a model does not need.\n\
-        With --write the block goes to the end of the tools in spec/tools/<toolset>.yaml, and the operation is taken off `undecided:`. A \
-        service without a file gets one.\n\
+        With --write the block goes to the end of the tools in spec/tools/<toolset>.yaml, and the operation is taken off `exclude:` where \
+        its reason there is TODO. A service without a file gets one, with all its other operations under `exclude:`.\n\
         ListLinks stands for ApplicationService_ListLinks where no other service has an operation of that name; \
-        `cargo codegen coverage` lists those that are undecided.",
+        `cargo codegen coverage` lists those that are no tool's.",
     run: |root, words| match words {
         [id] if !id.starts_with('-') => new(root, id, false),
         [id, "--write"] | ["--write", id] if !id.starts_with('-') => new(root, id, true),
@@ -37,13 +38,7 @@ fn new(checkout: &Root, id: &str, write: bool) -> Result<Said, String> {
     let toolsets = read(&inputs)?;
     let own = toolsets.iter().find(|set| set.services.iter().any(|one| one.text == operation.service));
     let is_it = |word: &Word| [&operation.id, &operation.name].contains(&&word.text);
-    if let Some((_, reason)) = own.and_then(|set| set.exclude.iter().find(|(name, _)| is_it(name))) {
-        let file = own.map(|set| set.file.as_str()).unwrap_or_default();
-        return Err(format!(
-            "{} stands under `exclude:` in {file}: {}; take it off there first",
-            operation.id, reason.text
-        ));
-    }
+    let reason = own.and_then(|set| set.exclude.iter().find(|(name, _)| is_it(name))).map(|(_, reason)| reason);
     let text = own.and_then(|set| inputs.get(&set.file)).map(String::as_str).unwrap_or_default();
     let block = propose::block(&document, operation, &toolsets, text)?;
     if !write {
@@ -57,13 +52,19 @@ fn new(checkout: &Root, id: &str, write: bool) -> Result<Said, String> {
             let placed = propose::place(&text, &block.text, operation);
             (set.file.clone(), placed.map_err(|why| format!("{}: {why}\n\n{}", set.file, block.text))?)
         }
-        None => (free_file(root, operation), propose::fresh(&document, operation, &block.text)),
+        None => (
+            names::file_of(&operation.service, |file| root.join(file).exists()),
+            propose::fresh(&document, operation, &block.text),
+        ),
     };
     fs::write(root.join(&file), &text).map_err(|error| format!("{file}: {error}"))?;
     let line = text.lines().position(|line| line == format!("  {}:", block.name)).map_or(1, |at| at + 1);
     let open = block.text.matches(propose::TODO).count();
+    // Somebody has said why there should be no such tool: whoever makes one takes that back by hand.
+    let reason = reason.filter(|reason| !is_unwritten(&reason.text));
+    let excluded = reason.map_or(String::new(), |reason| format!(", take it off `exclude:` (\"{}\")", reason.text));
     Ok(Said::holds(format!(
-        "{file}:{line}: {} is laid out as {}; write the {open} words where {} stands, then run `cargo codegen`",
+        "{file}:{line}: {} is laid out as {}; write the {open} words where {} stands{excluded}, then run `cargo codegen`",
         operation.id,
         block.name,
         propose::TODO
@@ -108,11 +109,4 @@ fn named<'a>(document: &'a Document, id: &str) -> Result<&'a Operation, String> 
             Err(format!("\"{id}\" may be any of {}; give one of these", ids.join(", ")))
         }
     }
-}
-
-/// A mapping file that is not there yet.
-fn free_file(root: &Path, operation: &Operation) -> String {
-    let stem = propose::toolset(&operation.service);
-    let file = |stem: &str| format!("spec/tools/{stem}.yaml");
-    if root.join(file(&stem)).exists() { file(&operation.service.to_lowercase()) } else { file(&stem) }
 }

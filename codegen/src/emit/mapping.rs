@@ -74,9 +74,6 @@ fn form(form: &Form, document: &Document) -> Value {
             json!({ "anyOf": [one, { "type": "array", "items": one, "minItems": 1, "uniqueItems": true }] })
         }
         Form::Operation => json!({ "$ref": "#/definitions/operation" }),
-        Form::Operations => {
-            json!({ "type": "array", "items": { "$ref": "#/definitions/operation" }, "minItems": 1, "uniqueItems": true })
-        }
         Form::ReasonByOperation => json!({
             "type": ["object", "null"],
             "propertyNames": { "$ref": "#/definitions/operation" },

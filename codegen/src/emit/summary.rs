@@ -20,12 +20,11 @@ pub(super) fn emit(api: &Api) -> String {
     }
     let coverage = &api.coverage;
     text.push_str(&format!(
-        "\n{} tools; of {} operations {} mapped, {} excluded, {} undecided\n",
+        "\n{} tools; of {} operations {} mapped, {} excluded\n",
         api.tools.len(),
         coverage.total,
         coverage.mapped,
-        coverage.excluded,
-        coverage.undecided
+        coverage.excluded
     ));
     text
 }

@@ -9,6 +9,11 @@ use crate::model::Grammar;
 /// What stands where a curator still has to write a word.
 pub const TODO: &str = "TODO";
 
+/// Whether a curator still has to write it.
+pub fn is_unwritten(text: &str) -> bool {
+    text.split(|letter: char| !letter.is_ascii_alphanumeric() && letter != '_').any(|word| word == TODO)
+}
+
 /// Claude Code cuts at 2,048 characters and others sooner; what is not said in this many is not read anyway.
 pub const DESCRIPTION: usize = 400;
 /// The most characters of what a model reads about an argument.
@@ -68,8 +73,6 @@ pub enum Form {
     Services,
     /// An operation of the description, without its service where that tells it.
     Operation,
-    /// Several of them.
-    Operations,
     /// Several of them, each with a reason.
     ReasonByOperation,
     /// A text by the status of a failure.
@@ -144,7 +147,6 @@ pub static FILE: Table = Table {
             Form::Each(Names::Plain, &Form::Is(&READ)),
             "Requests whose replies tools written by hand look at.",
         ),
-        key("undecided", Form::Operations, "Operations that are still open."),
         key("exclude", Form::ReasonByOperation, "Operations that are left out, each with the reason."),
     ],
 };

@@ -2,19 +2,23 @@
 
 use crate::document::{Document, Operation};
 use crate::mapping;
+use crate::mapping::keys::{TODO, is_unwritten};
 use crate::reading::Word;
 use crate::yaml::{self, Value};
 
-/// The file with the block at the end of its tools, and the operation no longer under `undecided:`.
+/// The file with the block at the end of its tools, and the operation no longer under `exclude:` where its reason there has
+/// not been written.
 ///
 /// # Errors
 /// What has to be done by hand, where the file is not written as this expects.
 pub fn place(text: &str, block: &str, operation: &Operation) -> Result<String, String> {
     let end = if text.contains("\r\n") { "\r\n" } else { "\n" };
     let before = read(text).ok_or("this file cannot be read; `cargo codegen check` says why")?;
-    let is_it = |word: &&Word| [&operation.name, &operation.id].contains(&&word.text);
-    let without = match before.undecided.iter().find(is_it) {
-        Some(word) => without(text, &word.text, word.mark.line, before.undecided.len() == 1),
+    let goes = |(word, reason): &&(Word, Word)| {
+        [&operation.name, &operation.id].contains(&&word.text) && is_unwritten(&reason.text)
+    };
+    let without = match before.exclude.iter().find(goes) {
+        Some((word, _)) => without(text, word, before.exclude.len() == 1),
         None => text.to_owned(),
     };
     let block = block.replace('\n', end);
@@ -41,23 +45,23 @@ pub fn place(text: &str, block: &str, operation: &Operation) -> Result<String, S
     };
     // What came out is read again: a file that is written in another way is better left to its owner.
     let after = read(&placed).filter(|after| {
-        let others = before.undecided.iter().filter(|word| !is_it(word));
+        let others = before.exclude.iter().filter(|entry| !goes(entry));
         after.tools.len() == before.tools.len() + 1
-            && after.undecided.iter().map(|word| &word.text).eq(others.map(|word| &word.text))
+            && after.exclude.iter().map(|(word, _)| &word.text).eq(others.map(|(word, _)| &word.text))
     });
     after
         .map(|_| placed)
-        .ok_or_else(|| "`tools:` or `undecided:` is not written as lines; put the block in by hand".to_owned())
+        .ok_or_else(|| "`tools:` or `exclude:` is not written as lines; put the block in by hand".to_owned())
 }
 
-/// A file of its own for the service of the operation, with all others of the service undecided.
+/// A file of its own for the service of the operation; of the others of the service the reasons are left to write.
 pub fn fresh(document: &Document, operation: &Operation, block: &str) -> String {
     let service = &operation.service;
     let others = document.operations.iter().filter(|one| one.service == *service && one.id != operation.id);
-    let others: String = others.map(|one| format!("  - {}\n", one.name)).collect();
-    let undecided = if others.is_empty() { String::new() } else { format!("\nundecided:\n{others}") };
+    let others: String = others.map(|one| format!("  {}: {TODO}\n", one.name)).collect();
+    let exclude = if others.is_empty() { String::new() } else { format!("\nexclude:\n{others}") };
     format!(
-        "# yaml-language-server: $schema=../tools.schema.json\n# The format is taught in ../README.md.\n\nservice: {service}\n\ntools:\n{block}{undecided}"
+        "# yaml-language-server: $schema=../tools.schema.json\n# The format is taught in ../README.md.\n\nservice: {service}\n\ntools:\n{block}{exclude}"
     )
 }
 
@@ -68,32 +72,23 @@ fn read(text: &str) -> Option<mapping::Toolset> {
     mapping::read("", "", text, problems)
 }
 
-/// The file without that word of a list, which stands in that line.
-fn without(text: &str, name: &str, line: usize, alone: bool) -> String {
-    let mut lines: Vec<String> = text.split_inclusive('\n').map(str::to_owned).collect();
-    let Some(found) = lines.get_mut(line - 1) else { return text.to_owned() };
-    let entry = found.split(" #").next().unwrap_or_default().trim();
-    if entry.strip_prefix("- ").is_some_and(|word| word.trim().trim_matches(['"', '\'']) == name) {
-        lines.remove(line - 1);
-        if alone {
-            // Nothing is left to decide.
-            lines.retain(|line| line.split('#').next().is_none_or(|line| line.trim_end() != "undecided:"));
+/// The file without that name of a map and what is said of it, where both have lines of their own.
+fn without(text: &str, name: &Word, alone: bool) -> String {
+    let mut lines: Vec<&str> = text.split_inclusive('\n').collect();
+    let at = name.mark.line - 1;
+    let indent = |line: &str| line.len() - line.trim_start().len();
+    let own = lines.get(at).map_or(0, |line| indent(line));
+    // What is inside of it, or goes on where it stops.
+    let inside = |line: &&&str| line.trim().is_empty() || indent(line) > own;
+    let several = lines.iter().skip(at + 1).take_while(inside).collect::<Vec<_>>();
+    let several = several.iter().rposition(|line| !line.trim().is_empty()).map_or(0, |last| last + 1);
+    lines.drain(at..(at + 1 + several).min(lines.len()));
+    if alone {
+        // Nothing is left that is left out.
+        lines.retain(|line| line.split('#').next().is_none_or(|line| line.trim_end() != "exclude:"));
+        while lines.last().is_some_and(|line| line.trim().is_empty()) {
+            lines.pop();
         }
-    } else if alone && found.trim_start().starts_with("undecided:") {
-        lines.remove(line - 1);
-    } else {
-        let is_word = |at: usize| {
-            let around = |letter: Option<char>| letter.is_none_or(|letter| !letter.is_alphanumeric() && letter != '_');
-            around(found[..at].chars().next_back()) && around(found[at + name.len()..].chars().next())
-        };
-        let Some(at) = found.match_indices(name).map(|(at, _)| at).find(|at| is_word(*at)) else {
-            return text.to_owned();
-        };
-        let after = &found[at + name.len()..];
-        *found = match after.trim_start_matches(' ').strip_prefix(',') {
-            Some(rest) => format!("{}{}", &found[..at], rest.strip_prefix(' ').unwrap_or(rest)),
-            None => format!("{}{after}", found[..at].trim_end().trim_end_matches(',')),
-        };
     }
     lines.concat()
 }

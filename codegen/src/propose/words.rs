@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::document::Operation;
-use crate::names::{VERBS, is_plain, snake};
+use crate::names::{VERBS, is_plain, plural, snake};
 use crate::yaml::{self, Value};
 
 /// Verbs of Argo CD that have another name here.
@@ -82,19 +82,6 @@ pub(super) fn nouns(operation: &Operation) -> (String, String) {
         nouns_of_service(operation)
     };
     (one.replace('_', " "), several.replace('_', " "))
-}
-
-/// The stem of a new file for a service: `ApplicationSetService` → `applicationsets`.
-pub fn toolset(service: &str) -> String {
-    plural(&service.strip_suffix("Service").unwrap_or(service).to_lowercase())
-}
-
-fn plural(word: &str) -> String {
-    match word.strip_suffix('y') {
-        _ if word.ends_with('s') => word.to_owned(),
-        Some(stem) => format!("{stem}ies"),
-        None => format!("{word}s"),
-    }
 }
 
 fn singular(word: &str) -> String {

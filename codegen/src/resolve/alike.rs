@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::words::is_unwritten;
 use crate::mapping::Block;
+use crate::mapping::keys::is_unwritten;
 use crate::reading::{Reading, Word};
 
 /// Tools whose descriptions begin with this many of the same words are read as one.

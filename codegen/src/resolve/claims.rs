@@ -70,8 +70,8 @@ pub(super) fn check(
         } else {
             (what, "make it an argument, or give it a value under `set:`, or list it under `hide:` with the reason")
         };
-        let open = Open { operation: operation.id.clone(), input: Some(name), required };
-        reading.undecided(block.name.mark, what, cure, open);
+        let open = Open::Input { operation: operation.id.clone(), input: name, required };
+        reading.open(block.name.mark, what, cure, open);
     }
     decided
 }

@@ -75,11 +75,13 @@ impl Lost {
 /// The mapping without what the description has not, and what that is, sorted.
 pub fn fit(document: &Document, toolsets: Vec<Toolset>) -> (Vec<Toolset>, Vec<Loss>) {
     let mut losses = Vec::new();
+    let named: Vec<Vec<Word>> = toolsets.iter().map(named).collect();
     let toolsets: Vec<Toolset> = toolsets.into_iter().map(|set| reads::fit(document, set, &mut losses)).collect();
     // A tool may ask with the reads of any file.
     let left = toolsets.iter().flat_map(|set| &set.reads).map(|read| read.name.text.clone()).collect::<Vec<_>>();
-    let mut fitted: Vec<Toolset> =
-        toolsets.into_iter().filter_map(|set| of_toolset(document, &left, set, &mut losses)).collect();
+    let fitted = toolsets.into_iter().zip(named);
+    let fitted = fitted.filter_map(|(set, named)| of_toolset(document, &left, set, named, &mut losses));
+    let mut fitted: Vec<Toolset> = fitted.collect();
     names::among_tools(document, &mut fitted, &mut losses);
     names::words(&fitted, &mut losses);
     losses.sort();
@@ -108,23 +110,27 @@ impl Fit<'_> {
     }
 }
 
-fn of_toolset(document: &Document, reads: &[String], mut toolset: Toolset, losses: &mut Vec<Loss>) -> Option<Toolset> {
+/// The file without what the description has not. `named` are the operations that its tools and reads make requests with.
+fn of_toolset(
+    document: &Document,
+    reads: &[String],
+    mut toolset: Toolset,
+    named: Vec<Word>,
+    losses: &mut Vec<Loss>,
+) -> Option<Toolset> {
     let services = document.services();
     toolset.services.retain(|word| services.contains(&word.text.as_str()));
     let scope = Scope::of(document, &toolset.services);
     let mut of_file = Fit { document, owner: toolset.name.clone(), losses: Vec::new() };
     let known = |name: &str| scope.find(name).is_some();
-    let undecided = |fit: &mut Fit<'_>, word: &Word| {
-        fit.stays(known(&word.text), Lost::Decision, &word.text, || format!("no operation {}", word.text))
-    };
-    toolset.undecided.retain(|word| undecided(&mut of_file, word));
-    toolset.exclude.retain(|(word, _)| undecided(&mut of_file, word));
+    toolset.exclude.retain(|(word, _)| {
+        of_file.stays(known(&word.text), Lost::Decision, &word.text, || format!("no operation {}", word.text))
+    });
     losses.append(&mut of_file.losses);
 
     let mut left = Vec::new();
     for block in std::mem::take(&mut toolset.tools) {
         let mut fit = Fit { document, owner: block.name.text.clone(), losses: Vec::new() };
-        let named = operations(&block);
         match of_tool(&mut fit, &scope, &|read| reads.iter().any(|one| one == read), block) {
             Ok(block) => {
                 left.push(block);
@@ -133,22 +139,24 @@ fn of_toolset(document: &Document, reads: &[String], mut toolset: Toolset, losse
             // With the tool goes everything of it.
             Err(lacking) => losses.push(Loss { lost: Lost::Tool, owner: fit.owner, name: String::new(), lacking }),
         }
-        // Operations of what is lost may be there all the same, and are open then.
-        toolset.undecided.extend(named.into_iter().filter(|word| known(&word.text)));
     }
-    let read =
-        |word: &Word| toolset.reads.iter().any(|one| one.operation.as_ref().is_some_and(|one| one.text == word.text));
-    let named =
-        |word: &Word| read(word) || left.iter().any(|block| operations(block).iter().any(|one| one.text == word.text));
-    let mut seen: Vec<String> = Vec::new();
-    toolset.undecided.retain(|word| {
-        !named(word) && !seen.contains(&word.text) && {
-            seen.push(word.text.clone());
-            true
-        }
-    });
     toolset.tools = left;
+    // Operations of what is lost may be there all the same.
+    let used = self::named(&toolset);
+    for word in named.into_iter().filter(|word| known(&word.text)) {
+        let mut decided = used.iter().chain(toolset.exclude.iter().map(|(word, _)| word));
+        if !decided.any(|other| other.text == word.text) {
+            let reason = Word { text: "the tool made of it is lost".to_owned(), ..word.clone() };
+            toolset.exclude.push((word, reason));
+        }
+    }
     (!toolset.services.is_empty()).then_some(toolset)
+}
+
+/// The operations that the tools and reads of a file make requests with.
+fn named(toolset: &Toolset) -> Vec<Word> {
+    let reads = toolset.reads.iter().filter_map(|read| read.operation.clone());
+    reads.chain(toolset.tools.iter().flat_map(operations)).collect()
 }
 
 /// Those a tool makes requests with.

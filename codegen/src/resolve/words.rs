@@ -1,6 +1,6 @@
 //! The words a model reads: that they are there, short enough, and name only tools that exist.
 
-use crate::mapping::keys::{ARGUMENT, DESCRIPTION, HINT, QUESTION, TITLE, TODO};
+use crate::mapping::keys::{ARGUMENT, DESCRIPTION, HINT, QUESTION, TITLE, TODO, is_unwritten};
 use crate::mapping::{Block, Toolset};
 use crate::names;
 use crate::problem::{Mark, did_you_mean};
@@ -39,7 +39,7 @@ pub(super) fn check(reading: &mut Reading<'_>, toolset: &Toolset, block: &Block,
         said(reading, Some(hint), &Word { text: status.to_string(), mark: hint.mark }, "hint", HINT);
     }
     let Some(tools) = tools else { return };
-    let reasons = block.hide.iter().chain(&toolset.exclude).map(|(_, reason)| reason);
+    let reasons = block.hide.iter().map(|(_, reason)| reason);
     let described = block.args.iter().filter_map(|argument| argument.description.as_ref());
     // An argument may look like a tool too (`sync_options`).
     let arguments = block.args.iter().map(|argument| argument.name.text.as_str());
@@ -49,6 +49,19 @@ pub(super) fn check(reading: &mut Reading<'_>, toolset: &Toolset, block: &Block,
         block.description.iter().chain(&block.question).chain(&block.then).chain(hints).chain(described).chain(reasons)
     {
         named_tools(reading, text, tools, &names);
+    }
+}
+
+/// Checks the words of a file that are no tool's.
+pub(super) fn check_file(reading: &mut Reading<'_>, toolset: &Toolset, tools: Option<&[&str]>) {
+    for (operation, reason) in &toolset.exclude {
+        if is_unwritten(&reason.text) {
+            let what = format!("the reason of \"{}\" is still to be written", operation.text);
+            reading.problem(reason.mark, what, format!("write it where {TODO} stands"));
+        }
+        if let Some(tools) = tools {
+            named_tools(reading, reason, tools, tools);
+        }
     }
 }
 
@@ -88,11 +101,6 @@ fn unwritten(reading: &mut Reading<'_>, block: &Block) {
         let what = format!("the example's \"{}\" is still to be written", argument.text);
         reading.problem(value.mark, what, format!("write a value where {TODO} stands"));
     }
-}
-
-/// Whether a curator still has to write it.
-pub(super) fn is_unwritten(text: &str) -> bool {
-    text.split(|letter: char| !letter.is_ascii_alphanumeric() && letter != '_').any(|word| word == TODO)
 }
 
 fn said(reading: &mut Reading<'_>, text: Option<&Word>, owner: &Word, what: &str, most: usize) {

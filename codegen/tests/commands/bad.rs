@@ -155,6 +155,15 @@ fn mappings_that_are_none_are_refused() {
     insta::assert_snapshot!(report);
 }
 
+#[test]
+fn a_mapping_of_another_ending_is_not_overlooked() {
+    let root = copy();
+    root.write("spec/tools/harbour.yml", "");
+    let (said, well) = run(&root, &["check"]);
+    let expected = "spec/tools/harbour.yml: nothing reads a mapping of this name; let it end in .yaml\n";
+    assert!(!well && said.starts_with(expected), "{said}");
+}
+
 /// Nothing was generated from it.
 #[track_caller]
 fn assert_unwritten(root: &TempRoot) {

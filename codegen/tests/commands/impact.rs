@@ -4,8 +4,9 @@ use std::fs;
 
 use serde_json::{Value, json};
 
+use crate::services::cut;
 use crate::support::{TempRoot, copy, harbour, run};
-use crate::versions::{committed, description, versions};
+use crate::versions::{description, versions};
 
 /// What somebody changes in a description.
 type Edit = fn(&mut Value);
@@ -35,7 +36,7 @@ fn schema<'a>(json: &'a mut Value, name: &str) -> &'a mut Value {
 
 #[test]
 fn each_kind_of_change_is_told_with_its_edit() {
-    let rows: [(&str, Edit); 16] = [
+    let rows: [(&str, Edit); 18] = [
         ("nothing", |_| ()),
         ("what no tool takes or tells", |json| {
             json["paths"]["/api/v1/crews"]["get"]["parameters"] = json!([query("port", false)]);
@@ -46,6 +47,11 @@ fn each_kind_of_change_is_told_with_its_edit() {
                 json!({ "get": json["paths"]["/api/v1/ships/{name}"]["get"] });
             json["paths"]["/api/v1/ships/{name}/weather"]["get"]["operationId"] = "ShipService_Weather".into();
         }),
+        ("a service more", |json| {
+            json["paths"]["/api/v1/gulls"] = json!({ "get": json["paths"]["/api/v1/crews"]["get"] });
+            json["paths"]["/api/v1/gulls"]["get"]["operationId"] = "GullService_List".into();
+        }),
+        ("a service less", |json| drop(json["paths"].as_object_mut().unwrap().remove("/api/version"))),
         ("an operation less", |json| drop(json["paths"].as_object_mut().unwrap().remove("/api/v1/ships"))),
         ("an operation with another name", |json| {
             json["paths"]["/api/v1/ships"]["get"]["operationId"] = "ShipService_ListAll".into();
@@ -97,33 +103,25 @@ fn exactly_what_is_new_is_named() {
     insta::assert_snapshot!(said);
 }
 
-/// The decisions that each version asked for since everything the mapping names has been there, and what is missing in
+/// The decisions that each version asked for since everything that a mapping names has been there, and what is missing in
 /// the oldest one.
 #[test]
 fn between_versions_each_decision_is_told_and_nothing_else() {
     let root = copy();
-    // What administers Argo CD names inputs that only the newest has.
-    let server = root.read("spec/tools/server.yaml");
-    let version = server.split_once("\n  get_user_info:").unwrap().0;
-    let version = version.replace("[VersionService, SettingsService, SessionService]", "VersionService");
-    for file in fs::read_dir(root.0.join("spec/tools")).unwrap().map(|entry| entry.unwrap().path()) {
-        if !file.ends_with("applications.yaml") {
-            fs::remove_file(file).unwrap();
-        }
-    }
-    root.write("spec/tools/server.yaml", &version);
-    let (versions, newest) = (versions(), root.read(DESCRIPTION));
+    fs::remove_dir_all(root.0.join("spec/tools")).unwrap();
+    root.write("spec/tools/applications.yaml", include_str!("../cases/writing.yaml"));
+    let versions = versions();
     let complete = versions.iter().position(|version| version.starts_with("3.4.")).unwrap();
+    let of_mapping = |version: &String| cut(&description(version), &["ApplicationService"]);
     let mut all = Vec::new();
-    root.write("spec/newest.json", &newest);
     for step in versions[complete..].windows(2) {
-        root.write(DESCRIPTION, &description(&step[0]));
-        let (said, well) = run(&root, &["impact", if step[1] == committed() { "newest" } else { &step[1] }]);
+        root.write(DESCRIPTION, &of_mapping(&step[0]));
+        root.write("spec/next.json", &of_mapping(&step[1]));
+        let (said, well) = run(&root, &["impact", "next"]);
         assert!(well, "{said}");
         all.push(said);
     }
-    root.write(DESCRIPTION, &newest);
-    let (said, well) = run(&root, &["impact", &versions[0]]);
+    let (said, well) = run(&copy(), &["impact", &versions[0]]);
     assert!(!well, "{said}");
     all.push(said);
     insta::assert_snapshot!(all.join("\n"));

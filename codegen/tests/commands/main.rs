@@ -9,6 +9,8 @@ mod generate;
 mod impact;
 mod merge;
 mod new;
+#[path = "../shared/services.rs"]
+mod services;
 mod support;
 #[path = "../shared/versions.rs"]
 #[allow(dead_code, reason = "shared with other tests")]

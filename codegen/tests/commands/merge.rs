@@ -43,6 +43,11 @@ const SPEC: &str = "
     example: { name: checkout, spec: { project: default } }
 ";
 
+/// What the mapping says of both operations before.
+const LINKS_LEFT_OUT: &str = "  ListLinks: points into other systems, which a person follows in Argo CD itself\n";
+const SPEC_LEFT_OUT: &str =
+    "  UpdateSpec: replaces the whole spec, whoever changed it meanwhile; patch_application changes what is named\n";
+
 /// What one branch does to the mapping: each first text becomes the second.
 type Edit<'a> = &'a [(&'a str, &'a str)];
 
@@ -52,17 +57,17 @@ type Resolve = fn(&str, &str) -> String;
 #[test]
 fn two_tools_in_two_places_need_no_hand() {
     let (before, after) = (format!("{LINKS}\n  get_application:\n"), format!("{SPEC}\n  delete_application:\n"));
-    let links: Edit<'_> = &[("\n  get_application:\n", &before), ("  - ListLinks\n", "")];
-    let spec: Edit<'_> = &[("\n  delete_application:\n", &after), ("  - UpdateSpec\n", "")];
+    let links: Edit<'_> = &[("\n  get_application:\n", &before), (LINKS_LEFT_OUT, "")];
+    let spec: Edit<'_> = &[("\n  delete_application:\n", &after), (SPEC_LEFT_OUT, "")];
     let tree = repaired(links, spec, |ours, theirs| panic!("{MAPPING} was in conflict:\n{ours}=======\n{theirs}"));
     assert_eq!(tree, ["get_links", "update_spec"].map(|tool| (tool.to_owned(), true)));
 }
 
 #[test]
 fn two_tools_in_one_place_are_kept_both() {
-    let (one, other) = (format!("{LINKS}\nundecided:\n"), format!("{SPEC}\nundecided:\n"));
-    let links: Edit<'_> = &[("\nundecided:\n", &one), ("  - ListLinks\n", "")];
-    let spec: Edit<'_> = &[("\nundecided:\n", &other), ("  - UpdateSpec\n", "")];
+    let (one, other) = (format!("{LINKS}\nexclude:\n"), format!("{SPEC}\nexclude:\n"));
+    let links: Edit<'_> = &[("\nexclude:\n", &one), (LINKS_LEFT_OUT, "")];
+    let spec: Edit<'_> = &[("\nexclude:\n", &other), (SPEC_LEFT_OUT, "")];
     let tree = repaired(links, spec, |ours, theirs| {
         // Keeping both; which of them comes first is for whoever merges, here the one of the first branch.
         if ours.contains("get_links") { format!("{ours}\n{theirs}") } else { format!("{theirs}\n{ours}") }
@@ -76,7 +81,7 @@ fn a_tool_that_one_branch_removes_and_the_other_rewords_goes() {
     let start = text.find("\n  get_chart_details:\n").unwrap();
     let block = &text[start..start + 1 + text[start + 1..].find("\n\n").unwrap()];
     let reworded = block.replace("title: Get chart details", "title: Get details of a chart");
-    let removed: Edit<'_> = &[(block, ""), ("\nundecided:\n", "\nundecided:\n  - RevisionChartDetails\n")];
+    let removed: Edit<'_> = &[(block, ""), ("\nexclude:\n", "\nexclude:\n  RevisionChartDetails: nobody asks\n")];
     let tree = repaired(removed, &[(block, &reworded)], |ours, theirs| {
         let shorter = if ours.len() < theirs.len() { ours } else { theirs };
         shorter.to_owned()

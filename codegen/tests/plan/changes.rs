@@ -3,7 +3,9 @@
 use argocd_codegen::plan::{Inputs, Plan, plan};
 use argocd_codegen::problem::{Mark, Place};
 
-use crate::support::{INPUTS, PLAN, WRITING, WRITING_FILE, Written, all_written, differing, replaced, told, writing};
+use crate::support::{
+    INPUTS, PLAN, WRITING, WRITING_FILE, Written, all_written, differing, excluding, replaced, told, writing,
+};
 
 /// A committed tool without its block leaves no trace; or something else needs what went with it (a sentence names the
 /// tool, an alias stands for its words), and that is told with its line and is all that is told.
@@ -70,8 +72,12 @@ fn without_any_tool_there_is_a_client_for_nothing() {
     let tools = all_written(&INPUTS);
     let mut inputs = tools.iter().fold(INPUTS.clone(), |inputs, tool| without(&inputs, tool));
     for text in inputs.iter_mut().filter(|(file, _)| file.starts_with("spec/tools/")).map(|(_, text)| text) {
-        let unnamed = |line: &&str| !tools.iter().any(|tool| names(line, &tool.name));
-        *text = text.lines().filter(unnamed).fold(String::new(), |text, line| text + line + "\n");
+        let words = text.split_inclusive(|letter: char| !letter.is_ascii_alphanumeric() && letter != '_');
+        let other = |word: &str| match tools.iter().find(|tool| names(word, &tool.name)) {
+            Some(tool) => word.replace(&tool.name, "another"),
+            None => word.to_owned(),
+        };
+        *text = words.map(other).collect();
     }
     let plan = plan(&inputs).map_err(|problems| told(&problems)).unwrap();
     assert_eq!((plan.tools, plan.coverage.mapped), (0, 0));
@@ -145,23 +151,18 @@ fn lost(name: &str) -> String {
     format!("this names the tool \"{name}\", which does not exist")
 }
 
-/// The inputs without a tool, its operation undecided where no other tool makes requests with it.
+/// The inputs without a tool, its operation excluded where no other tool makes requests with it.
 fn without(inputs: &Inputs, tool: &Written) -> Inputs {
     let mut inputs = inputs.clone();
-    let mut text = replaced(&inputs[&tool.file], &tool.text, "");
-    for operation in &tool.operations {
-        if text.contains(&format!(" operation: {operation}\n")) {
-            continue;
-        }
-        let listed = format!("\nundecided:\n  - {operation}\n");
-        text = if text.contains("\nundecided:\n") {
-            replaced(&text, "\nundecided:\n", &listed)
-        } else if text.contains("\nundecided: [") {
-            replaced(&text, "\nundecided: [", &format!("\nundecided: [{operation}, "))
-        } else {
-            text + &listed
-        };
-    }
+    let text = replaced(&inputs[&tool.file], &tool.text, "");
+    let is_used = |text: &str, operation: &str| {
+        let mut named = text.lines().filter_map(|line| line.trim().strip_prefix("operation: "));
+        named.any(|name| name == operation || name.ends_with(&format!("_{operation}")))
+    };
+    let text = tool
+        .operations
+        .iter()
+        .fold(text, |text, operation| if is_used(&text, operation) { text } else { excluding(&text, operation) });
     inputs.insert(tool.file.clone(), text);
     inputs
 }

@@ -2,7 +2,7 @@
 
 use argocd_codegen::plan::plan;
 
-use crate::support::{others_undecided, replaced, told, writing};
+use crate::support::{others_excluded, replaced, told, writing};
 
 /// Every word about choosing, ordering, counting and detail, without a mistake.
 const LIST: &str = "
@@ -13,6 +13,7 @@ tools:
     title: List applications
     description: All applications.
     effect: read
+    needs: []
     args:
       older_than: { description: Created longer ago., filter: age, match: older }
       younger_than: { description: Created since., filter: age, match: younger }
@@ -45,6 +46,7 @@ tools:
     title: Get an application
     description: One application.
     effect: read
+    needs: []
     args:
       name: Its name.
       max_tokens: { description: Size limit., control: max_tokens, default: 4000 }
@@ -53,12 +55,11 @@ tools:
       object: { name: metadata.name }
       stale: { path: status.reconciledAt, after: 360 }
     example: { name: checkout }
-undecided: []
 ";
 
 #[test]
 fn what_can_be_said_is_taken() {
-    let made = plan(&writing(&others_undecided(LIST))).map_err(|problems| told(&problems)).unwrap();
+    let made = plan(&writing(&others_excluded(LIST))).map_err(|problems| told(&problems)).unwrap();
     let code = &made.files["src/tools/list_applications.rs"];
     for word in [
         "Test::Older",
@@ -124,7 +125,7 @@ fn each_mistake_is_told() {
             "detail: full",
         ),
     ] {
-        let problems = plan(&writing(&others_undecided(&replaced(LIST, from, to)))).err().unwrap_or_default();
+        let problems = plan(&writing(&others_excluded(&replaced(LIST, from, to)))).err().unwrap_or_default();
         let found = problems.iter().find(|problem| problem.what.contains(what));
         let found = found.unwrap_or_else(|| panic!("{to}: nobody says {what:?}:\n{}", told(&problems)));
         assert!(found.cure.contains(cure), "{to}: {found}");

@@ -66,8 +66,6 @@ fn what_is_broken_does_not_fit() {
         ("service: ApplicationService ", "service: ApplicationServise", "/service breaks anyOf"),
         ("service: ApplicationService ", "# no service", " breaks required"),
         ("shared: ", "share: ", "/share is not known"),
-        ("\nundecided: [", "\nundecided: [Fly, ", "/undecided/0 breaks enum"),
-        ("\nundecided: [", "\nundecided: [Create, Create, ", "/undecided breaks uniqueItems"),
         ("  PodLogs: PodLogs2 takes the same parameters and more", "  PodLogs:", "/exclude/PodLogs breaks type"),
         ("  PodLogs:", "  PotLogs:", "/exclude/PotLogs breaks enum"),
         ("  403: It", "  200: It", "/hints/200 is not known"),

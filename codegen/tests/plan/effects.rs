@@ -3,7 +3,7 @@
 use argocd_codegen::plan::plan;
 use serde_json::Value;
 
-use crate::support::{others_undecided, told, writing};
+use crate::support::{others_excluded, told, writing};
 
 /// `ApplicationService_Get` writes where it is given `refresh`: the overlay says so.
 const GET: &str = "
@@ -21,7 +21,6 @@ tools:
     hide: { HIDDEN appNamespace: a, project: a, projects: a, repo: a, resourceVersion: a, selector: a }
     answer: { object: { name: metadata.name } }
     example: { name: checkout }
-undecided: []
 ";
 
 /// A DELETE that takes nothing away.
@@ -39,7 +38,6 @@ tools:
     hide: { appNamespace: a, project: a }
     answer: { object: {} }
     example: { name: checkout }
-undecided: []
 ";
 
 /// A POST.
@@ -58,7 +56,6 @@ tools:
     hide: { body.appNamespace: a, body.dryRun: a, body.id: a, body.project: a }
     answer: { object: { name: metadata.name } }
     example: { name: checkout }
-undecided: []
 ";
 
 #[test]
@@ -95,7 +92,7 @@ fn no_tool_says_less_than_its_request_does() {
 /// With these lines for its effect a tool has the hints `readOnlyHint` and `destructiveHint`, or one problem.
 #[track_caller]
 fn check(mapping: &str, effect: &str, expected: Result<(bool, bool), &str>) {
-    let text = others_undecided(&mapping.replace("EFFECT", effect));
+    let text = others_excluded(&mapping.replace("EFFECT", effect));
     match (plan(&writing(&text)), expected) {
         (Ok(plan), Ok(expected)) => {
             let (_, definition) = plan.files.iter().find(|(path, _)| path.ends_with(".json")).unwrap();

@@ -18,7 +18,9 @@ mod random;
 mod readme;
 mod reference;
 mod required;
+#[path = "../shared/services.rs"]
 mod services;
+mod several;
 mod since;
 mod support;
 mod upgrade;

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 
 use crate::random::{delete, pointers, rounds, with_other_lines, with_other_nodes};
 use crate::readme;
-use crate::support::{DESCRIPTION, INPUTS, OVERLAY, PLAN, WRITING, others_undecided, told, writing};
+use crate::support::{DESCRIPTION, INPUTS, OVERLAY, PLAN, WRITING, others_excluded, told, writing};
 
 /// A tool that answers with lines; of the others there are examples elsewhere.
 const LINES: &str = r#"
@@ -35,14 +35,13 @@ tools:
       tail: tail_lines
       searched: 5000
     example: { name: checkout }
-undecided: []
 "#;
 
 /// Texts like those somebody writes who is in a hurry.
 #[test]
 fn no_mapping_makes_it_panic() {
     let document = document();
-    let texts = [WRITING.to_owned(), readme::example(), others_undecided(LINES)];
+    let texts = [WRITING.to_owned(), readme::example(), others_excluded(LINES)];
     let (mut sound, mut written) = (0, 0);
     let rounds = rounds("changes of mappings", 2_000, |random| {
         let text = texts[random.below(texts.len())].clone();

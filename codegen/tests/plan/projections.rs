@@ -2,7 +2,7 @@
 
 use argocd_codegen::plan::plan;
 
-use crate::support::{others_undecided, told, writing};
+use crate::support::{others_excluded, told, writing};
 
 /// `ApplicationService_List` can be cut to fields; the overlay says to which, and since when.
 const LIST: &str = "
@@ -24,7 +24,6 @@ tools:
       columns: COLUMNS
       key: name
     example: {}
-undecided: []
 ";
 
 #[test]
@@ -81,7 +80,7 @@ fn a_list_is_asked_for_the_fields_of_its_answer() {
 
 #[track_caller]
 fn check(columns: &str, expected: Result<&[&str], &str>) {
-    let text = others_undecided(&LIST.replace("COLUMNS", columns));
+    let text = others_excluded(&LIST.replace("COLUMNS", columns));
     match (plan(&writing(&text)), expected) {
         (Ok(plan), Ok(expected)) => {
             let code = &plan.files["src/tools/list_applications.rs"];

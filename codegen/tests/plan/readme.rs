@@ -5,7 +5,7 @@ use std::fs;
 use argocd_codegen::plan::plan;
 use serde_json::Value;
 
-use crate::support::{OVERLAY, WRITING, others_undecided, replaced, root, told, writing};
+use crate::support::{OVERLAY, WRITING, others_excluded, replaced, root, told, writing};
 
 fn readme() -> String {
     fs::read_to_string(root().join("spec/README.md")).unwrap().replace("\r\n", "\n")
@@ -15,7 +15,7 @@ fn readme() -> String {
 pub(crate) fn example() -> String {
     let readme = readme();
     let (_, after) = readme.split_once("```yaml\n").unwrap();
-    others_undecided(after.split_once("```\n").unwrap().0)
+    others_excluded(after.split_once("```\n").unwrap().0)
 }
 
 /// The example of a tool written by hand, likewise.
@@ -23,7 +23,7 @@ pub(crate) fn by_hand() -> String {
     let readme = readme();
     let (_, after) = readme.split_once("## A tool written by hand").unwrap();
     let (_, after) = after.split_once("```yaml\n").unwrap();
-    others_undecided(&format!("{}undecided: []\n", after.split_once("```\n").unwrap().0))
+    others_excluded(after.split_once("```\n").unwrap().0)
 }
 
 #[test]

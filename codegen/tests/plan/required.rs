@@ -3,7 +3,7 @@
 use argocd_codegen::plan::{Inputs, plan};
 use serde_json::{Value, json};
 
-use crate::support::{DESCRIPTION, Requests, others_undecided, told, writing};
+use crate::support::{DESCRIPTION, Requests, others_excluded, told, writing};
 
 const GET: &str = "
 service: ApplicationService
@@ -21,13 +21,12 @@ tools:
     hide: { HIDDEN appNamespace: a, project: a, projects: a, refresh: a, repo: a, resourceVersion: a, selector: a }
     answer: { object: { name: metadata.name } }
     example: { name: checkout OWNER }
-undecided: []
 ";
 
 /// The mapping over a description in which an application is asked for with its owner.
 fn inputs(argument: &str, set: &str, hidden: &str, owner: &str) -> Inputs {
     let text = GET.replace("ARGUMENT", argument).replace("SET", set).replace("HIDDEN", hidden).replace("OWNER", owner);
-    let mut inputs = writing(&others_undecided(&text));
+    let mut inputs = writing(&others_excluded(&text));
     let mut json: Value = serde_json::from_str(&inputs[DESCRIPTION]).unwrap();
     let owner = json!({ "in": "query", "name": "owner", "required": true, "schema": { "type": "string" } });
     let parameters = &mut json["paths"]["/api/v1/applications/{name}"]["get"]["parameters"];

@@ -4,11 +4,14 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
+use argocd_codegen::mapping;
 use argocd_codegen::plan::{Inputs, Plan, plan, read_inputs};
 use argocd_codegen::problem::Problem;
 use quote::ToTokens as _;
 use serde_json::Value;
 use syn::visit_mut::VisitMut;
+
+use crate::services::cut;
 
 /// Everything below `spec/`, as committed.
 pub(crate) static INPUTS: LazyLock<Inputs> = LazyLock::new(|| read_inputs(&root()).unwrap());
@@ -23,11 +26,18 @@ pub(crate) const OVERLAY: &str = "spec/overlay.yaml";
 pub(crate) const WRITING: &str = include_str!("../cases/writing.yaml");
 pub(crate) const WRITING_FILE: &str = "spec/tools/writing.yaml";
 
-/// The committed description and overlay, with that mapping.
+/// The overlay and what the committed description has of the mapping's services, with that mapping.
 pub(crate) fn writing(mapping: &str) -> Inputs {
-    let committed = [DESCRIPTION, OVERLAY].map(|file| (file.to_owned(), INPUTS[file].clone()));
-    let mapping = (WRITING_FILE.to_owned(), mapping.to_owned());
-    committed.into_iter().chain([mapping]).collect()
+    let read = mapping::read("writing", WRITING_FILE, mapping, &mut Vec::new());
+    let services = read.map(|toolset| toolset.services).unwrap_or_default();
+    let services: Vec<&str> = services.iter().map(|word| word.text.as_str()).collect();
+    let description = cut(&INPUTS[DESCRIPTION], &services);
+    // What is said of operations is about applications.
+    let (schemas, _) = INPUTS[OVERLAY].split_once("\noperations:").unwrap();
+    let overlay = if services.contains(&"ApplicationService") { &INPUTS[OVERLAY] } else { schemas };
+    [(DESCRIPTION, description.as_str()), (OVERLAY, overlay), (WRITING_FILE, mapping)]
+        .map(|(file, text)| (file.to_owned(), text.to_owned()))
+        .into()
 }
 
 /// The root of the repository.
@@ -42,15 +52,26 @@ pub(crate) fn replaced(text: &str, from: &str, to: &str) -> String {
     text.replacen(from, to, 1)
 }
 
-/// A mapping of applications in which every operation that it does not name is undecided.
-pub(crate) fn others_undecided(text: &str) -> String {
+/// A mapping of applications with every operation that it does not name under `exclude:`.
+pub(crate) fn others_excluded(text: &str) -> String {
     let json: Value = serde_json::from_str(&INPUTS[DESCRIPTION]).unwrap();
     let operations = json["paths"].as_object().unwrap().values().flat_map(|path| path.as_object().unwrap().values());
     let names = operations.filter_map(|one| one["operationId"].as_str().unwrap().strip_prefix("ApplicationService_"));
-    let decided = |name: &str| text.contains(&format!("operation: {name} ")) || text.contains(&format!("\n  {name}: "));
-    let open: Vec<&str> = names.filter(|name| !decided(name)).collect();
-    let line = text.lines().find(|line| line.starts_with("undecided: ")).unwrap();
-    replaced(text, line, &format!("undecided: [{}]", open.join(", ")))
+    let decided = |name: &str| {
+        [format!("operation: {name} "), format!("operation: {name}\n"), format!("\n  {name}: ")]
+            .iter()
+            .any(|word| text.contains(word))
+    };
+    names.filter(|name| !decided(name)).fold(text.to_owned(), |text, name| excluding(&text, name))
+}
+
+/// A mapping with one operation more under `exclude:`.
+pub(crate) fn excluding(text: &str, operation: &str) -> String {
+    let listed = format!("  {operation}: not used here\n");
+    match text.lines().find(|line| line.starts_with("exclude:")) {
+        Some(line) => replaced(text, &format!("\n{line}\n"), &format!("\n{line}\n{listed}")),
+        None => format!("{text}exclude:\n{listed}"),
+    }
 }
 
 /// One tool as it stands in a mapping file.

@@ -33,7 +33,7 @@ fn what_is_new_is_told_and_nothing_else() {
 
 #[test]
 fn one_block_maps_a_new_operation() {
-    let text = replaced(WRITING, "\nundecided:", &format!("{NEW_TOOLS}\nundecided:"));
+    let text = replaced(WRITING, "\nexclude:", &format!("{NEW_TOOLS}\nexclude:"));
     let text = replaced(
         &text,
         "    set: { body.patchType: json }\n",
@@ -113,24 +113,18 @@ fn every_operation_can_be_mapped() {
     let mut count = 0;
     for (method, operation) in json["paths"].as_object().unwrap().values().flat_map(|path| path.as_object().unwrap()) {
         let (service, name) = operation["operationId"].as_str().unwrap().split_once('_').unwrap();
-        let file =
-            inputs.entry(format!("spec/tools/{service}.yaml")).or_insert(format!("service: {service}\ntools:\n"));
+        let file = inputs.entry(format!("spec/tools/{service}.yaml"));
+        let file = file.or_insert(format!("service: {service}\ntools:\nexclude:\n"));
         match block(&json, name, method, operation, count) {
             Some(text) => {
-                let (tools, undecided) = file.split_once("undecided:").unwrap_or((file.as_str(), ""));
-                *file = if undecided.is_empty() {
-                    format!("{tools}{text}")
-                } else {
-                    format!("{tools}{text}undecided:{undecided}")
-                };
+                *file = replaced(file, "exclude:\n", &format!("{text}exclude:\n"));
                 count += 1;
             }
-            None if file.contains("undecided:") => file.push_str(&format!("  - {name}\n")),
-            None => file.push_str(&format!("undecided:\n  - {name}\n")),
+            None => file.push_str(&format!("  {name}: nothing limits it\n")),
         }
     }
     let plan = plan(&inputs).map_err(|problems| told(&problems)).unwrap();
-    assert_eq!((plan.tools, plan.coverage.undecided), (count, 3), "streams that nothing limits stay undecided");
+    assert_eq!((plan.tools, plan.coverage.excluded), (count, 3), "streams that nothing limits stay out");
     let requests = Requests::of(&plan);
     for tool in plan.files.keys().filter_map(|path| path.strip_prefix("src/tools/")?.strip_suffix(".rs")) {
         requests.made_by(tool);

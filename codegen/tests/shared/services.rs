@@ -1,0 +1,18 @@
+//! Descriptions of a part of an API, for mappings that are about that part alone.
+
+use serde_json::Value;
+
+/// The description with the operations of these services and no other; schemas stay.
+pub(crate) fn cut(description: &str, services: &[&str]) -> String {
+    let mut json: Value = serde_json::from_str(description).unwrap();
+    let paths = json["paths"].as_object_mut().unwrap();
+    for methods in paths.values_mut() {
+        let is_of = |operation: &Value| {
+            let service = operation["operationId"].as_str().unwrap().split('_').next().unwrap();
+            services.contains(&service)
+        };
+        methods.as_object_mut().unwrap().retain(|_, operation| is_of(operation));
+    }
+    paths.retain(|_, methods| !methods.as_object().unwrap().is_empty());
+    format!("{json:#}\n")
+}
