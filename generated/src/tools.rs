@@ -13,6 +13,8 @@ mod get_events;
 mod get_sync_windows;
 mod get_revision;
 mod get_deployment_history;
+mod get_fleet_status;
+mod explain_access;
 mod get_application_diff;
 mod compare_revisions;
 mod wait_for_application;
@@ -89,9 +91,11 @@ pub static ROWS: &[Row] = &[
     Row::Request(&get_resource_tree::TOOL),
     Row::Request(&get_logs::TOOL),
     Row::Request(&get_events::TOOL),
-    Row::Request(&get_sync_windows::TOOL),
+    Row::ByHand(&get_sync_windows::TOOL),
     Row::Request(&get_revision::TOOL),
     Row::ByHand(&get_deployment_history::TOOL),
+    Row::ByHand(&get_fleet_status::TOOL),
+    Row::ByHand(&explain_access::TOOL),
     Row::ByHand(&get_application_diff::TOOL),
     Row::ByHand(&compare_revisions::TOOL),
     Row::ByHand(&wait_for_application::TOOL),
@@ -167,7 +171,6 @@ pub static TOOLS: &[&Tool] = &[
     &get_resource_tree::TOOL,
     &get_logs::TOOL,
     &get_events::TOOL,
-    &get_sync_windows::TOOL,
     &get_revision::TOOL,
     &get_chart_details::TOOL,
     &list_resource_actions::TOOL,

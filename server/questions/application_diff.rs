@@ -8,7 +8,8 @@ use futures_util::future::{join_all, join3};
 use serde_json::{Map, Value};
 
 use self::shape::{Managed, Pruning, Shape, Told, block};
-use super::application::{Application, Resource, Windows};
+use super::application::{Application, Resource};
+use super::assigned_windows::Windows;
 use super::auto_sync::{Needs, outlook};
 use super::manifest::{Alike, Name, blocks, count, is_unified};
 use super::{which, with};

@@ -1,6 +1,7 @@
 //! Whether Argo CD will sync an application by itself, and if not, why not: the rules of its controller.
 
-use super::application::{Application, OperationState, Windows};
+use super::application::{Application, OperationState};
+use super::assigned_windows::Windows;
 
 /// What a sync would have to do.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
