@@ -9,7 +9,8 @@ use serde_json::{Map, Value};
 
 use self::shape::{Managed, Pruning, Shape, Told, block};
 use super::application::{Application, Resource};
-use super::auto_sync::{Needs, Windows, outlook};
+use super::assigned_windows::Windows;
+use super::auto_sync::{Needs, outlook};
 use super::manifest::{Alike, Name, blocks, count, is_unified};
 use super::{which, with};
 use crate::answer::{Report, parse_time, revision, told_time};
