@@ -10,13 +10,19 @@ mod cursor;
 mod documents;
 pub(crate) mod embedded;
 mod filter;
+mod follow;
+mod groups;
 mod keep;
 mod lines;
+mod nearby;
+pub(crate) mod needed;
 mod object;
 mod order;
 mod path;
 mod report;
 mod rows;
+pub(crate) mod schema;
+mod structured;
 mod table;
 mod take;
 mod tally;
@@ -25,15 +31,19 @@ mod time;
 #[cfg(test)]
 mod tests;
 
-use argocd_api::vocabulary::{Answer, Field, Role, Tool};
+use argocd_api::vocabulary::{Answer, Detail, Field, Take, Tool};
 use jiff::Timestamp;
 use serde_json::{Map, Value};
 
 use self::asked::Asked;
 pub use self::budget::Budget;
+pub(crate) use self::cell::cut;
+pub(crate) use self::documents::yaml;
 pub use self::report::Report;
+pub use self::structured::Told;
 pub(crate) use self::take::revision;
 pub(crate) use self::time::{age, parse as parse_time, told as told_time};
+use crate::output::Output;
 use crate::projection::Keep;
 use crate::safety::fence::Mark;
 use crate::safety::redact::Redactor;
@@ -82,7 +92,7 @@ impl Collector {
     pub fn new(tool: &Tool, arguments: &Map<String, Value>, setting: Setting) -> Result<Self, String> {
         let asked = Asked::new(tool, arguments, &setting.redactor);
         let collected = match tool.answer {
-            Answer::Object(fields) => Collected::Object(object::Object::new(fields, tool.layout)),
+            Answer::Object(fields) => Collected::Object(object::Object::new(fields, tool.layout, tool.stale)),
             Answer::Rows(spec) => Collected::Rows(Box::new(rows::Rows::new(spec, tool.layout, &asked)?)),
             Answer::Lines(spec) => Collected::Lines(Box::new(lines::Lines::new(spec, &asked)?)),
         };
@@ -92,27 +102,10 @@ impl Collector {
     /// What has to be kept of the object, of each row or of each record for what these arguments ask to be told; no other
     /// part is looked at.
     pub fn keep(tool: &Tool, arguments: &Map<String, Value>) -> Keep {
-        let is_tested = |name: &str| {
-            let tests = |role| matches!(role, Role::Filter { columns, .. } if columns.contains(&name));
-            tool.arguments.iter().any(|argument| tests(argument.role))
-        };
-        let fields = match tool.answer {
-            Answer::Object(fields) => fields,
-            Answer::Rows(rows) => rows.columns,
-            Answer::Lines(lines) => lines.columns,
-        };
-        let orders = |name: &str| match tool.answer {
-            Answer::Rows(rows) => {
-                let ordered = rows.worst_first.iter().map(|(column, _)| column);
-                rows.key.iter().chain(rows.count_by).chain(ordered).any(|column| *column == name)
-            }
-            Answer::Object(_) | Answer::Lines(_) => false,
-        };
-        let needed = |field: &&Field| {
-            let is_told = asked::is_chosen(tool.arguments, arguments, field.name);
-            !field.shown || is_told || orders(field.name) || is_tested(field.name)
-        };
-        keep::keep(&fields.iter().filter(needed).copied().collect::<Vec<_>>(), tool.embedded)
+        let mut fields: Vec<Field> = needed::needed(tool, arguments).into_iter().copied().collect();
+        let looked_at = |take| Field { name: "", take, shown: false, untrusted: false, detail: Detail::Summary };
+        fields.extend(tool.stale.map(|stale| looked_at(Take::Time(stale.path))));
+        keep::keep(&fields, tool.embedded)
     }
 
     /// The argument that says how many lines, and how many have to be asked for instead: where a filter is given, more
@@ -194,6 +187,24 @@ impl Collector {
         told
     }
 
+    /// The same in the form that was chosen.
+    pub fn finish_as(self, output: Output) -> Told {
+        let content = output.is_structured().then(|| self.structured());
+        Told::of(output, || content.unwrap_or_default(), || self.finish())
+    }
+
+    fn structured(&self) -> Value {
+        let mut content = match &self.collected {
+            Collected::Object(object) => object.structured(&self.asked, &self.setting),
+            Collected::Rows(rows) => rows.structured(&self.asked, &self.setting),
+            Collected::Lines(lines) => lines.structured(&self.asked, &self.setting),
+        };
+        if let Some(then) = self.then {
+            content["next"] = then.into();
+        }
+        content
+    }
+
     fn told(self) -> String {
         match self.collected {
             Collected::Object(object) => object.told(&self.asked, &self.setting),
@@ -213,7 +224,7 @@ impl Stopped {
 }
 
 /// What was too large to be read.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 struct TooLarge {
     told: Vec<String>,
     count: u64,

@@ -23,6 +23,9 @@ use crate::upstream::Upstream;
 /// So many requests one call makes at a time.
 const AT_A_TIME: usize = 8;
 
+/// Bytes of one record of a stream; a whole application may be in it.
+const RECORD: usize = 8 << 20;
+
 /// One call's way to ask.
 pub struct Asking<'a> {
     upstream: &'a Upstream,
@@ -124,7 +127,7 @@ impl<'a> Asking<'a> {
             return Ok(Ended::Time);
         };
         let mut reply = reply?;
-        let mut lines = Lines::default();
+        let mut lines = Lines::with_limit(RECORD);
         loop {
             let Ok(chunk) = timeout_at(until, reply.chunk()).await else { return Ok(Ended::Time) };
             let chunk = chunk?;
@@ -156,7 +159,7 @@ impl<'a> Asking<'a> {
 
     /// Safe, and in the shape that somebody wants. An absent field and `null` are the same here, as in Argo CD.
     fn shaped<T: DeserializeOwned>(&self, read: &Tool, mut value: Value) -> Result<T, Failure> {
-        embedded::read(&mut value, read.embedded);
+        embedded::read_with(&mut value, read.embedded, names_managers(read));
         sanitize(&mut value, &self.setting.redactor);
         without_null(&mut value);
         if value.is_null() {
@@ -185,6 +188,16 @@ fn keep(read: &'static Tool) -> Keep {
     static KEEPS: LazyLock<std::sync::Mutex<HashMap<&str, Keep>>> = LazyLock::new(Default::default);
     let mut keeps = KEEPS.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
     keeps.entry(read.name).or_insert_with(|| Collector::keep(read, &Map::new())).clone()
+}
+
+/// Whether a read wants to know who wrote which field of a manifest, which nobody else does.
+fn names_managers(read: &Tool) -> bool {
+    let kept = match read.answer {
+        Answer::Object(fields) => fields,
+        Answer::Rows(rows) => rows.columns,
+        Answer::Lines(lines) => lines.columns,
+    };
+    kept.iter().any(|field| field.name.ends_with("managedFields"))
 }
 
 fn without_null(value: &mut Value) {

@@ -10,6 +10,7 @@ use reqwest::header::{HeaderName, HeaderValue};
 
 use crate::access::Access;
 use crate::instance::{BaseUrl, Credential, DEFAULT, Identity, Instance, Tls};
+use crate::output::Output;
 use crate::selection::{self, Names, Selection};
 use crate::tool::Tool;
 pub use who::logins;
@@ -56,6 +57,10 @@ pub struct Options {
     /// How far calls may go: read-only, safe-writes or full. MCP_READ_ONLY=true keeps it at read-only whatever stands here.
     #[arg(long, value_name = "ACCESS", default_value = "read-only")]
     pub access: String,
+    /// The form of answers: text, structured (MCP's structuredContent, and one line of text) or both. Text where neither
+    /// this nor the environment says so. [env: ARGOCD_MCP_OUTPUT]
+    #[arg(long, value_name = "OUTPUT")]
+    pub output: Option<String>,
     /// Offer the tools of these sets, separated by commas, instead of those of `default`; `all` is every tool, and
     /// `argocd-mcp tools` names the others. [env: ARGOCD_MCP_TOOLSETS]
     #[arg(long, value_name = "SETS", value_delimiter = ',')]
@@ -77,6 +82,8 @@ pub struct Settings {
     pub simulator: bool,
     /// How far calls may go.
     pub access: Access,
+    /// The form of answers.
+    pub output: Output,
     /// Which tools are offered.
     pub selection: Selection,
 }
@@ -111,9 +118,11 @@ pub fn settings(options: &Options, tools: &[Tool], environment: Environment<'_>)
     let access = options.access.parse::<Access>().map_err(&mut note).unwrap_or_default();
     let access =
         if environment("MCP_READ_ONLY").is_some_and(|value| is_true(&value)) { Access::ReadOnly } else { access };
+    let output = options.output.clone().or_else(|| environment("ARGOCD_MCP_OUTPUT"));
+    let output = output.map(|word| word.parse::<Output>().map_err(&mut note).unwrap_or_default()).unwrap_or_default();
     let selection = select(options, tools, environment, &mut note);
     if problems.is_empty() {
-        Ok(Settings { instance, simulator: options.simulator, access, selection })
+        Ok(Settings { instance, simulator: options.simulator, access, output, selection })
     } else {
         Err(problems)
     }

@@ -13,12 +13,13 @@ use tokio::time::{Instant, timeout_at};
 use tokio_util::sync::CancellationToken;
 
 use crate::access::Access;
-use crate::answer::Setting;
+use crate::answer::{Setting, Told};
 use crate::asking::Asking;
 use crate::config::Settings;
 use crate::effect::{growing, raised};
 use crate::failure::{Failure, Phase};
 use crate::instance::Instance;
+use crate::output::Output;
 use crate::random::random;
 use crate::request;
 use crate::safety::fence::Mark;
@@ -41,6 +42,7 @@ pub struct Runtime {
     /// The names of tools that exist but are not offered, and why not.
     withheld: Vec<(&'static str, String)>,
     access: Access,
+    output: Output,
     upstream: Upstream,
     redactor: Redactor,
     clock: fn() -> Timestamp,
@@ -53,6 +55,8 @@ pub struct Answer {
     pub text: String,
     /// Whether it tells of a failure.
     pub is_error: bool,
+    /// The same as data, where answers are structured and it tells of no failure.
+    pub structured: Option<Value>,
 }
 
 /// There is no tool of that name; the text names the nearest.
@@ -68,8 +72,8 @@ impl Runtime {
     /// A runtime that offers these tools and has no Argo CD: for tests of everything around it.
     pub fn of_tools(tools: Vec<Tool>) -> Self {
         let instance = Instance::unconfigured();
-        let selection = Selection::all();
-        Self::offering(tools, Settings { instance, simulator: false, access: Access::Full, selection })
+        let (access, output, selection) = (Access::Full, Output::Text, Selection::all());
+        Self::offering(tools, Settings { instance, simulator: false, access, output, selection })
     }
 
     /// The same with another table of tools.
@@ -80,12 +84,17 @@ impl Runtime {
             match settings.selection.withholds(&tool, settings.access) {
                 Some(why) => withheld.push((tool.name, why)),
                 // Whoever names one wants it seen.
-                None => tools.push(Tool { listed: tool.listed || settings.selection.adds(&tool), ..tool }),
+                None => tools.push(Tool {
+                    listed: tool.listed || settings.selection.adds(&tool),
+                    definition: tool.defined_for(settings.output),
+                    ..tool
+                }),
             }
         }
         let redactor = Redactor::new(random());
         let upstream = Upstream::new(settings.instance, settings.access);
-        Self { tools, withheld, access: settings.access, upstream, redactor, clock: Timestamp::now }
+        let (access, output) = (settings.access, settings.output);
+        Self { tools, withheld, access, output, upstream, redactor, clock: Timestamp::now }
     }
 
     /// The same with another clock, from which ages in answers are counted.
@@ -162,7 +171,7 @@ impl Runtime {
             return Ok(self.refused(format!("`{name}` was not called: {why}")));
         }
         let answer = match limit.hold(self.work(tool, checked, limit.deadline())).await {
-            Ok(text) => Answer { text, is_error: false },
+            Ok(Told { text, structured }) => Answer { text, is_error: false, structured },
             Err(failure) => self.refused(told(tool, effect, &tried, &failure, &self.redactor)),
         };
         tracing::debug!(
@@ -213,17 +222,19 @@ impl Runtime {
         None
     }
 
-    async fn work(&self, tool: &Tool, arguments: Map<String, Value>, deadline: Instant) -> Result<String, Failure> {
+    async fn work(&self, tool: &Tool, arguments: Map<String, Value>, deadline: Instant) -> Result<Told, Failure> {
         match &tool.work {
             Work::Request(generated) => {
-                request::make(&self.upstream, generated, arguments, self.redactor, (self.clock)(), deadline).await
+                let now = (self.clock)();
+                request::make(&self.upstream, generated, arguments, self.redactor, now, deadline, self.output).await
             }
             Work::ByHand(ask, _) => {
                 let setting = Setting { now: (self.clock)(), mark: Mark::new(random()), redactor: self.redactor };
                 let asking = Asking::new(&self.upstream, &setting, deadline);
                 let budget = tool.arguments.iter().find(|argument| matches!(argument.role, Role::Budget));
                 let tokens = budget.and_then(|argument| arguments.get(argument.name)).and_then(Value::as_u64);
-                Ok(ask(&asking, arguments).await?.told(tokens, &setting))
+                let report = ask(&asking, arguments).await?;
+                Ok(Told::of(self.output, || report.structured(tokens, &setting), || report.told(tokens, &setting)))
             }
         }
     }
@@ -235,7 +246,7 @@ impl Runtime {
             text.truncate(cut);
             text.push('…');
         }
-        Answer { text, is_error: true }
+        Answer { text, is_error: true, structured: None }
     }
 }
 

@@ -16,8 +16,10 @@ use jiff::Timestamp;
 use serde_json::{Map, Value};
 use tokio::time::Instant;
 
-use crate::answer::{Collector, Setting};
+use crate::answer::needed::chooses;
+use crate::answer::{Collector, Setting, Told};
 use crate::failure::Failure;
+use crate::output::Output;
 use crate::projection::{Keep, Kept, Limits, ProjectionError, Projector, Row, TooLarge};
 use crate::random::random;
 use crate::safety::fence::Mark;
@@ -32,7 +34,8 @@ pub(crate) async fn make(
     redactor: Redactor,
     now: Timestamp,
     deadline: Instant,
-) -> Result<String, Failure> {
+    output: Output,
+) -> Result<Told, Failure> {
     let setting = Setting { now, mark: Mark::new(random()), redactor };
     let mut collector = Collector::new(tool, &arguments, setting).map_err(Failure::Told)?;
     if let Some((tail, lines)) = collector.reads() {
@@ -58,7 +61,7 @@ pub(crate) async fn make(
             }
         }
     }
-    Ok(collector.finish())
+    Ok(collector.finish_as(output))
 }
 
 /// A manifest may be as large as an object.
@@ -71,8 +74,7 @@ fn limits(tool: &Tool) -> Limits {
 fn keep(tool: &Tool, arguments: &Map<String, Value>) -> Keep {
     static KEEPS: LazyLock<HashMap<&str, Keep>> =
         LazyLock::new(|| TOOLS.iter().map(|tool| (tool.name, Collector::keep(tool, &Map::new()))).collect());
-    let chosen = tool.arguments.iter().find(|argument| matches!(argument.role, Role::Fields));
-    let known = KEEPS.get(tool.name).filter(|_| chosen.is_none_or(|argument| !arguments.contains_key(argument.name)));
+    let known = KEEPS.get(tool.name).filter(|_| !chooses(tool, arguments));
     known.cloned().unwrap_or_else(|| Collector::keep(tool, arguments))
 }
 

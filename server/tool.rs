@@ -8,9 +8,10 @@ use std::sync::Arc;
 use argocd_api::vocabulary::{self, Argument, Effect, Raise, Row};
 use serde_json::{Map, Value};
 
-use crate::answer::Report;
+use crate::answer::{Report, schema};
 use crate::asking::Asking;
 use crate::failure::Failure;
+use crate::output::Output;
 use crate::questions;
 
 /// One tool as the runtime sees it.
@@ -95,6 +96,22 @@ pub fn all() -> impl Iterator<Item = Tool> {
 }
 
 impl Tool {
+    /// The definition a client sees where answers have that form.
+    pub fn defined_for(&self, output: Output) -> Cow<'static, str> {
+        let definition = serde_json::from_str::<Map<String, Value>>(&self.definition);
+        match definition {
+            Ok(mut definition) if output.is_structured() => {
+                let schema = match self.work {
+                    Work::Request(tool) => schema::of(tool),
+                    Work::ByHand(..) => schema::by_hand(),
+                };
+                definition.insert("outputSchema".to_owned(), schema);
+                Cow::Owned(Value::Object(definition).to_string())
+            }
+            _ => self.definition.clone(),
+        }
+    }
+
     /// Major and minor of the first Argo CD that can do it, where not all can.
     pub fn since(&self) -> Option<(u64, u64)> {
         match self.work {

@@ -22,6 +22,7 @@ use tokio::sync::{OnceCell, OwnedSemaphorePermit, Semaphore};
 use tokio::time::{Instant, sleep, timeout};
 
 use crate::access::Access;
+use crate::answer::needed::needed;
 use crate::failure::{Failure, Phase};
 use crate::instance::{BaseUrl, Instance};
 use departure::Departure;
@@ -82,15 +83,16 @@ impl Upstream {
     ) -> Result<Reply, Failure> {
         // Kept until the reply has been read: that is when Argo CD is done with it.
         let mut place = self.places.clone().acquire_owned().await.map_err(|_| Failure::Cancelled)?;
-        let fields = self.fields(tool).await;
+        let fields = self.fields(tool, arguments).await;
         let request = self.understood(tool, arguments).await?;
         let mut tried = 0;
         loop {
-            let failure = match self.send_once(tool, request, Given { arguments, fields }, place).await {
-                Ok(reply) => return Ok(reply),
-                Err(failure) if tool.effect != vocabulary::Effect::Read => return Err(failure),
-                Err(failure) => failure,
-            };
+            let failure =
+                match self.send_once(tool, request, Given { arguments, fields: fields.as_deref() }, place).await {
+                    Ok(reply) => return Ok(reply),
+                    Err(failure) if tool.effect != vocabulary::Effect::Read => return Err(failure),
+                    Err(failure) => failure,
+                };
             match again::pause(&failure, tried) {
                 Some(pause) if Instant::now() + pause < deadline => sleep(pause).await,
                 _ => return Err(failure),
@@ -146,17 +148,33 @@ impl Upstream {
         }
     }
 
-    /// What a list is to be cut to at the source; an older Argo CD knows fewer fields, and silently gives nothing for one
-    /// that it does not know.
-    async fn fields(&self, tool: &vocabulary::Tool) -> Option<&'static str> {
+    /// What a list is to be cut to at the source, for what these arguments need of it; an older Argo CD knows fewer fields,
+    /// and silently gives nothing for one that it does not know. Nothing where a needed one cannot be had that way.
+    async fn fields(&self, tool: &vocabulary::Tool, arguments: &Map<String, Value>) -> Option<String> {
         let vocabulary::Answer::Rows(rows) = tool.answer else { return None };
-        let oldest = rows.projections.last()?;
-        if rows.projections.len() == 1 {
-            return Some(oldest.fields);
+        let projection = match rows.projections {
+            [] => return None,
+            [only] => only,
+            // Where the version cannot be had, the oldest form works everywhere.
+            [.., oldest] => {
+                let version = self.version().await.unwrap_or(oldest.since);
+                rows.projections.iter().find(|projection| projection.since <= version)?
+            }
+        };
+        let of_column = |name: &str| projection.columns.iter().find(|(column, _)| *column == name).map(|(_, of)| *of);
+        let needed = needed(tool, arguments);
+        let fields = needed.iter().map(|field| of_column(field.name)).collect::<Option<Vec<_>>>()?.concat();
+        // Argo CD 3.5 fails on a field and another inside it: the inner one goes.
+        let inside = |field: &str| {
+            fields.iter().any(|other| field.strip_prefix(other).is_some_and(|rest| rest.starts_with('.')))
+        };
+        let mut asked: Vec<&str> = Vec::new();
+        for field in fields.iter().filter(|field| !inside(field)) {
+            if !asked.contains(field) {
+                asked.push(field);
+            }
         }
-        // Where the version cannot be had, the oldest form works everywhere.
-        let version = self.version().await.unwrap_or(oldest.since);
-        rows.projections.iter().find(|projection| projection.since <= version).map(|projection| projection.fields)
+        Some(asked.join(","))
     }
 
     /// Major and minor of Argo CD; asked once, and again only where it could not be had.

@@ -37,6 +37,7 @@ async fn fleet() -> (Runtime, Simulator) {
 fn masked() -> insta::Settings {
     let mut settings = insta::Settings::clone_current();
     settings.add_filter(r"(</?data )[A-Za-z0-9_-]{22}>", "${1}MARK>");
+    settings.add_filter(r"127\.0\.0\.1:\d+", "ARGOCD");
     settings.add_filter(r"(\[redacted:[a-z-]+#)[0-9a-f]{4}\]", "${1}HASH]");
     settings
 }

@@ -18,6 +18,7 @@ use std::time::Duration;
 
 use aho_corasick::AhoCorasick;
 use argocd_api::vocabulary::{Answer, Tool};
+use argocd_mcp::dispatch::Answer as Answered;
 use argocd_mcp::safety::redact::Redactor;
 use argocd_mcp::safety::sanitize;
 use axum::body::Body;
@@ -67,6 +68,12 @@ impl Next {
 
 fn example(tool: &Tool) -> Value {
     serde_json::from_str(tool.example).unwrap()
+}
+
+/// Its text and its structured content.
+fn all_of(answer: &Answered) -> String {
+    let content = answer.structured.as_ref().map(Value::to_string);
+    format!("{}\n{}", answer.text, content.unwrap_or_default())
 }
 
 #[track_caller]
@@ -142,8 +149,8 @@ async fn no_tool_tells_a_secret() {
             };
             next.is(200, body.clone());
             let answer = call(&runtime, tool.name, example(tool)).await;
-            assert!(!answer.is_error, "{}: {}\n{body}", tool.name, answer.text);
-            nothing_leaks(tool.name, &answer.text, &reply);
+            assert!(!answer.is_error && answer.structured.is_some(), "{}: {}\n{body}", tool.name, answer.text);
+            nothing_leaks(tool.name, &all_of(&answer), &reply);
         }
     }
 }
@@ -170,7 +177,7 @@ async fn no_failure_tells_a_secret() {
             next.is(status, body);
             for tool in argocd_api::TOOLS.iter().skip(round % 3).step_by(3) {
                 let answer = call(&runtime, tool.name, example(tool)).await;
-                let leak = canary.leak(&answer.text);
+                let leak = canary.leak(&all_of(&answer));
                 assert!(leak.is_none(), "{} {status}: {:?} of {:?} in {}", tool.name, leak, canary.text, answer.text);
             }
         }
@@ -193,7 +200,7 @@ async fn a_secret_that_comes_in_pieces_is_whole_when_it_is_looked_for() {
             next.are(200, vec![body.slice(..at), body.slice(at..)]);
             let answer = call(&runtime, lines.name, example(lines)).await;
             assert!(!answer.is_error, "{}", answer.text);
-            nothing_leaks(lines.name, &answer.text, &reply);
+            nothing_leaks(lines.name, &all_of(&answer), &reply);
         }
     }
 }
@@ -205,7 +212,7 @@ async fn no_log_tells_a_secret_or_what_was_asked() {
     let next = Next::default();
     let upstream = next.upstream().await;
     let mut server = Command::new(env!("CARGO_BIN_EXE_argocd-mcp"))
-        .args(["stdio", "--server", &upstream.url, "--access", "full"])
+        .args(["stdio", "--server", &upstream.url, "--access", "full", "--toolsets", "all"])
         .env("ARGOCD_MCP_LOG", "trace,rmcp=trace,hyper=trace,reqwest=trace")
         .env("ARGOCD_AUTH_TOKEN", TOKEN)
         .stdin(Stdio::piped())

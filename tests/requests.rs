@@ -100,11 +100,33 @@ async fn a_list_is_cut_at_the_source_as_far_as_the_version_can() {
         ("v2.13.9", "items.spec,", true),
         ("unreadable", "items.spec,", true),
     ] {
-        let line = request(of_version, "list_applications", json!({})).await.replace("%2C", ",");
+        let given = json!({ "cluster": "prod" });
+        let line = request(of_version, "list_applications", given).await.replace("%2C", ",");
         assert!(line.contains(part), "{of_version}: {line}");
         // The two together make Argo CD 3.5 fail.
         assert_eq!(line.contains("items.spec,"), whole, "{of_version}: {line}");
         assert_eq!(line.contains("items.spec.destination"), !whole, "{of_version}: {line}");
+    }
+}
+
+#[tokio::test]
+async fn a_list_is_asked_for_what_the_question_needs() {
+    for (given, wanted, unwanted) in [
+        (json!({}), "items.status.operationState.phase", "status.summary"),
+        (json!({ "image": "nginx" }), "items.status.summary", "status.resources"),
+        (json!({ "resource": "Pod/" }), "items.status.resources", "status.summary"),
+        (json!({ "fields": ["name", "labels"] }), "items.metadata.labels", "deletionTimestamp"),
+        (json!({ "sort": "-operated" }), "items.status.operationState.startedAt", "status.summary"),
+        (json!({ "group_by": "repo" }), "items.spec.source", "deletionTimestamp"),
+        (json!({ "older_than": "7d" }), "items.metadata.creationTimestamp", "status.summary"),
+    ] {
+        let line = request("v3.5.1", "list_applications", given.clone()).await;
+        assert!(line.contains(wanted) && !line.contains(unwanted), "{given}: {line}");
+    }
+    // What no list has that is cut to fields.
+    for given in [json!({ "owner": "web" }), json!({ "group_by": "owner" }), json!({ "fields": ["message"] })] {
+        let line = request("v3.5.1", "list_applications", given.clone()).await;
+        assert!(!line.contains("fields="), "{given}: {line}");
     }
 }
 

@@ -2,6 +2,7 @@
 
 pub mod answer;
 pub mod earlier;
+pub mod field;
 pub mod keys;
 pub mod needs;
 pub mod path;
@@ -13,7 +14,7 @@ use serde_json::Value as Json;
 use crate::problem::{Mark, Problem};
 use crate::reading::{Reading, Word, entry};
 use crate::yaml::{self, Key, Node, Value};
-use answer::Answer;
+use answer::{Answer, Stale};
 use earlier::EarlierBlock;
 use keys::Table;
 use raises::RaiseBlock;
@@ -87,6 +88,8 @@ pub struct Block {
     pub answer: Option<Answer>,
     /// Whether it is told as YAML.
     pub yaml: bool,
+    /// When it may be stale.
+    pub stale: Option<Stale>,
     /// Its own deadline.
     pub seconds: Option<(i64, Mark)>,
     /// Arguments of a sensible call.
@@ -106,7 +109,7 @@ pub struct ArgumentBlock {
     pub filter: Vec<Word>,
     /// How.
     pub test: Option<Word>,
-    /// `cursor` or `max_tokens`.
+    /// What it says about the answer.
     pub control: Option<Word>,
     /// The words it may be.
     pub values: Vec<Word>,
@@ -214,6 +217,7 @@ fn block(reading: &mut Reading<'_>, key: &Key, node: &Node) -> Option<Block> {
         hints: hints(reading, entries),
         answer: entry(entries, "answer").and_then(|node| answer::read(reading, node)),
         yaml: entry(entries, "answer").is_some_and(|node| answer::is_yaml(reading, node)),
+        stale: entry(entries, "answer").and_then(|node| answer::stale(reading, node)),
         seconds: entry(entries, "seconds").and_then(|node| Some((reading.integer(node, "`seconds`")?, node.mark))),
         example: entry(entries, "example").cloned(),
         name,
@@ -221,7 +225,7 @@ fn block(reading: &mut Reading<'_>, key: &Key, node: &Node) -> Option<Block> {
 }
 
 const FILTER: &[&str] = &["filter", "description", "match", "enum", "list", "required", "default"];
-const CONTROL: &[&str] = &["control", "description", "default", "minimum", "maximum"];
+const CONTROL: &[&str] = &["control", "description", "enum", "default", "minimum", "maximum"];
 
 fn argument(reading: &mut Reading<'_>, key: &Key, node: &Node) -> Option<ArgumentBlock> {
     let name = Word::of(key);

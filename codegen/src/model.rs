@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use crate::coverage::Coverage;
 
-pub use crate::mapping::answer::{Answer, Each, Field, Lines, Path, Piece, Rows, Step, Take};
+pub use crate::mapping::answer::{Answer, Detail, Each, Field, Lines, Path, Piece, Rows, Stale, Step, Take};
 pub use crate::mapping::raises::When;
 
 /// Everything there is to generate.
@@ -62,14 +62,16 @@ pub struct Tool {
     pub inputs: Vec<(Target, Decision)>,
     /// The query parameter that cuts the reply at the source.
     pub projection: Option<String>,
-    /// Its values: the first whose version is not above the server's.
-    pub projections: Vec<((u64, u64), String)>,
+    /// What each version can cut it to: the first whose version is not above the server's.
+    pub projections: Vec<Projection>,
     /// What of the reply is kept.
     pub answer: Answer,
     /// Dotted paths, from the object or the row, of texts in it that are read as JSON.
     pub embedded: Vec<String>,
     /// Whether the answer is told as YAML.
     pub yaml: bool,
+    /// When it may be stale.
+    pub stale: Option<Stale>,
     /// The deadline of the whole call.
     pub seconds: u64,
     /// The next step after a status.
@@ -78,6 +80,15 @@ pub struct Tool {
     pub question: Option<String>,
     /// Arguments of a sensible call.
     pub example: Value,
+}
+
+/// What a version of Argo CD can cut a list to: columns, each with the fields it is made of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Projection {
+    /// The first version that understands all of it.
+    pub since: (u64, u64),
+    /// The columns that can be had that way.
+    pub columns: Vec<(String, Vec<String>)>,
 }
 
 /// An argument that raises the effect.
@@ -149,12 +160,19 @@ pub enum Grammar {
     Resource,
     /// A revision of a source.
     Revision,
+    /// A number and a unit of time.
+    Duration,
 }
 
 impl Grammar {
     /// The words of the mapping, each with what it stands for.
-    pub const WORDS: [(&str, Self); 4] =
-        [("any", Self::Any), ("name", Self::Name), ("resource", Self::Resource), ("revision", Self::Revision)];
+    pub const WORDS: [(&str, Self); 5] = [
+        ("any", Self::Any),
+        ("name", Self::Name),
+        ("resource", Self::Resource),
+        ("revision", Self::Revision),
+        ("duration", Self::Duration),
+    ];
 }
 
 /// What the value of an argument may be.
@@ -168,6 +186,8 @@ pub enum Kind {
     Boolean,
     /// A list of texts; each one of these where there are any.
     Texts(Vec<String>),
+    /// A list of whole numbers; of reads alone.
+    Integers,
     /// Any JSON object.
     Object,
     /// A list of objects with these fields, all of them texts.
@@ -192,14 +212,41 @@ pub struct Item {
 pub enum Role {
     /// It goes to Argo CD.
     Input(Target),
-    /// It is tested against these columns of each row; `true` where containing it is enough.
-    Filter(Vec<String>, bool),
+    /// It is tested against these columns of each row.
+    Filter(Vec<String>, Test),
     /// Where an earlier answer stopped.
     Cursor,
     /// How many tokens the answer may take.
     Budget,
     /// Which fields are told.
     Fields,
+    /// How much is told.
+    Detail,
+    /// What rows are counted by.
+    Group,
+    /// What rows are ordered by.
+    Sort,
+    /// Whether only rows in trouble are told.
+    Trouble,
+}
+
+/// How a filter tests a column.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Test {
+    /// The same text.
+    Is,
+    /// A part of the text.
+    Contains,
+    /// A time longer ago.
+    Older,
+    /// A time no longer ago.
+    Younger,
+}
+
+impl Test {
+    /// The words of the mapping.
+    pub const WORDS: [(&str, Self); 4] =
+        [("is", Self::Is), ("contains", Self::Contains), ("older", Self::Older), ("younger", Self::Younger)];
 }
 
 /// The place of an input in a request.

@@ -7,6 +7,7 @@ mod answers;
 pub(crate) mod arguments;
 mod by_hand;
 mod claims;
+mod controls;
 mod earlier;
 mod effects;
 mod embedded;
@@ -238,6 +239,7 @@ fn tool(
         answer: answer.clone(),
         embedded: embedded::embedded(document, &operation.response, answer),
         yaml: block.yaml,
+        stale: block.stale.clone(),
         seconds: seconds.map_or(Some(most), |seconds| u64::try_from(seconds).ok())?,
         hints: hints.into_iter().map(|(status, word)| (status, word.text.clone())).collect(),
         question: block.question.as_ref().map(|word| word.text.clone()),

@@ -38,6 +38,11 @@ pub fn check(arguments: &[Argument], given: &Map<String, Value>) -> Result<Map<S
     if problems.is_empty() { Ok(checked) } else { Err(problems) }
 }
 
+/// How near two texts are, 0 to 1.
+pub fn nearness(one: &str, other: &str) -> f64 {
+    strsim::jaro_winkler(one, other)
+}
+
 /// The candidate that somebody who wrote `wrong` most likely meant.
 pub fn nearest<'a>(wrong: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let wrong = wrong.to_lowercase();
@@ -66,6 +71,7 @@ fn mistake(argument: &Argument, value: &Value) -> Option<String> {
         (Kind::Text { values }, Value::String(text)) => word(values, text).or_else(|| match argument.role {
             // An optional text that is empty is as good as none, and goes nowhere that it could leave.
             Role::Segment => not_a_segment(text).or_else(|| not_in(argument.grammar, text)),
+            _ if text.is_empty() && argument.required => Some("must not be empty".to_owned()),
             _ if text.is_empty() => None,
             _ => not_in(argument.grammar, text),
         }),
@@ -77,6 +83,10 @@ fn mistake(argument: &Argument, value: &Value) -> Option<String> {
             Some(number) if (minimum..=maximum).contains(&number) => None,
             Some(_) => Some(format!("has to be {}", wanted(argument.kind))),
             None => wrong_type(),
+        },
+        (Kind::Integers, Value::Array(items)) => match items.iter().all(Value::is_i64) {
+            true => None,
+            false => Some(format!("has to be {}", wanted(argument.kind))),
         },
         (Kind::Objects { fields }, Value::Array(items)) => items.iter().find_map(|item| element(fields, item)),
         (Kind::Patch, Value::String(text)) => not_a_patch(text),
@@ -159,8 +169,24 @@ fn not_in(grammar: Grammar, text: &str) -> Option<String> {
             !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_graphic()),
             "a revision: visible ASCII characters without spaces",
         ),
+        Grammar::Duration => (seconds(text).is_some(), "a whole number and s, m, h, d or w, such as 90m or 7d"),
     };
     (!allowed || text.len() > LONGEST).then(|| format!("has to be {wanted}, at most {LONGEST} long"))
+}
+
+/// The seconds in `90m` or `7d`.
+pub fn seconds(text: &str) -> Option<i64> {
+    let (count, unit) = text.split_at(text.len().checked_sub(1).filter(|at| text.is_char_boundary(*at))?);
+    let unit = match unit {
+        "s" => 1,
+        "m" => 60,
+        "h" => 60 * 60,
+        "d" => 24 * 60 * 60,
+        "w" => 7 * 24 * 60 * 60,
+        _ => return None,
+    };
+    let digits = count.bytes().all(|byte| byte.is_ascii_digit());
+    count.parse::<i64>().ok().filter(|_| digits)?.checked_mul(unit)
 }
 
 /// A text that would leave its place in a path.
@@ -183,6 +209,7 @@ fn wanted(kind: Kind) -> String {
         Kind::Integer { minimum: i64::MIN, maximum: i64::MAX } => "a whole number".to_owned(),
         Kind::Integer { minimum, maximum: i64::MAX } => format!("a whole number, at least {minimum}"),
         Kind::Integer { minimum, maximum } => format!("a whole number from {minimum} to {maximum}"),
+        Kind::Integers => "a list of whole numbers".to_owned(),
         Kind::Boolean => "true or false".to_owned(),
         Kind::Object => "an object".to_owned(),
         Kind::Objects { fields } => {

@@ -7,6 +7,7 @@ pub mod body;
 #[rustfmt::skip]
 pub mod client;
 pub mod hooks;
+mod kept;
 pub mod reference;
 #[rustfmt::skip]
 pub mod reads;

@@ -10,6 +10,7 @@ use progenitor_client::{ByteStream, Error, ResponseValue};
 use serde_json::{Map, Value};
 
 use crate::client::Client;
+pub use crate::kept::*;
 
 /// A reply whose body is still arriving, or what went wrong before it.
 pub type Sending<'a> = Pin<Box<dyn Future<Output = Result<ResponseValue<ByteStream>, Error<()>>> + Send + 'a>>;
@@ -54,6 +55,8 @@ pub struct Tool {
     pub embedded: &'static [&'static str],
     /// How it is told.
     pub layout: Layout,
+    /// When what is told of the object may no longer be so.
+    pub stale: Option<Stale>,
     /// The whole call ends within this many seconds.
     pub seconds: u64,
     /// The next step after a status of Argo CD, as a sentence.
@@ -227,6 +230,8 @@ pub enum Grammar {
     Resource,
     /// What Git, Helm and OCI allow for a revision, and more: visible ASCII.
     Revision,
+    /// A whole number and `s`, `m`, `h`, `d` or `w`.
+    Duration,
 }
 
 /// What the value of an argument may be.
@@ -251,6 +256,8 @@ pub enum Kind {
         /// The words each may be; none for any text.
         values: &'static [&'static str],
     },
+    /// A list of whole numbers.
+    Integers,
     /// A JSON object that is passed on as it stands.
     Object,
     /// A list of objects.
@@ -282,6 +289,14 @@ pub enum Role {
     Budget,
     /// Which fields of the object, or columns of the rows, are told; all that the mapping shows where it is not given.
     Fields,
+    /// How much of the object or the rows is told: a word of `Detail`.
+    Detail,
+    /// The column whose values the rows are counted by, instead of being told.
+    Group,
+    /// The column that rows are ordered by; with `-` before it the other way round.
+    Sort,
+    /// Whether only rows in trouble are told.
+    Trouble,
 }
 
 /// How a filter tests the value of a column.
@@ -291,145 +306,8 @@ pub enum Test {
     Is,
     /// The value contains the argument; upper and lower case are the same.
     Contains,
-}
-
-/// What of a reply an answer keeps, and how it is laid out.
-#[derive(Clone, Copy, Debug)]
-pub enum Answer {
-    /// One object, told as compact JSON.
-    Object(&'static [Field]),
-    /// A list of any length, told as a table.
-    Rows(Rows),
-    /// A stream of text lines.
-    Lines(Lines),
-}
-
-/// How an object or rows are told.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Layout {
-    /// As one line of JSON, or as a table.
-    Compact,
-    /// As YAML: the form that manifests are read in. A row that shows one column is that column's value.
-    Yaml,
-}
-
-/// A list of any length.
-#[derive(Clone, Copy, Debug)]
-pub struct Rows {
-    /// Dotted paths of the arrays that hold the rows.
-    pub at: &'static [&'static str],
-    /// What one row is, and what several are.
-    pub noun: (&'static str, &'static str),
-    /// The columns; those not shown serve filters and order.
-    pub columns: &'static [Field],
-    /// Columns that together tell rows apart; they order rows that are equally bad and carry the cursor.
-    pub key: &'static [&'static str],
-    /// Columns by which the worst come first, each with its values from worst to best; a value not listed comes
-    /// before all that are.
-    pub worst_first: &'static [(&'static str, &'static [&'static str])],
-    /// Columns whose values are counted over all rows that pass the filters.
-    pub count_by: &'static [&'static str],
-    /// How to ask Argo CD for these fields alone: the first whose version is not above the server's. Empty where the
-    /// operation cannot do that.
-    pub projections: &'static [Projection],
-}
-
-/// A value of `fields=` and the version of Argo CD that understands all of it.
-#[derive(Clone, Copy, Debug)]
-pub struct Projection {
-    /// Major and minor.
-    pub since: (u64, u64),
-    /// Comma-separated.
-    pub fields: &'static str,
-}
-
-/// A stream of text lines, one record a line.
-#[derive(Clone, Copy, Debug)]
-pub struct Lines {
-    /// Columns of a record. The one called `text` is the line itself, `time` is when it was written; a column that is
-    /// the same in all lines is told once.
-    pub columns: &'static [Field],
-    /// The argument that says how many lines from the end.
-    pub tail: &'static str,
-    /// How many lines are read where a filter is given, since Argo CD cuts the tail before it filters.
-    pub searched: u64,
-    /// The tool whose reply has the resources that lines can be of, for where one request cannot tell all of them. Both
-    /// take arguments of the same names; this one takes `pod`, `namespace`, `container`, `kind`, `resource` and `group`.
-    pub pods: Option<&'static Tool>,
-}
-
-/// One thing an answer keeps, under the name it is told by.
-#[derive(Clone, Copy, Debug)]
-pub struct Field {
-    /// As a model reads it.
-    pub name: &'static str,
-    /// Where it comes from.
-    pub take: Take,
-    /// Whether it is told, or only serves filters and order.
-    pub shown: bool,
-    /// Whether it may hold words that somebody in the cluster or in Git has chosen freely.
-    pub untrusted: bool,
-}
-
-/// Where the value of a field comes from.
-#[derive(Clone, Copy, Debug)]
-pub enum Take {
-    /// The value at the first of these paths that has one.
-    First(&'static [Path]),
-    /// A text with holes; nothing where every hole is empty.
-    Template(&'static [Piece]),
-    /// A time, told as clock and age.
-    Time(Path),
-    /// A revision; a commit SHA is cut to seven characters.
-    Revision(&'static [Path]),
-    /// How many elements the array at a path has.
-    Count(Path),
-    /// `on` or `off`: on where there is something at the path, were it empty, that is not `false` and does not say of
-    /// itself `enabled: false`.
-    Switch(Path),
-    /// Several fields of the same object.
-    Group(&'static [Field]),
-    /// Fields of each element of an array, or of one object.
-    Each(&'static Each),
-    /// Which of the arrays of `Rows::at` the row comes from: the word for each.
-    Origin(&'static [(&'static str, &'static str)]),
-}
-
-/// Fields of each element of an array.
-#[derive(Clone, Copy, Debug)]
-pub struct Each {
-    /// The array, or an object that is told like an array of one; the first path that has something.
-    pub at: &'static [Path],
-    /// An element is kept where each of these paths has one of its values.
-    pub when: &'static [(Path, &'static [&'static str])],
-    /// An element is left out where each of these paths has one of its values; `""` stands for none.
-    pub unless: &'static [(Path, &'static [&'static str])],
-    /// What is kept of each.
-    pub fields: &'static [Field],
-    /// At most this many; how many more there are is told.
-    pub limit: usize,
-    /// Whether the last are kept, newest first, instead of the first.
-    pub last: bool,
-}
-
-/// A piece of a text with holes.
-#[derive(Clone, Copy, Debug)]
-pub enum Piece {
-    /// These very characters, told only between two holes that are filled.
-    Text(&'static str),
-    /// The value at the first of these paths that has one.
-    Hole(&'static [Path]),
-}
-
-/// Steps from an object to a value inside it; arrays on the way are gone through, so that one path may have several
-/// values.
-pub type Path = &'static [Step];
-
-/// One step of a path.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Step {
-    /// Into the field of this name.
-    Key(&'static str),
-    /// Stay only with elements whose field of the first name has the second as its value.
-    Where(&'static str, &'static str),
+    /// The value is a time longer ago than the argument says.
+    Older,
+    /// The value is a time no longer ago than the argument says.
+    Younger,
 }

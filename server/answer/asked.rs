@@ -1,11 +1,11 @@
 //! What was asked: a tool and its arguments. Names of arguments come from the tool alone.
 
-use argocd_api::vocabulary::{Argument, Effect, Field, Kind, Role, Tool};
+use argocd_api::vocabulary::{Argument, Detail, Effect, Field, Kind, Role, Tool};
 use serde_json::{Map, Value};
 
 use super::budget::Budget;
-use super::cell;
 use super::filter::Filter;
+use super::{cell, needed};
 use crate::safety::redact::Redactor;
 use crate::safety::sanitize_text;
 
@@ -29,7 +29,7 @@ impl Asked {
     pub(super) fn question(&self) -> Vec<(&str, &Value)> {
         let aside = |name: &str| {
             let role = self.arguments.iter().find(|argument| argument.name == name).map(|argument| argument.role);
-            matches!(role, Some(Role::Cursor | Role::Budget | Role::Fields))
+            matches!(role, Some(Role::Cursor | Role::Budget | Role::Fields | Role::Detail))
         };
         let mut question: Vec<_> =
             self.given.iter().filter(|(name, _)| !aside(name)).map(|(name, value)| (name.as_str(), value)).collect();
@@ -46,9 +46,41 @@ impl Asked {
         self.named(|role| matches!(role, Role::Budget))
     }
 
-    /// Whether a field is told: the mapping shows it, and the caller wants it or does not choose.
+    /// Whether a field is told: the mapping shows it, and the caller names it, or names none and wants as much detail.
     pub(super) fn tells(&self, field: &Field) -> bool {
-        field.shown && is_chosen(self.arguments, &self.given, field.name)
+        needed::tells(self.arguments, &self.given, field)
+    }
+
+    /// Whether the caller says which fields are told.
+    pub(super) fn chooses_fields(&self) -> bool {
+        let chosen = self.named(|role| matches!(role, Role::Fields)).and_then(|name| self.given.get(name));
+        chosen.is_some_and(|names| !super::path::is_empty(names))
+    }
+
+    /// How much the caller wants to be told.
+    pub(super) fn detail(&self) -> Detail {
+        needed::detail(self.arguments, &self.given)
+    }
+
+    /// The column that rows are counted by.
+    pub(super) fn group(&self) -> Option<&str> {
+        needed::word(self.arguments, &self.given, |role| matches!(role, Role::Group))
+    }
+
+    /// The argument that counts rows by a column.
+    pub(super) fn group_argument(&self) -> Option<&'static str> {
+        self.named(|role| matches!(role, Role::Group))
+    }
+
+    /// The column that rows are ordered by, with `-` before it the other way round.
+    pub(super) fn sort(&self) -> Option<&str> {
+        needed::word(self.arguments, &self.given, |role| matches!(role, Role::Sort))
+    }
+
+    /// The argument that says that only rows in trouble are told, where it does.
+    pub(super) fn trouble(&self) -> Option<&'static str> {
+        self.named(|role| matches!(role, Role::Trouble))
+            .filter(|name| self.given.get(*name) == Some(&Value::Bool(true)))
     }
 
     /// The argument that says where to go on.
@@ -79,13 +111,14 @@ impl Asked {
         Ok(filters)
     }
 
-    /// Optional arguments that would make the answer smaller and were not given: filters first, then what Argo CD
-    /// itself selects by.
+    /// Optional arguments that would make the answer smaller and were not given: trouble and filters first, then what
+    /// Argo CD itself selects by.
     pub(super) fn narrowing(&self) -> Vec<&'static str> {
         let selects = |argument: &&Argument| {
             matches!(argument.role, Role::Input) && matches!(argument.kind, Kind::Text { .. } | Kind::Texts { .. })
         };
-        let filters = self.arguments.iter().filter(|argument| matches!(argument.role, Role::Filter { .. }));
+        let filters =
+            self.arguments.iter().filter(|argument| matches!(argument.role, Role::Trouble | Role::Filter { .. }));
         filters
             .chain(self.arguments.iter().filter(selects))
             .filter(|argument| !argument.required && argument.default.is_none() && self.value(argument).is_none())
@@ -125,11 +158,4 @@ impl Asked {
     fn named(&self, is: impl Fn(Role) -> bool) -> Option<&'static str> {
         self.arguments.iter().find(|argument| is(argument.role)).map(|argument| argument.name)
     }
-}
-
-/// Whether a caller wants a field of this name told, or does not choose.
-pub(super) fn is_chosen(arguments: &[Argument], given: &Map<String, Value>, name: &str) -> bool {
-    let chosen = arguments.iter().find(|argument| matches!(argument.role, Role::Fields));
-    let chosen = chosen.and_then(|argument| given.get(argument.name)).and_then(Value::as_array);
-    chosen.is_none_or(|names| names.is_empty() || names.iter().any(|chosen| chosen == name))
 }

@@ -24,7 +24,7 @@ pub(super) fn text(value: &Value) -> String {
 }
 
 /// The text in at most so many characters, the last of them `…` where there were more.
-pub(super) fn cut(text: &str, characters: usize) -> String {
+pub(crate) fn cut(text: &str, characters: usize) -> String {
     match text.char_indices().nth(characters) {
         None => text.to_owned(),
         Some(_) => {
@@ -40,7 +40,7 @@ pub(super) fn is_longer(text: &str, characters: usize) -> bool {
 }
 
 /// Line feeds and tabs, which are the frame of a table, become one space.
-fn one_line(text: &str) -> String {
+pub(super) fn one_line(text: &str) -> String {
     if text.contains(['\n', '\t', '\r']) {
         text.split(['\n', '\t', '\r']).map(str::trim).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
     } else {

@@ -6,7 +6,7 @@ use serde_json::Value;
 pub(super) struct Documents<'a>(pub(super) Vec<&'a str>);
 
 /// A value as YAML, without a line feed at its end. Long texts stay on their lines.
-pub(super) fn yaml(value: &Value) -> String {
+pub(crate) fn yaml(value: &Value) -> String {
     let options = serde_saphyr::ser_options! { min_fold_chars: usize::MAX, folded_wrap_chars: usize::MAX };
     let written = serde_saphyr::to_string_with_options(value, options);
     // Whatever JSON can say YAML can say too.
@@ -33,7 +33,8 @@ impl Documents<'_> {
     }
 }
 
-fn cut(text: &str, bytes: usize) -> String {
+/// A document in at most so many bytes, cut behind a line where it is longer, which it says then.
+pub(super) fn cut(text: &str, bytes: usize) -> String {
     if text.len() <= bytes {
         return text.to_owned();
     }

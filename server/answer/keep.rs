@@ -91,13 +91,18 @@ fn inside(path: &str, other: &str) -> bool {
 }
 
 fn keep_take(under: &str, take: Take, kept: &mut Vec<String>, counted: &mut Vec<String>) {
-    let mut keep = |paths: &[Path]| paths.iter().for_each(|path| keep_path(under, path, kept));
+    let keep = |paths: &[Path], kept: &mut Vec<String>| paths.iter().for_each(|path| keep_path(under, path, kept));
     match take {
-        Take::First(paths) | Take::Revision(paths) => keep(paths),
-        Take::Time(path) | Take::Switch(path) => keep(&[path]),
+        Take::First(paths) | Take::Words(paths, _) | Take::Revision(paths) => keep(paths, kept),
+        Take::RevisionKind(paths) => {
+            for at in paths.iter().filter_map(|path| steps(under, path, kept)).collect::<Vec<_>>() {
+                kept.extend(["repoURL", "chart", "targetRevision"].map(|key| joined(&at, key)));
+            }
+        }
+        Take::Time(path) | Take::Switch(path) | Take::Keys(path) | Take::Policy(path) => keep(&[path], kept),
         Take::Count(path) => counted.extend(steps(under, path, kept)),
         Take::Template(pieces) => pieces.iter().for_each(|piece| match piece {
-            Piece::Hole(paths) => keep(paths),
+            Piece::Hole(paths) => keep(paths, kept),
             Piece::Text(_) => {}
         }),
         Take::Group(fields) => fields.iter().for_each(|field| keep_take(under, field.take, kept, counted)),

@@ -1,8 +1,10 @@
 //! A stream of text lines, of which the last that an answer can hold are kept, repeats told once.
 
+mod structured;
+
 use std::collections::VecDeque;
 
-use argocd_api::vocabulary::{self, Field};
+use argocd_api::vocabulary::{self, Detail, Field};
 use jiff::Timestamp;
 use serde_json::Value;
 
@@ -80,7 +82,10 @@ impl Lines {
     /// A record as it came. One without text, as the one that ends a stream, is no line.
     pub(super) fn push(&mut self, mut record: Value, setting: &Setting) {
         let told = |record: &Value, column: &Field| {
-            let told = take::told(column.take, &Source { value: record, at: "", now: setting.now, exact: false });
+            let told = take::told(
+                column.take,
+                &Source { value: record, at: "", now: setting.now, exact: false, detail: Detail::Full },
+            );
             told.map_or_else(String::new, |value| text_of(&value))
         };
         clean_value(&mut record);
@@ -96,7 +101,7 @@ impl Lines {
         // A key is followed from line to line before filters drop the line that begins it.
         let is_key = self.open_key.holds(&text);
         setting.redactor.value(&mut record);
-        let source = Source { value: &record, at: "", now: setting.now, exact: false };
+        let source = Source { value: &record, at: "", now: setting.now, exact: false, detail: Detail::Full };
         if is_key && !self.filters.is_empty() || !self.filters.iter().all(|filter| filter.passes(&source)) {
             return;
         }
@@ -160,7 +165,11 @@ impl Lines {
             return format!("{read} {} read", lines(read));
         }
         let verb = if passing == 1 { "matches" } else { "match" };
-        let head = format!("{passing} of {read} {} searched {verb} ({})", lines(read), filter::told(&self.filters));
+        let head = format!(
+            "{passing} of {read} {} searched {verb} ({})",
+            lines(read),
+            filter::told(self.filters.iter().map(|filter| filter.told.as_str()))
+        );
         let more = read >= self.spec.searched;
         let older = if more { "; older lines were not searched" } else { "" };
         cell::cut(&head, 500) + older
@@ -235,7 +244,7 @@ impl Lines {
     }
 
     fn told_empty(&self, asked: &Asked) -> String {
-        let sought = filter::told(&self.filters);
+        let sought = filter::told(self.filters.iter().map(|filter| filter.told.as_str()));
         let too_large = self.too_large.told(("line", "lines"));
         if let (0, None, Some(too_large)) = (self.read, self.stopped, &too_large) {
             return too_large.clone();

@@ -1,35 +1,46 @@
 //! One object, told as one line of compact JSON, or as YAML. What does not fit is cut inside: long texts and long arrays first,
 //! small fields stay whole.
 
-use argocd_api::vocabulary::{Effect, Field, Layout};
+mod structured;
+
+use argocd_api::vocabulary::{Effect, Field, Layout, Stale};
 use serde_json::{Map, Value};
 
 use super::asked::Asked;
 use super::take::{self, Source};
-use super::{Setting, TooLarge, cell, documents};
+use super::{Setting, TooLarge, cell, documents, time};
 use crate::safety::fence::fence;
 use crate::safety::sanitize;
 
 /// The object, once it has come.
+#[derive(Clone)]
 pub(super) struct Object {
     fields: &'static [Field],
     layout: Layout,
+    stale: Option<Stale>,
     told: Option<Value>,
+    /// A sentence about what is told being old.
+    age: Option<String>,
     pub(super) too_large: TooLarge,
 }
 
 impl Object {
-    pub(super) fn new(fields: &'static [Field], layout: Layout) -> Self {
-        Self { fields, layout, told: None, too_large: TooLarge::default() }
+    pub(super) fn new(fields: &'static [Field], layout: Layout, stale: Option<Stale>) -> Self {
+        Self { fields, layout, stale, told: None, age: None, too_large: TooLarge::default() }
     }
 
     /// The object; sanitized already where its names say anything of secrets.
     pub(super) fn push(&mut self, value: &Value, asked: &Asked, setting: &Setting) {
         let exact = self.layout == Layout::Yaml;
-        self.told = take::object(
-            self.fields.iter().filter(|field| asked.tells(field)),
-            &Source { value, at: "", now: setting.now, exact },
-        );
+        let source = Source { value, at: "", now: setting.now, exact, detail: asked.detail() };
+        let mut told = Map::new();
+        for field in self.fields.iter().filter(|field| asked.tells(field)) {
+            // One that is asked for by name is told as if that much detail had been.
+            let source = Source { detail: source.detail.max(field.detail), ..source };
+            told.extend(take::told(field.take, &source).map(|value| (field.name.to_owned(), value)));
+        }
+        self.told = (!told.is_empty()).then_some(Value::Object(told));
+        self.age = self.stale.and_then(|stale| time::stale(value, stale, setting.now));
         if let Some(told) = &mut self.told {
             sanitize(told, &setting.redactor);
         }
@@ -56,7 +67,7 @@ impl Object {
         let tell = |value: &Value, tail: Option<String>| {
             let text = laid_out(self.layout, value, self.fields.len());
             let block = if untrusted { fence(&setting.mark, asked.title, &text) } else { text };
-            too_large.iter().cloned().chain([block]).chain(tail).collect::<Vec<_>>().join("\n")
+            too_large.iter().cloned().chain([block]).chain(self.age.clone()).chain(tail).collect::<Vec<_>>().join("\n")
         };
         let whole = tell(&value, None);
         if whole.len() <= budget.bytes {

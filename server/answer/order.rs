@@ -18,11 +18,43 @@ const LONGEST_TEXT: usize = 120;
 /// The rank of a value that is not listed, and of no value where `""` is not: before all that are.
 const UNLISTED: u8 = 0;
 
-pub(super) fn key(rows: &Rows, source: &Source<'_>) -> Key {
+/// What rows are ordered by, where that is not by how bad they are.
+#[derive(Clone, Copy)]
+pub(super) struct Sort {
+    pub(super) column: &'static Field,
+    backwards: bool,
+}
+
+impl Sort {
+    /// From what a caller wrote: the name of a column, with `-` before it for the other way round.
+    pub(super) fn new(rows: &Rows, asked: &str) -> Option<Self> {
+        let name = asked.strip_prefix('-');
+        let column = rows.columns.iter().find(|field| field.name == name.unwrap_or(asked))?;
+        Some(Self { column, backwards: name.is_some() })
+    }
+
+    /// `by age, newest first`, `by name`.
+    fn told(self) -> String {
+        match (self.column.take, self.backwards) {
+            (Take::Time(_), false) => format!("by {}, newest first", self.column.name),
+            (Take::Time(_), true) => format!("by {}, oldest first", self.column.name),
+            (_, false) => format!("by {}", self.column.name),
+            (_, true) => format!("by {}, backwards", self.column.name),
+        }
+    }
+}
+
+/// Where a row stands: by what a caller wants it ordered by, or by how bad it is, and then by what tells rows apart.
+pub(super) fn key(rows: &Rows, sort: Option<Sort>, source: &Source<'_>) -> Key {
     let column = |name: &str| rows.columns.iter().find(|field| field.name == name);
     let mut key = Vec::with_capacity(64);
-    for (name, values) in rows.worst_first {
-        key.push(column(name).map_or(UNLISTED, |field| rank(field, values, source)));
+    match sort {
+        Some(sort) => sorted(rows, sort, source, &mut key),
+        None => {
+            for (name, values) in rows.worst_first {
+                key.push(column(name).map_or(UNLISTED, |field| rank(field, values, source)));
+            }
+        }
     }
     for field in rows.key.iter().filter_map(|name| column(name)) {
         part(field, source, &mut key);
@@ -31,9 +63,23 @@ pub(super) fn key(rows: &Rows, source: &Source<'_>) -> Key {
     key.into_boxed_slice()
 }
 
+/// Rows without a value come last, whichever way round.
+fn sorted(rows: &Rows, Sort { column, backwards }: Sort, source: &Source<'_>, key: &mut Vec<u8>) {
+    let mut own = Vec::new();
+    match rows.worst_first.iter().find(|(name, _)| *name == column.name) {
+        Some((_, values)) => own.push(rank(column, values, source)),
+        None => part(column, source, &mut own),
+    }
+    key.push(u8::from(take::texts_behind(column.take, source).is_empty()));
+    key.extend(own.into_iter().map(|byte| if backwards { !byte } else { byte }));
+}
+
 /// How the order is called: `worst first`, `newest first`, `by name`.
-pub(super) fn told(rows: &Rows) -> Option<String> {
+pub(super) fn told(rows: &Rows, sort: Option<Sort>) -> Option<String> {
     let first = rows.columns.iter().find(|field| Some(&field.name) == rows.key.first());
+    if let Some(sort) = sort {
+        return Some(sort.told());
+    }
     match first {
         _ if !rows.worst_first.is_empty() => Some("worst first".to_owned()),
         Some(Field { take: Take::Time(_), .. }) => Some("newest first".to_owned()),

@@ -15,6 +15,14 @@ pub(super) fn first<'a>(from: &'a Value, paths: &[Path]) -> Vec<&'a Value> {
     paths.iter().map(|path| values(from, path)).find(|found| !found.is_empty()).unwrap_or_default()
 }
 
+/// The names of the fields of every object at a path, arrays gone through; also of fields that are empty, but not of
+/// those that are `null`. Each name once, in the order in which they come.
+pub(super) fn keys<'a>(from: &'a Value, path: &[Step]) -> Vec<&'a str> {
+    let mut found = Vec::new();
+    walk_keys(from, path, &mut found);
+    found
+}
+
 /// Whether there is nothing to tell: null, no text, no elements, or nothing but such. `false` and 0 are something.
 pub(super) fn is_empty(value: &Value) -> bool {
     match value {
@@ -62,5 +70,29 @@ fn walk<'a>(value: &'a Value, path: &[Step], found: &mut Vec<&'a Value>) {
                 walk(value, rest, found);
             }
         }
+    }
+}
+
+fn walk_keys<'a>(value: &'a Value, path: &[Step], found: &mut Vec<&'a str>) {
+    match (value, path) {
+        (Value::Array(items), _) => items.iter().for_each(|item| walk_keys(item, path, found)),
+        (Value::Object(fields), []) => {
+            for (name, _) in fields.iter().filter(|(_, value)| !value.is_null()) {
+                if !found.contains(&name.as_str()) {
+                    found.push(name);
+                }
+            }
+        }
+        (Value::Object(fields), [Step::Key(key), rest @ ..]) => {
+            if let Some(value) = fields.get(*key) {
+                walk_keys(value, rest, found);
+            }
+        }
+        (Value::Object(fields), [Step::Where(key, wanted), rest @ ..]) => {
+            if fields.get(*key).and_then(scalar).as_deref() == Some(wanted) {
+                walk_keys(value, rest, found);
+            }
+        }
+        _ => {}
     }
 }

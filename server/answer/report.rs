@@ -1,6 +1,8 @@
 //! An answer that is put together from several replies: lines of ours, and blocks of words that somebody else has
 //! chosen. What comes first matters most; what does not fit is left out from the end, and named.
 
+mod structured;
+
 use serde_json::Value;
 
 use super::budget::Budget;
@@ -10,6 +12,7 @@ use crate::safety::sanitize_text;
 
 /// Bytes for the line that says what was left out.
 const TAIL: usize = 400;
+const LINES: &str = "lines";
 /// Characters of a cell that are told.
 const CELL: usize = 200;
 
@@ -21,9 +24,11 @@ pub struct Report {
 
 #[derive(Clone, Debug)]
 struct Part {
-    /// What it is, and how to get it otherwise: `events (get_events)`. Nothing for what belongs to the part before it.
+    /// What it is, and how to get it otherwise: `events (raise max_tokens)`. Nothing for what belongs to the part before it.
     name: Option<String>,
     lines: Vec<String>,
+    /// What one of them is called, and several.
+    unit: &'static str,
     untrusted: bool,
 }
 
@@ -33,7 +38,7 @@ impl Report {
         let text = text.into();
         match self.parts.last_mut() {
             Some(part) if !part.untrusted => part.lines.push(text),
-            _ => self.parts.push(Part { name: None, lines: vec![text], untrusted: false }),
+            _ => self.parts.push(Part { name: None, lines: vec![text], unit: LINES, untrusted: false }),
         }
         self
     }
@@ -41,28 +46,33 @@ impl Report {
     /// A new part of ours, left out as a whole or from its end where there is no room. `name` says what it is, and how
     /// to get it otherwise.
     pub fn part(&mut self, name: impl Into<String>, lines: Vec<String>) -> &mut Self {
-        self.push(Some(name.into()), lines, false)
+        self.push(Some(name.into()), lines, LINES, false)
     }
 
     /// Words that somebody else has chosen, told inside a fence. `name` as for a part.
     pub fn quote(&mut self, name: impl Into<String>, lines: Vec<String>) -> &mut Self {
-        self.push(Some(name.into()), lines, true)
+        self.push(Some(name.into()), lines, LINES, true)
+    }
+
+    /// The same of things that take several lines each, left out one by one: `unit` is what several are called.
+    pub fn quote_each(&mut self, name: impl Into<String>, unit: &'static str, each: Vec<String>) -> &mut Self {
+        self.push(Some(name.into()), each, unit, true)
     }
 
     /// A table inside a fence, since some of its cells hold words that somebody else has chosen: a line of names and a
     /// line a row, parted by tabs. Columns without a value are left out. `name` as for a part.
     pub fn table(&mut self, name: impl Into<String>, columns: &[&str], rows: &[Vec<String>]) -> &mut Self {
-        self.push(Some(name.into()), tabular(columns, rows), true)
+        self.push(Some(name.into()), tabular(columns, rows), LINES, true)
     }
 
     /// The same in the open, of names and numbers alone.
     pub fn plain_table(&mut self, name: impl Into<String>, columns: &[&str], rows: &[Vec<String>]) -> &mut Self {
-        self.push(Some(name.into()), tabular(columns, rows), false)
+        self.push(Some(name.into()), tabular(columns, rows), LINES, false)
     }
 
-    fn push(&mut self, name: Option<String>, lines: Vec<String>, untrusted: bool) -> &mut Self {
+    fn push(&mut self, name: Option<String>, lines: Vec<String>, unit: &'static str, untrusted: bool) -> &mut Self {
         if !lines.is_empty() {
-            self.parts.push(Part { name, lines, untrusted });
+            self.parts.push(Part { name, lines, unit, untrusted });
         }
         self
     }
@@ -86,13 +96,16 @@ impl Report {
                 continue;
             }
             // Of the first that does not fit, as many lines as do.
-            let fits = (1..part.lines.len()).rev().find(|count| part.told(*count, setting).len() < room);
-            match fits.filter(|_| left_out.is_empty()) {
-                Some(count) => {
-                    left_out.push(format!("{} of {} lines of {name}", part.lines.len() - count, part.lines.len()));
-                    told.push(part.told(count, setting));
-                }
-                None => left_out.push(name.to_owned()),
+            let fits = if left_out.is_empty() { part.fitting(room, setting) } else { 0 };
+            if fits > 0 {
+                let (all, unit) = (part.lines.len(), part.unit);
+                left_out.push(format!("{} of {all} {unit} of {name}", all - fits));
+                told.push(part.told(fits, setting));
+            } else if let Some(begun) = part.begun(room, setting).filter(|_| left_out.is_empty()) {
+                left_out.push(format!("all but the beginning of {name}"));
+                told.push(begun);
+            } else {
+                left_out.push(name.to_owned());
             }
         }
         let left_out = cell::cut(&left_out.join(", "), TAIL / 2);
@@ -103,7 +116,29 @@ impl Report {
 
 impl Part {
     fn told(&self, count: usize, setting: &Setting) -> String {
-        let text = sanitize_text(&self.lines[..count].join("\n"), &setting.redactor);
+        self.framed(&self.lines[..count].join("\n"), setting)
+    }
+
+    /// How many lines fit. More never take less room.
+    fn fitting(&self, room: usize, setting: &Setting) -> usize {
+        let (mut fits, mut over) = (0, self.lines.len());
+        while over - fits > 1 {
+            let middle = fits.midpoint(over);
+            if self.told(middle, setting).len() < room { fits = middle } else { over = middle }
+        }
+        fits
+    }
+
+    /// As much as fits of the first of several things of more than one line.
+    fn begun(&self, room: usize, setting: &Setting) -> Option<String> {
+        let lines: Vec<String> = self.lines.first()?.lines().map(str::to_owned).collect();
+        let first = Self { lines, ..self.clone() };
+        let fits = first.fitting(room, setting);
+        (self.unit != LINES && fits > 0).then(|| first.told(fits, setting))
+    }
+
+    fn framed(&self, text: &str, setting: &Setting) -> String {
+        let text = sanitize_text(text, &setting.redactor);
         match (&self.name, self.untrusted) {
             (Some(name), true) => fence(&setting.mark, name, &text),
             _ => text,

@@ -1,8 +1,12 @@
 //! A list of any length, of which only the rows that an answer can hold are kept: the worst, in order. All are counted.
 
+mod structured;
+
+pub(super) use self::structured::DOCUMENT;
+
 use std::collections::BTreeMap;
 
-use argocd_api::vocabulary::{self, Layout, Test};
+use argocd_api::vocabulary::{self, Detail, Layout};
 use serde_json::Value;
 
 use super::asked::Asked;
@@ -11,7 +15,9 @@ use super::budget::Budget;
 use super::cursor::{Position, Question};
 use super::documents;
 use super::filter::{self, Filter};
-use super::order::{self, Key};
+use super::groups::{self, Groups};
+use super::nearby::Nearby;
+use super::order::{self, Key, Sort};
 use super::take::{self, Source};
 use super::tally::Tally;
 use super::{Setting, Stopped, TooLarge, cell};
@@ -28,9 +34,14 @@ const WIDTHS: [usize; 2] = [1_000, 160];
 pub(super) struct Rows {
     spec: vocabulary::Rows,
     layout: Layout,
-    /// The columns that are told.
-    told: Vec<&'static vocabulary::Field>,
+    /// The columns that are told, and how much of each.
+    told: Vec<(&'static vocabulary::Field, Detail)>,
     filters: Vec<Filter>,
+    /// The argument that says that only rows in trouble are told, where it does.
+    only_trouble: Option<&'static str>,
+    sort: Option<Sort>,
+    /// Where rows are counted instead of told.
+    groups: Option<Groups>,
     question: Question,
     after: Option<Position>,
     held: BTreeMap<(Key, u64), Vec<String>>,
@@ -39,13 +50,15 @@ pub(super) struct Rows {
     edge: Option<(Key, u64)>,
     seen: u64,
     passing: u64,
+    /// Passing rows in trouble.
+    trouble: u64,
     /// Passing rows up to the cursor.
     before: u64,
     /// Passing rows up to the cursor that stand exactly where it does.
     level: u64,
     counts: Vec<Tally>,
-    /// What there is in the columns that filters test, for who asks for what there is not.
-    instead: Vec<Tally>,
+    /// What there is instead, one for each filter, as long as no row passes all of them.
+    nearby: Vec<Nearby>,
     pub(super) stopped: Option<Stopped>,
     pub(super) too_large: TooLarge,
 }
@@ -60,14 +73,25 @@ impl Rows {
             (Some(cursor), Some(argument)) => Some(question.position(cursor, argument)?),
             _ => None,
         };
-        let tally = |name: &&str| spec.columns.iter().find(|field| field.name == *name).map(Tally::of);
-        let tested = filters.iter().filter(|filter| filter.test == Test::Is).flat_map(|filter| &filter.columns);
+        let column = |name: &str| spec.columns.iter().find(|field| field.name == name);
+        let sort = asked.sort().and_then(|name| Sort::new(&spec, name));
+        // What rows are chosen or ordered by is told without being asked for.
+        let explains = |column: &&vocabulary::Field| {
+            column.shown
+                && !asked.chooses_fields()
+                && (sort.is_some_and(|sort| sort.column.name == column.name)
+                    || filters.iter().any(|filter| filter.explains(column)))
+        };
+        let told = spec.columns.iter().filter(|column| asked.tells(column) || explains(column));
         Ok(Self {
-            counts: spec.count_by.iter().filter_map(tally).collect(),
-            instead: tested.filter(|column| !take::may_be_untrusted(column)).map(|column| Tally::of(column)).collect(),
+            counts: spec.count_by.iter().filter_map(|name| column(name)).map(Tally::of).collect(),
+            nearby: filters.iter().map(Nearby::new).collect(),
+            only_trouble: asked.trouble(),
+            groups: asked.group().and_then(column).map(Groups::by),
             spec,
             layout,
-            told: spec.columns.iter().filter(|column| asked.tells(column)).collect(),
+            told: told.map(|column| (column, asked.detail().max(column.detail))).collect(),
+            sort,
             filters,
             question,
             after,
@@ -76,6 +100,7 @@ impl Rows {
             edge: None,
             seen: 0,
             passing: 0,
+            trouble: 0,
             before: 0,
             level: 0,
             stopped: None,
@@ -86,15 +111,26 @@ impl Rows {
     /// A row from the array `Rows::at[at]`, sanitized.
     pub(super) fn push(&mut self, at: usize, row: &Value, setting: &Setting) {
         let at = self.spec.at.get(at).copied().unwrap_or_default();
-        let source = Source { value: row, at, now: setting.now, exact: self.layout == Layout::Yaml };
+        let exact = self.layout == Layout::Yaml;
+        let source = Source { value: row, at, now: setting.now, exact, detail: Detail::Full };
         self.seen += 1;
-        self.instead.iter_mut().for_each(|tally| tally.count(&source));
+        if self.passing == 0 {
+            self.nearby.iter_mut().zip(&self.filters).for_each(|(nearby, filter)| nearby.see(filter, &source));
+        }
         if !self.filters.iter().all(|filter| filter.passes(&source)) {
             return;
         }
+        let in_trouble = !groups::trouble(&self.spec, &source).is_empty();
+        if self.only_trouble.is_some() && !in_trouble {
+            return;
+        }
         self.passing += 1;
+        self.trouble += u64::from(in_trouble);
         self.counts.iter_mut().for_each(|tally| tally.count(&source));
-        let key = order::key(&self.spec, &source);
+        if let Some(groups) = &mut self.groups {
+            return groups.count(&self.spec, &source);
+        }
+        let key = order::key(&self.spec, self.sort, &source);
         if self.is_told_already(&key) {
             return;
         }
@@ -115,18 +151,16 @@ impl Rows {
     /// The answer.
     pub(super) fn told(&self, asked: &Asked, setting: &Setting) -> String {
         let budget = asked.budget();
+        if let Some(groups) = self.groups.as_ref().filter(|_| self.passing > 0) {
+            return self.told_groups(groups, asked, setting);
+        }
         if self.held.is_empty() {
             return budget.cut(self.told_empty(asked));
         }
         let rows: Vec<_> = self.held.iter().collect();
         let block = Block::of(self.layout, self.shown().collect(), rows.iter().map(|(_, cells)| cells.as_slice()));
         let tell = |count: usize, width: usize| {
-            let last = count.checked_sub(1).and_then(|last| rows.get(last)).map(|((key, _), _)| key);
-            let position = last.map(|key| Position {
-                told: rows[..count].iter().rev().take_while(|((other, _), _)| other == key).count() as u64
-                    + self.after.as_ref().filter(|after| after.key == *key).map_or(0, |after| after.told),
-                key: key.clone(),
-            });
+            let position = self.position(&rows, count);
             let mut lines = vec![self.head()];
             lines.extend(self.too_large.told(self.spec.noun));
             let untrusted_counts = self.counts(true);
@@ -153,10 +187,28 @@ impl Rows {
         budget.cut(text)
     }
 
+    /// Where an answer with so many of these rows stops.
+    fn position(&self, rows: &[(&(Key, u64), &Vec<String>)], count: usize) -> Option<Position> {
+        let ((key, _), _) = rows.get(count.checked_sub(1)?)?;
+        let level = rows[..count].iter().rev().take_while(|((other, _), _)| other == key).count() as u64;
+        let before = self.after.as_ref().filter(|after| after.key == *key).map_or(0, |after| after.told);
+        Some(Position { told: level + before, key: key.clone() })
+    }
+
     /// What is kept of a row: its cells, or all of it as one document.
     fn cells(&self, source: &Source<'_>) -> Vec<String> {
         match self.layout {
-            Layout::Compact => self.shown().map(|column| cell_of(take::told(column.take, source))).collect(),
+            Layout::Compact => {
+                let cell = |&(column, detail): &(&vocabulary::Field, Detail)| {
+                    let told = take::told(column.take, &Source { detail, ..*source });
+                    let tests = self.filters.iter().find(|filter| filter.explains(column));
+                    cell_of(told.map(|value| match tests {
+                        Some(filter) => filter.narrowed(value),
+                        None => value,
+                    }))
+                };
+                self.told.iter().map(cell).collect()
+            }
             Layout::Yaml => {
                 let told = take::object(self.shown(), source).unwrap_or_default();
                 vec![documents::yaml(&documents::document(told, self.told.len()))]
@@ -165,7 +217,7 @@ impl Rows {
     }
 
     fn shown(&self) -> impl Iterator<Item = &'static vocabulary::Field> {
-        self.told.iter().copied()
+        self.told.iter().map(|(column, _)| *column)
     }
 
     /// Whether a passing row was told in an earlier answer.
@@ -187,12 +239,16 @@ impl Rows {
     fn head(&self) -> String {
         let Self { seen, passing, .. } = *self;
         let noun = self.noun(seen);
-        let mut head = if self.filters.is_empty() {
+        let sought = self.sought();
+        let mut head = if sought.is_empty() {
             format!("{seen} {noun}")
         } else {
             let verb = if passing == 1 { "matches" } else { "match" };
-            format!("{passing} of {seen} {noun} {verb} ({})", filter::told(&self.filters))
+            format!("{passing} of {seen} {noun} {verb} ({sought})")
         };
+        if !self.spec.trouble.is_empty() && self.only_trouble.is_none() {
+            head.push_str(&format!(", {} in trouble", self.trouble));
+        }
         if let Some(counts) = self.counts(false) {
             head.push_str(": ");
             head.push_str(&counts);
@@ -223,7 +279,7 @@ impl Rows {
             format!("{}-{}", self.before + 1, self.before + count as u64)
         };
         let mut tail = format!("{shown} of {} shown", self.passing);
-        if let Some(order) = order::told(&self.spec).filter(|_| self.passing > 1) {
+        if let Some(order) = order::told(&self.spec, self.sort).filter(|_| self.passing > 1) {
             tail.push_str(&format!(", {order}"));
         }
         if values_cut {
@@ -266,22 +322,70 @@ impl Rows {
         } else if passing > 0 {
             format!("No more {several}: all {passing} come before this cursor.")
         } else if seen > 0 {
-            let there: Vec<_> = self.instead.iter().filter_map(Tally::told).collect();
-            let there = if there.is_empty() { String::new() } else { format!(": {}", there.join("; ")) };
-            let sought = filter::told(&self.filters);
-            cell::cut(&format!("No {one} matches {sought}; {seen} {} looked at{there}.", self.noun(seen)), 600)
+            let looked = format!("No {one} matches {}; {seen} {} looked at", self.sought(), self.noun(seen));
+            cell::cut(&format!("{looked}{}.", self.nearby().unwrap_or_default()), 800)
         } else {
             let selection = asked.selection();
             let selected = if selection.is_empty() { String::new() } else { format!(" with {selection}") };
+            let way = asked.group_argument().filter(|_| !selection.is_empty());
+            let way = way.map_or_else(String::new, |name| format!(" Without that, `{name}` tells what there is."));
             let told =
                 format!("No {several} are visible to this token{selected}: there are none, or it may not see them.");
-            cell::cut(&told, 600)
+            cell::cut(&(told + &way), 600)
         };
         if let Some(too_large) = too_large {
             told.push('\n');
             told.push_str(&too_large);
         }
         told
+    }
+
+    /// What there is instead of what was asked for.
+    fn nearby(&self) -> Option<String> {
+        if let ([nearby], None) = (self.nearby.as_slice(), self.only_trouble) {
+            return Some(format!(": {}", nearby.instead()?));
+        }
+        let each: Vec<_> = self.nearby.iter().zip(&self.filters).map(|(nearby, filter)| nearby.told(filter)).collect();
+        (!each.is_empty()).then(|| format!(". {}", each.join(". ")))
+    }
+
+    /// All conditions that a row has to meet.
+    fn sought(&self) -> String {
+        let trouble = self.only_trouble.map(|argument| format!("{argument} = true"));
+        filter::told(self.filters.iter().map(|filter| filter.told.as_str()).chain(trouble.as_deref()))
+    }
+
+    /// Counts by a column, within the budget.
+    fn told_groups(&self, groups: &Groups, asked: &Asked, setting: &Setting) -> String {
+        let budget = asked.budget();
+        let (one, several) = self.spec.noun;
+        let all = groups.len();
+        let tell = |count: usize| {
+            let mut lines = vec![self.head()];
+            lines.extend(self.too_large.told((one, several)));
+            if count > 0 {
+                let text = groups.told(count, &self.spec);
+                lines.push(if groups.is_untrusted() { fence(&setting.mark, several, &text) } else { text });
+            }
+            let mut tail = format!("{count} of {all} groups told, those with most trouble first");
+            tail.push_str(&groups.notes(several));
+            if let Some(stopped) = self.stopped {
+                tail.push_str(&format!("; {}", stopped.told()));
+            }
+            if count < all {
+                let grow = asked.budget_argument().filter(|_| budget.can_grow());
+                let grow = grow.map_or_else(String::new, |name| format!("raise {name} or "));
+                tail.push_str(&format!(
+                    ", cut to {} tokens: {grow}narrow with {}",
+                    budget.tokens,
+                    asked.narrowing().join(", ")
+                ));
+            }
+            lines.push(tail + ".");
+            lines.join("\n")
+        };
+        let (_, text) = budget.most_of(all, tell);
+        budget.cut(text)
     }
 
     fn noun(&self, count: u64) -> &'static str {

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use argocd_api::vocabulary::Field;
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use super::cell;
 use super::take::{self, Source};
@@ -44,12 +44,34 @@ impl Tally {
         }
     }
 
-    /// `health 50 Healthy, 4 Degraded, 3 none`: the most frequent first.
-    pub(super) fn told(&self) -> Option<String> {
+    /// How many different values there are, as far as they are told apart.
+    pub(super) fn different(&self) -> usize {
+        self.counts.len()
+    }
+
+    /// Whether any value occurs more than once.
+    pub(super) fn repeats(&self) -> bool {
+        self.counts.values().any(|count| *count > 1)
+    }
+
+    /// The most frequent values with their counts, the others as `other`, and those without one as `none`.
+    pub(super) fn values(&self) -> Value {
+        let (counts, other) = self.most_frequent();
+        let counts = counts.into_iter().map(|(count, value)| (value.to_owned(), Value::from(count)));
+        let rest = [("other", other), ("none", self.none)].into_iter().filter(|(_, count)| *count > 0);
+        counts.chain(rest.map(|(name, count)| (name.to_owned(), count.into()))).collect::<Map<_, _>>().into()
+    }
+
+    fn most_frequent(&self) -> (Vec<(u64, &str)>, u64) {
         let mut counts: Vec<_> = self.counts.iter().map(|(value, count)| (*count, value.as_str())).collect();
         counts.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(b.1)));
         let over = counts.split_off(counts.len().min(TOLD));
-        let other = self.other + over.iter().map(|(count, _)| count).sum::<u64>();
+        (counts, self.other + over.iter().map(|(count, _)| count).sum::<u64>())
+    }
+
+    /// `health 50 Healthy, 4 Degraded, 3 none`: the most frequent first.
+    pub(super) fn told(&self) -> Option<String> {
+        let (mut counts, other) = self.most_frequent();
         counts.extend([(other, "other"), (self.none, "none")].into_iter().filter(|(count, _)| *count > 0));
         let counts: Vec<_> = counts.iter().map(|(count, value)| format!("{count} {value}")).collect();
         let anything = !self.counts.is_empty();

@@ -4,16 +4,19 @@
 
 mod budget;
 mod cursor;
+mod fleet;
+mod follow;
 mod keep;
 mod lines;
 mod object;
 mod path;
+mod report;
 mod rows;
 mod take;
 mod time;
 
 use argocd_api::vocabulary::{
-    Answer, Argument, Effect, Field, Grammar, Kind, Layout, Path, Role, Step, Take, Test, Tool,
+    Answer, Argument, Detail, Effect, Field, Grammar, Kind, Layout, Path, Role, Step, Take, Test, Tool,
 };
 use serde_json::{Map, Value};
 
@@ -31,7 +34,7 @@ fn setting() -> Setting {
 }
 
 const fn field(name: &'static str, take: Take) -> Field {
-    Field { name, take, shown: true, untrusted: false }
+    Field { name, take, shown: true, untrusted: false, detail: Detail::Normal }
 }
 
 const fn untrusted(name: &'static str, take: Take) -> Field {
@@ -73,6 +76,7 @@ fn tool(arguments: &'static [Argument], answer: Answer) -> Tool {
         reply: &[],
         embedded: &[],
         layout: Layout::Compact,
+        stale: None,
         seconds: 60,
         hints: &[],
         then: None,

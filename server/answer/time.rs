@@ -1,7 +1,10 @@
 //! Times as people correlate them: clock and age.
 
+use argocd_api::vocabulary::Stale;
 use jiff::Timestamp;
 use serde_json::Value;
+
+use super::path;
 
 const DAY: i64 = 24 * 60 * 60;
 
@@ -34,6 +37,18 @@ pub(crate) fn date(time: Timestamp) -> String {
     time.strftime("%Y-%m-%d").to_string()
 }
 
+/// A sentence where an object was last looked at long ago, or never.
+pub(crate) fn stale(object: &Value, Stale { path, after }: Stale, now: Timestamp) -> Option<String> {
+    match path::values(object, path).into_iter().find_map(parse) {
+        Some(time) if now.as_second() - time.as_second() <= after => None,
+        Some(time) => {
+            let age = age(now.as_second() - time.as_second());
+            Some(format!("Argo CD last looked at it {age} ago: what is told here may no longer be so."))
+        }
+        None => Some("Argo CD has not looked at it yet: what is told here may not be so.".to_owned()),
+    }
+}
+
 fn clock_and_age(time: Timestamp, now: Timestamp) -> String {
     let seconds = now.as_second() - time.as_second();
     let when = if seconds.abs() < DAY { clock(time) } else { time.strftime("%Y-%m-%d %H:%MZ").to_string() };
@@ -41,7 +56,7 @@ fn clock_and_age(time: Timestamp, now: Timestamp) -> String {
     if seconds < 0 { format!("{when} (in {age})") } else { format!("{when} ({age})") }
 }
 
-/// `14m`: the largest whole unit.
+/// `14m`: the largest unit that holds so many seconds once.
 pub(crate) fn age(seconds: i64) -> String {
     match seconds {
         ..60 => format!("{seconds}s"),

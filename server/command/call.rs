@@ -54,7 +54,10 @@ impl Call {
                 Ok(ExitCode::FAILURE)
             }
             Ok(answer) => {
-                super::print(&answer.text)?;
+                match answer.structured {
+                    Some(content) => super::print(&serde_json::to_string_pretty(&content)?)?,
+                    None => super::print(&answer.text)?,
+                }
                 Ok(ExitCode::SUCCESS)
             }
             Err(unknown) => Err(unknown.0.into()),
@@ -70,6 +73,6 @@ fn read(known: &[Argument], key: &str, value: &str) -> Value {
         Some(Kind::Boolean) => value.parse::<bool>().map_or_else(|_| text(), Value::from),
         Some(Kind::Texts { .. }) => value.split(',').map(str::trim).filter(|one| !one.is_empty()).collect(),
         Some(Kind::Object | Kind::Objects { .. }) => serde_json::from_str(value).unwrap_or_else(|_| text()),
-        Some(Kind::Text { .. } | Kind::Patch) | None => text(),
+        Some(Kind::Text { .. } | Kind::Patch | Kind::Integers) | None => text(),
     }
 }

@@ -52,8 +52,12 @@ impl Adapter {
         };
         let arguments = request.arguments.unwrap_or_default();
         match self.runtime.call(&request.name, arguments, cx.ct.clone()).await {
-            Ok(Answer { text, is_error: false }) => Ok(CallToolResult::success(vec![ContentBlock::text(text)])),
-            Ok(Answer { text, is_error: true }) => Ok(CallToolResult::error(vec![ContentBlock::text(text)])),
+            Ok(Answer { text, is_error: false, structured }) => {
+                let mut result = CallToolResult::success(vec![ContentBlock::text(text)]);
+                result.structured_content = structured;
+                Ok(result)
+            }
+            Ok(Answer { text, is_error: true, .. }) => Ok(CallToolResult::error(vec![ContentBlock::text(text)])),
             Err(UnknownTool(text)) => Err(ErrorData::invalid_params(text, None)),
         }
     }

@@ -73,11 +73,13 @@ impl Client {
     pub async fn call(&self, name: &str, arguments: Map<String, Value>) -> io::Result<Answer> {
         let request = CallToolRequestParams::new(name.to_owned()).with_arguments(arguments);
         let result = self.conversation.call_tool(request).await.map_err(failed)?;
+        let structured = result.structured_content;
         let texts = result.content.into_iter().filter_map(|block| match block {
             ContentBlock::Text(text) => Some(text.text),
             _ => None,
         });
-        Ok(Answer { text: texts.collect::<Vec<_>>().join("\n"), is_error: result.is_error.unwrap_or(false) })
+        let text = texts.collect::<Vec<_>>().join("\n");
+        Ok(Answer { text, is_error: result.is_error.unwrap_or(false), structured })
     }
 
     /// Ends the conversation and waits for the server to end: 3 seconds by itself, 3 more when asked to, then by force.

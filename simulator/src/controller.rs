@@ -16,12 +16,13 @@ mod rollout;
 
 pub(crate) use compare::{REFRESH, look};
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 use crate::{
     fleet::{
         Moment,
         blueprint::{Ago, Blueprint, Happening},
+        project::Projects,
     },
     state::Name,
 };
@@ -90,6 +91,8 @@ pub(crate) struct Desk {
     /// Nanoseconds since 1970.
     pub(crate) at: i64,
     pace: i64,
+    /// The projects there are.
+    pub(crate) projects: Arc<Projects>,
     /// What the application's version is going to be.
     pub(crate) version: u64,
     pub(crate) planned: Vec<(i64, Step)>,
@@ -100,8 +103,8 @@ pub(crate) struct Desk {
 }
 
 impl Desk {
-    pub(crate) fn new(moment: Moment, at: i64, pace: i64, version: u64) -> Self {
-        Self { moment, at, pace, version, planned: Vec::new(), grown: false, gone: false }
+    pub(crate) fn new(moment: Moment, at: i64, pace: i64, projects: Arc<Projects>, version: u64) -> Self {
+        Self { moment, at, pace, projects, version, planned: Vec::new(), grown: false, gone: false }
     }
 
     /// Now, as blueprints count.

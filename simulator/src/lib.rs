@@ -19,6 +19,7 @@ mod json;
 mod json_patch;
 mod options;
 mod random;
+mod registry;
 mod routes;
 mod selector;
 mod simulator;

@@ -7,7 +7,12 @@ use tokio::sync::broadcast;
 
 use crate::{
     controller::{self, Agenda, Desk},
-    fleet::{Fleet, Moment, Slot, blueprint::Blueprint},
+    fleet::{
+        Fleet, Moment, Slot,
+        blueprint::Blueprint,
+        project::{self, Projects},
+        set::{self, Sets},
+    },
     http::Status,
 };
 
@@ -43,6 +48,9 @@ pub(crate) struct Change {
 
 pub(crate) struct State {
     pub(crate) written: Arc<Written>,
+    pub(crate) projects: Arc<Projects>,
+    /// Worked out once somebody asks for any.
+    sets: Option<Arc<Sets>>,
     /// That of the last write.
     pub(crate) version: u64,
     agenda: Agenda,
@@ -59,13 +67,32 @@ pub(crate) struct Found {
 }
 
 impl State {
-    pub(crate) fn new(pace: i64) -> Self {
+    pub(crate) fn new(pace: i64, epoch: i64) -> Self {
         let changes = broadcast::Sender::new(BUFFER);
-        Self { written: Arc::default(), version: FIRST_VERSION, agenda: Agenda::default(), pace, changes }
+        Self {
+            written: Arc::default(),
+            projects: Arc::new(project::all(epoch)),
+            sets: None,
+            version: FIRST_VERSION,
+            agenda: Agenda::default(),
+            pace,
+            changes,
+        }
     }
 
     pub(crate) fn application(&self, fleet: &Fleet, name: &Name) -> Option<Arc<Blueprint>> {
         application(fleet, &self.written, name)
+    }
+
+    /// Every ApplicationSet.
+    pub(crate) fn sets(&mut self, fleet: &Fleet) -> &mut Arc<Sets> {
+        self.sets.get_or_insert_with(|| Arc::new(set::all(fleet)))
+    }
+
+    /// The version of something that is written now.
+    pub(crate) fn next_version(&mut self) -> u64 {
+        self.version += 1;
+        self.version
     }
 
     /// Everything that is written from now on.
@@ -135,7 +162,7 @@ impl State {
 
     fn desk(&self, fleet: &Fleet, name: &Name, at: i64) -> Desk {
         let moment = fleet.moment(name.1, &name.0, at.div_euclid(1_000_000_000));
-        Desk::new(moment, at, self.pace, self.version + 1)
+        Desk::new(moment, at, self.pace, Arc::clone(&self.projects), self.version + 1)
     }
 
     fn keep(&mut self, name: &Name, mut changed: Blueprint, desk: Desk, kind: &'static str) -> Arc<Blueprint> {

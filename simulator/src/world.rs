@@ -18,11 +18,14 @@ use crate::{
         Fleet,
         blueprint::{Blueprint, CONTROL_PLANE},
         enabled,
+        project::Projects,
+        set::{Set, Sets},
     },
     http::Status,
     options::{Options, Version},
     random::Draw,
-    state::{Change, Found, Name, State, Written},
+    registry::Registry,
+    state::{Change, Entry, Found, Name, State, Written, entries},
 };
 
 /// How many requests are remembered.
@@ -51,6 +54,7 @@ struct Shared {
     key: Key,
     fleet: Fleet,
     state: Mutex<State>,
+    registry: Mutex<Registry>,
     logins: Mutex<Logins>,
     seen: Mutex<VecDeque<Recorded>>,
     count: AtomicU64,
@@ -67,7 +71,8 @@ impl World {
             epoch,
             key: Key::new(options.seed),
             fleet: Fleet::new(&options, epoch),
-            state: Mutex::new(State::new(i64::try_from(options.operation_takes.as_nanos()).unwrap_or(i64::MAX))),
+            state: Mutex::new(State::new(i64::try_from(options.operation_takes.as_nanos()).unwrap_or(i64::MAX), epoch)),
+            registry: Mutex::default(),
             logins: Mutex::default(),
             seen: Mutex::default(),
             count: AtomicU64::new(0),
@@ -112,6 +117,58 @@ impl World {
         self.state().edit(self.fleet(), &key, self.nanoseconds(), edit)
     }
 
+    /// The projects, as they are now.
+    pub(crate) fn projects(&self) -> Arc<Projects> {
+        Arc::clone(&self.state().projects)
+    }
+
+    /// Changes the projects; `edit` is given the version of what it writes. Nothing is changed where it fails.
+    pub(crate) fn edit_projects<T>(
+        &self,
+        edit: impl FnOnce(&mut Projects, u64) -> Result<T, Status>,
+    ) -> Result<T, Status> {
+        let mut state = self.state();
+        let mut changed = (*state.projects).clone();
+        let version = state.version + 1;
+        let value = edit(&mut changed, version)?;
+        state.next_version();
+        state.projects = Arc::new(changed);
+        Ok(value)
+    }
+
+    /// The ApplicationSets, as they are now.
+    pub(crate) fn sets(&self) -> Arc<Sets> {
+        Arc::clone(self.state().sets(self.fleet()))
+    }
+
+    /// Changes the ApplicationSets; `edit` is given the version of what it writes.
+    pub(crate) fn edit_sets<T>(&self, edit: impl FnOnce(&mut Sets, u64) -> T) -> T {
+        let mut state = self.state();
+        let version = state.next_version();
+        edit(Arc::make_mut(state.sets(self.fleet())), version)
+    }
+
+    /// Every application that an ApplicationSet has made, in the order of a list.
+    pub(crate) fn members(&self, set: &Set) -> Vec<Found> {
+        let (written, now) = (self.written(), self.now());
+        let of_set = |application: &Blueprint| {
+            application.set.as_deref() == Some(set.name.as_str()) && application.namespace == set.namespace
+        };
+        let maybe = |entry: &Entry<'_>| match entry {
+            Entry::Rendered(slot) => set.members.iter().any(|(name, _)| **name == *slot.name),
+            Entry::Written(_, application) => of_set(application),
+        };
+        entries(self.fleet(), &written)
+            .filter(maybe)
+            .map(|entry| entry.application(self.fleet()))
+            .filter(|application| of_set(application))
+            .map(|application| {
+                let moment = self.fleet().moment(&application.namespace, &application.name, now);
+                Found { application, moment }
+            })
+            .collect()
+    }
+
     /// Adds an application.
     pub(crate) fn create(&self, name: &Name, make: impl FnOnce(&mut Desk) -> Blueprint) -> Found {
         self.state().create(self.fleet(), name, self.nanoseconds(), make)
@@ -154,8 +211,18 @@ impl World {
         self.0.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
+    /// What there is besides applications. Nobody may hold it while waiting.
+    pub(crate) fn registry(&self) -> MutexGuard<'_, Registry> {
+        self.0.registry.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     pub(crate) fn key(&self) -> Key {
         self.0.key
+    }
+
+    /// When the simulator started, in seconds since 1970.
+    pub(crate) fn epoch(&self) -> i64 {
+        self.0.epoch
     }
 
     /// Seconds since 1970.

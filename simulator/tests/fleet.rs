@@ -13,7 +13,10 @@ use serde_json::{Value, json};
 const LIST: &str = "/api/v1/applications";
 
 /// Name, sync, health, phase of the operation, and type of the condition, if any.
-const STORIES: [(&str, &str, &str, &str, &str); 19] = [
+const STORIES: [(&str, &str, &str, &str, &str); 23] = [
+    ("banners-ap", "OutOfSync", "Healthy", "Succeeded", ""),
+    ("banners-eu", "Synced", "Degraded", "Succeeded", ""),
+    ("banners-us", "OutOfSync", "Healthy", "Succeeded", ""),
     ("billing", "Synced", "Healthy", "Running", ""),
     ("catalog", "Synced", "Healthy", "Succeeded", ""),
     ("checkout", "Synced", "Degraded", "Succeeded", ""),
@@ -27,6 +30,7 @@ const STORIES: [(&str, &str, &str, &str, &str); 19] = [
     ("notebooks", "Synced", "Healthy", "Succeeded", ""),
     ("old-intranet", "Unknown", "Unknown", "Succeeded", "InvalidSpecError"),
     ("orders", "OutOfSync", "Healthy", "Failed", "SyncError"),
+    ("point-of-sale", "Unknown", "Healthy", "Succeeded", "ComparisonError"),
     ("pricing", "Synced", "Suspended", "Succeeded", ""),
     ("prometheus-stack", "Synced", "Healthy", "Succeeded", ""),
     ("recommendations", "Unknown", "Healthy", "Succeeded", "ComparisonError"),
@@ -241,7 +245,7 @@ async fn times_make_sense() {
 
 #[tokio::test]
 async fn a_fleet_is_as_healthy_as_fleets_are() {
-    let simulator = run(Options { applications: 1_019, ..options() }).await;
+    let simulator = run(Options { applications: 1_023, ..options() }).await;
     let list = get(&simulator, LIST).await.json();
     let stories: BTreeSet<&str> = STORIES.iter().map(|story| story.0).collect();
     let fleet: Vec<&Value> = list["items"]

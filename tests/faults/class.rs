@@ -123,7 +123,7 @@ impl Class {
     /// Checks that a failure says one of these things and then this step (one of several with `|` between), and is fit to be
     /// shown.
     pub(crate) fn check(&self, fault: &str, answer: &Answer, said: &[&str], step: &str) {
-        let Answer { text, is_error } = answer;
+        let Answer { text, is_error, .. } = answer;
         let what = format!("{}, {fault}: {text}", self.name());
         assert!(is_error, "told as a success: {what}");
         assert!(text.starts_with(self.tool.name), "not said what was tried: {what}");

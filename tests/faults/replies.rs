@@ -154,7 +154,7 @@ async fn a_line_too_long_is_told_and_the_others_are_read() {
 async fn what_is_too_large_is_not_told_as_nothing() {
     for stage in stages().await.iter() {
         let swollen = swollen(&stage.class);
-        let (Answer { text, is_error }, _) = stage.play(vec![Act::Send(ok(&swollen)), Act::Close]).await;
+        let (Answer { text, is_error, .. }, _) = stage.play(vec![Act::Send(ok(&swollen)), Act::Close]).await;
         let name = stage.class.name();
         if text.contains("Cut to") {
             // So little of it is kept that it is not too large.

@@ -6,6 +6,7 @@
 #[cfg(unix)]
 pub(crate) mod home;
 pub(crate) mod listener;
+pub(crate) mod simulated;
 
 use std::net::Ipv4Addr;
 use std::sync::{Arc, Mutex};
@@ -15,6 +16,7 @@ use argocd_mcp::access::Access;
 use argocd_mcp::config::Settings;
 use argocd_mcp::dispatch::{Answer, Runtime};
 use argocd_mcp::instance::{BaseUrl, Credential, DEFAULT, Instance, Tls};
+use argocd_mcp::output::Output;
 use argocd_mcp::selection::Selection;
 use axum::Router;
 use axum::extract::Request;
@@ -102,7 +104,7 @@ pub(crate) fn settings(url: Option<&str>) -> Settings {
         tls: Tls::default(),
         headers: Vec::new(),
     };
-    Settings { instance, simulator: false, access: Access::ReadOnly, selection: Selection::all() }
+    Settings { instance, simulator: false, access: Access::ReadOnly, output: Output::Text, selection: Selection::all() }
 }
 
 /// A runtime for the Argo CD at this address.
@@ -110,7 +112,7 @@ pub(crate) fn runtime(url: &str) -> Runtime {
     Runtime::new(settings(Some(url)))
 }
 
-/// The same with every tool as one that may be called by anybody: for what is so of all answers, whatever was done.
+/// The same with every tool as one that may be called by anybody, answering in every form: for what is so of all answers, whatever was done.
 pub(crate) fn unguarded(url: &str) -> Runtime {
     let as_read = |tool: &&'static Tool| argocd_mcp::tool::Tool {
         effect: Effect::Read,
@@ -119,7 +121,7 @@ pub(crate) fn unguarded(url: &str) -> Runtime {
         ..argocd_mcp::tool::Tool::from(*tool)
     };
     let tools = argocd_api::TOOLS.iter().map(as_read).collect();
-    Runtime::offering(tools, Settings { access: Access::Full, ..settings(Some(url)) })
+    Runtime::offering(tools, Settings { access: Access::Full, output: Output::Both, ..settings(Some(url)) })
 }
 
 /// Calls a tool that exists.

@@ -3,7 +3,7 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
-use crate::model::{Answer, Each, Field, Path, Piece, Step, Take, Tool};
+use crate::model::{Answer, Detail, Each, Field, Path, Piece, Projection, Stale, Step, Take, Tool};
 use crate::reading::Word;
 use crate::resolve::show;
 
@@ -19,14 +19,13 @@ pub(super) fn emit(tool: &Tool) -> TokenStream {
             let (one, several) = &rows.noun;
             let columns = fields(&rows.columns);
             let key = texts(&rows.key);
-            let orders = rows.worst_first.iter().map(|(column, values)| {
-                let (column, values) = (&column.text, texts(values));
-                quote! { (#column, #values) }
-            });
+            let orders = valued(&rows.worst_first);
             let count_by = texts(&rows.count_by);
-            let projections = tool.projections.iter().map(|((major, minor), fields)| {
+            let trouble = valued(&rows.trouble);
+            let projections = tool.projections.iter().map(|Projection { since: (major, minor), columns }| {
                 let (major, minor) = (Literal::u64_unsuffixed(*major), Literal::u64_unsuffixed(*minor));
-                quote! { Projection { since: (#major, #minor), fields: #fields } }
+                let columns = columns.iter().map(|(column, fields)| quote! { (#column, &[#(#fields),*]) });
+                quote! { Projection { since: (#major, #minor), columns: &[#(#columns),*] } }
             });
             quote! {
                 Answer::Rows(Rows {
@@ -34,8 +33,9 @@ pub(super) fn emit(tool: &Tool) -> TokenStream {
                     noun: (#one, #several),
                     columns: #columns,
                     key: #key,
-                    worst_first: &[#(#orders),*],
+                    worst_first: #orders,
                     count_by: #count_by,
+                    trouble: #trouble,
                     projections: &[#(#projections),*],
                 })
             }
@@ -62,9 +62,13 @@ fn under(at: &Path, columns: &[Field]) -> Vec<Field> {
         .map(|field| {
             let take = match &field.take {
                 Take::First(paths) => Take::First(lift_all(paths)),
+                Take::Words(paths, words) => Take::Words(lift_all(paths), words.clone()),
                 Take::Revision(paths) => Take::Revision(lift_all(paths)),
+                Take::RevisionKind(paths) => Take::RevisionKind(lift_all(paths)),
                 Take::Time(path) => Take::Time(lift(path)),
                 Take::Count(path) => Take::Count(lift(path)),
+                Take::Keys(path) => Take::Keys(lift(path)),
+                Take::Policy(path) => Take::Policy(lift(path)),
                 Take::Switch(path) => Take::Switch(lift(path)),
                 Take::Group(nested) => Take::Group(under(at, nested)),
                 Take::Each(each) => Take::Each(Each { at: lift_all(&each.at), ..each.clone() }),
@@ -84,12 +88,31 @@ fn under(at: &Path, columns: &[Field]) -> Vec<Field> {
         .collect()
 }
 
+/// The value of `Tool::stale`.
+pub(super) fn stale(stale: &Stale) -> TokenStream {
+    let (path, after) = (path(&stale.path), Literal::i64_unsuffixed(stale.after));
+    quote! { Stale { path: #path, after: #after } }
+}
+
+fn valued(columns: &[(Word, Vec<Word>)]) -> TokenStream {
+    let columns = columns.iter().map(|(column, values)| {
+        let (column, values) = (&column.text, texts(values));
+        quote! { (#column, #values) }
+    });
+    quote! { &[#(#columns),*] }
+}
+
 fn fields(kept: &[Field]) -> TokenStream {
     let kept = kept.iter().map(|field| {
         let name = &field.name.text;
         let take = take(&field.take);
         let Field { shown, untrusted, .. } = field;
-        quote! { Field { name: #name, take: #take, shown: #shown, untrusted: #untrusted } }
+        let detail = match field.detail {
+            Detail::Summary => quote! { Detail::Summary },
+            Detail::Normal => quote! { Detail::Normal },
+            Detail::Full => quote! { Detail::Full },
+        };
+        quote! { Field { name: #name, take: #take, shown: #shown, untrusted: #untrusted, detail: #detail } }
     });
     quote! { &[#(#kept),*] }
 }
@@ -99,6 +122,14 @@ fn take(take: &Take) -> TokenStream {
         Take::First(found) => {
             let found = paths(found);
             quote! { Take::First(#found) }
+        }
+        Take::Words(found, words) => {
+            let (found, words) = (paths(found), renamed(words));
+            quote! { Take::Words(#found, #words) }
+        }
+        Take::RevisionKind(found) => {
+            let found = paths(found);
+            quote! { Take::RevisionKind(#found) }
         }
         Take::Revision(found) => {
             let found = paths(found);
@@ -115,6 +146,14 @@ fn take(take: &Take) -> TokenStream {
         Take::Count(at) => {
             let at = path(at);
             quote! { Take::Count(#at) }
+        }
+        Take::Keys(at) => {
+            let at = path(at);
+            quote! { Take::Keys(#at) }
+        }
+        Take::Policy(at) => {
+            let at = path(at);
+            quote! { Take::Policy(#at) }
         }
         Take::Group(nested) => {
             let nested = fields(nested);
@@ -140,13 +179,18 @@ fn take(take: &Take) -> TokenStream {
             }
         }
         Take::Origin(words) => {
-            let words = words.iter().map(|(at, word)| {
-                let at = &at.text;
-                quote! { (#at, #word) }
-            });
-            quote! { Take::Origin(&[#(#words),*]) }
+            let words = renamed(words);
+            quote! { Take::Origin(#words) }
         }
     }
+}
+
+fn renamed(words: &[(Word, String)]) -> TokenStream {
+    let words = words.iter().map(|(value, word)| {
+        let value = &value.text;
+        quote! { (#value, #word) }
+    });
+    quote! { &[#(#words),*] }
 }
 
 fn conditions(conditions: &[(Path, Vec<Word>)]) -> TokenStream {

@@ -49,6 +49,7 @@ fn property(argument: &Argument) -> Value {
             }
             schema
         }
+        Kind::Integers => json!({ "type": "array", "items": { "type": "integer" } }),
         Kind::Boolean => json!({ "type": "boolean" }),
         Kind::Object => json!({ "type": "object" }),
         Kind::Patch => json!({ "type": "string" }),

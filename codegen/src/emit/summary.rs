@@ -61,7 +61,7 @@ fn argument(tool: &Tool, argument: &Argument) -> String {
             format!("[{{{}}}]", items.iter().map(item).collect::<Vec<_>>().join(" "))
         }
         Kind::Patch => "(JSON patch)".to_owned(),
-        Kind::Text(_) | Kind::Boolean | Kind::Object => String::new(),
+        Kind::Text(_) | Kind::Boolean | Kind::Integers | Kind::Object => String::new(),
     };
     let default = argument.default.as_ref().map(|default| format!("={default}")).unwrap_or_default();
     let raised =

@@ -1,8 +1,10 @@
 //! What of a reply an answer keeps, as the mapping says it: `object:`, `rows:` or `lines:`, and fields that take their
 //! values by paths.
 
+pub use super::field::{Detail, Each, Field, Take};
 pub use super::path::{Path, Piece, Step};
 
+use super::field::fields;
 use super::{keys, path};
 use crate::problem::Mark;
 use crate::reading::{Reading, Word, entry};
@@ -36,6 +38,17 @@ pub struct Rows {
     pub worst_first: Vec<(Word, Vec<Word>)>,
     /// Columns whose values are counted.
     pub count_by: Vec<Word>,
+    /// Columns, each with the values that mean trouble.
+    pub trouble: Vec<(Word, Vec<Word>)>,
+}
+
+/// When an object was last looked at, and the seconds after which that is long ago.
+#[derive(Clone, Debug)]
+pub struct Stale {
+    /// Where the time stands.
+    pub path: Path,
+    /// Seconds.
+    pub after: i64,
 }
 
 /// A stream of text lines.
@@ -53,64 +66,8 @@ pub struct Lines {
     pub pods: Option<Word>,
 }
 
-/// One thing an answer keeps.
-#[derive(Clone, Debug)]
-pub struct Field {
-    /// The name it is told by.
-    pub name: Word,
-    /// Where it comes from.
-    pub take: Take,
-    /// Whether it is told.
-    pub shown: bool,
-    /// Whether it may hold anybody's words.
-    pub untrusted: bool,
-}
-
-/// Where a field comes from.
-#[derive(Clone, Debug)]
-pub enum Take {
-    /// The first of these that has a value.
-    First(Vec<Path>),
-    /// A text with holes.
-    Template(Vec<Piece>),
-    /// A time.
-    Time(Path),
-    /// A revision.
-    Revision(Vec<Path>),
-    /// The number of elements.
-    Count(Path),
-    /// Whether it is there and not switched off.
-    Switch(Path),
-    /// Several fields of the same object.
-    Group(Vec<Field>),
-    /// Fields of each element.
-    Each(Each),
-    /// A word for the array the row comes from.
-    Origin(Vec<(Word, String)>),
-}
-
-/// Fields of each element of an array.
-#[derive(Clone, Debug)]
-pub struct Each {
-    /// The array.
-    pub at: Vec<Path>,
-    /// Elements that stay.
-    pub when: Vec<(Path, Vec<Word>)>,
-    /// Elements that go.
-    pub unless: Vec<(Path, Vec<Word>)>,
-    /// What is kept.
-    pub fields: Vec<Field>,
-    /// At most this many.
-    pub limit: i64,
-    /// Whether the last are kept.
-    pub last: bool,
-}
-
-/// How many elements of an array are told where the mapping does not say.
-const LIMIT: i64 = 20;
-
-const OBJECT: &[&str] = &["object", "layout"];
-const ROWS: &[&str] = &["rows", "noun", "columns", "key", "worst_first", "count_by", "layout"];
+const OBJECT: &[&str] = &["object", "stale", "layout"];
+const ROWS: &[&str] = &["rows", "noun", "columns", "key", "worst_first", "count_by", "trouble", "layout"];
 const LINES: &[&str] = &["lines", "columns", "tail", "searched", "pods"];
 
 /// Reads an answer.
@@ -134,8 +91,9 @@ pub fn read(reading: &mut Reading<'_>, node: &Node) -> Option<Answer> {
                 noun: noun(reading, entries, node.mark),
                 columns: columns(reading, entries, node.mark),
                 key: words(reading, entries, "key"),
-                worst_first: orders(reading, entries),
+                worst_first: valued(reading, entries, "worst_first", "the order of"),
                 count_by: words(reading, entries, "count_by"),
+                trouble: valued(reading, entries, "trouble", "the trouble of"),
             }))
         }
         (None, None, Some(lines)) => {
@@ -176,6 +134,24 @@ pub fn is_yaml(reading: &mut Reading<'_>, node: &Node) -> bool {
     true
 }
 
+/// When an object may be stale.
+pub fn stale(reading: &mut Reading<'_>, node: &Node) -> Option<Stale> {
+    let Value::Map(entries) = &node.value else { return None };
+    let node = entry(entries, "stale")?;
+    let entries = reading.known(node, "what makes an answer stale", &keys::STALE.names());
+    let path = entry(entries, "path").and_then(|node| path::one(reading, node, "`path`"));
+    let after = entry(entries, "after").and_then(|node| reading.integer(node, "`after`"));
+    let known = |name: &str| entry(entries, name).is_some();
+    if matches!(node.value, Value::Map(_)) && !(known("path") && known("after")) {
+        let what = "it is not said when the answer is stale";
+        reading.problem(node.mark, what, "write `stale: { path: status.reconciledAt, after: 360 }`");
+    }
+    if after.is_some_and(|after| after < 1) {
+        reading.problem(node.mark, "an answer is not stale at once", "write the seconds after which it is");
+    }
+    Some(Stale { path: path?, after: after? })
+}
+
 fn words(reading: &mut Reading<'_>, entries: &[(Key, Node)], field: &str) -> Vec<Word> {
     entry(entries, field).map(|node| reading.words(node, &format!("`{field}`"))).unwrap_or_default()
 }
@@ -201,134 +177,12 @@ fn noun(reading: &mut Reading<'_>, entries: &[(Key, Node)], mark: Mark) -> (Stri
     }
 }
 
-fn orders(reading: &mut Reading<'_>, entries: &[(Key, Node)]) -> Vec<(Word, Vec<Word>)> {
-    entry(entries, "worst_first")
-        .map(|node| reading.entries(node, "`worst_first`"))
-        .unwrap_or_default()
-        .iter()
-        .map(|(key, node)| (Word::of(key), reading.words(node, &format!("the order of \"{}\"", key.text))))
-        .collect()
-}
-
-fn fields(reading: &mut Reading<'_>, node: &Node, what: &str) -> Vec<Field> {
-    let entries = reading.entries(node, what);
-    // Whether an object has nothing to keep is seen when it is held against the reply.
-    let nothing = matches!(node.value, Value::Null) || what != "`object`" && matches!(node.value, Value::Map(_));
-    if entries.is_empty() && nothing {
-        reading.problem(node.mark, format!("{what} keeps nothing"), "write `name: path` for each thing to keep");
-    }
-    entries.iter().map(|(key, node)| field(reading, key, node)).collect()
-}
-
-const BY_PATH: &[&str] = &["path", "as", "show", "untrusted"];
-const BY_EACH: &[&str] = &["each", "fields", "when", "unless", "limit", "last", "show"];
-const BY_ORIGIN: &[&str] = &["origin", "show"];
-const BY_GROUP: &[&str] = &["fields", "show"];
-
-/// A field that cannot be read keeps nothing, and is there all the same for whoever names it.
-fn field(reading: &mut Reading<'_>, key: &Key, node: &Node) -> Field {
-    let name = Word::of(key);
-    if !matches!(node.value, Value::Map(_)) {
-        let take = paths_or_template(reading, node, &format!("the path of \"{}\"", name.text));
-        return Field { name, take, shown: true, untrusted: false };
-    }
-    let all = keys::FIELD.names();
-    let what = format!("the field \"{}\"", name.text);
-    let entries = reading.known(node, &what, &all);
-    let take = if let Some(each) = entry(entries, "each") {
-        reading.fitting(entries, &format!("{what} is told for each element"), &all, BY_EACH, "remove it");
-        Take::Each(read_each(reading, each, entries, &name))
-    } else if let Some(origin) = entry(entries, "origin") {
-        reading.fitting(entries, &format!("{what} is told by origin"), &all, BY_ORIGIN, "remove it");
-        Take::Origin(
-            reading
-                .entries(origin, "`origin`")
-                .iter()
-                .filter_map(|(key, node)| Some((Word::of(key), reading.word(node, "a word for an origin")?.text)))
-                .collect(),
-        )
-    } else if let Some(path) = entry(entries, "path") {
-        reading.fitting(entries, &format!("{what} is told by path"), &all, BY_PATH, "remove it");
-        by_path(reading, path, entry(entries, "as"))
-    } else if let Some(nested) = entry(entries, "fields") {
-        reading.fitting(entries, &format!("{what} is a group of fields"), &all, BY_GROUP, "add `each:`, or remove it");
-        Take::Group(fields(reading, nested, "`fields`"))
-    } else {
-        reading.problem(name.mark, format!("{what} has no path"), "write `path:`, `each:`, `fields:` or `origin:`");
-        Take::First(Vec::new())
-    };
-    Field {
-        name,
-        take,
-        shown: entry(entries, "show").is_none_or(|node| reading.boolean(node, "`show`")),
-        untrusted: entry(entries, "untrusted").is_some_and(|node| reading.boolean(node, "`untrusted`")),
-    }
-}
-
-fn paths_or_template(reading: &mut Reading<'_>, node: &Node, what: &str) -> Take {
-    match &node.value {
-        Value::Text(text) if text.contains('{') => Take::Template(path::template(reading, text, node.mark)),
-        _ => Take::First(path::several(reading, node, what)),
-    }
-}
-
-fn by_path(reading: &mut Reading<'_>, node: &Node, form: Option<&Node>) -> Take {
-    let Some(form) = form else { return paths_or_template(reading, node, "`path`") };
-    let found = path::several(reading, node, "`path`");
-    let Some(form) = reading.word(form, "`as`") else { return Take::First(found) };
-    let nothing = Take::First(Vec::new());
-    match (form.text.as_str(), found.as_slice()) {
-        // What is wrong with the path itself has been said.
-        ("time" | "count" | "switch", []) => nothing,
-        ("time", [path]) => Take::Time(path.clone()),
-        ("count", [path]) => Take::Count(path.clone()),
-        ("switch", [path]) => Take::Switch(path.clone()),
-        ("time" | "count" | "switch", _) => {
-            let what = format!("`as: {}` takes one path, and here are {}", form.text, found.len());
-            reading.problem(node.mark, what, "keep one of them");
-            nothing
-        }
-        ("revision", _) => Take::Revision(found),
-        _ => {
-            let what = format!("nothing can be told as \"{}\"", form.text);
-            reading.problem(form.mark, what, "write time, count, switch or revision");
-            nothing
-        }
-    }
-}
-
-fn read_each(reading: &mut Reading<'_>, each: &Node, entries: &[(Key, Node)], name: &Word) -> Each {
-    let limit = entry(entries, "limit").and_then(|node| reading.integer(node, "`limit`"));
-    let last = entry(entries, "last").and_then(|node| reading.integer(node, "`last`"));
-    if limit.is_some() && last.is_some() {
-        reading.problem(name.mark, format!("\"{}\" has both `limit` and `last`", name.text), "keep one");
-    }
-    let nested = match entry(entries, "fields") {
-        Some(node) => fields(reading, node, "`fields`"),
-        None => {
-            let what = format!("\"{}\" has `each` but no fields", name.text);
-            reading.problem(name.mark, what, "write `fields:` and what to keep of each element");
-            Vec::new()
-        }
-    };
-    Each {
-        at: path::several(reading, each, "`each`"),
-        when: conditions(reading, entries, "when"),
-        unless: conditions(reading, entries, "unless"),
-        fields: nested,
-        limit: last.or(limit).unwrap_or(LIMIT),
-        last: last.is_some(),
-    }
-}
-
-fn conditions(reading: &mut Reading<'_>, entries: &[(Key, Node)], field: &str) -> Vec<(Path, Vec<Word>)> {
+/// Columns, each with some of its values.
+fn valued(reading: &mut Reading<'_>, entries: &[(Key, Node)], field: &str, what: &str) -> Vec<(Word, Vec<Word>)> {
     entry(entries, field)
         .map(|node| reading.entries(node, &format!("`{field}`")))
         .unwrap_or_default()
         .iter()
-        .filter_map(|(key, node)| {
-            let values = reading.words(node, &format!("the values of \"{}\"", key.text));
-            Some((path::parse(reading, &key.text, key.mark)?, values))
-        })
+        .map(|(key, node)| (Word::of(key), reading.words(node, &format!("{what} \"{}\"", key.text))))
         .collect()
 }

@@ -1,5 +1,9 @@
 //! Every key of a mapping file, once: the reader knows no other, and the schema that editors read is made of these.
 
+mod answers;
+
+pub use answers::{ANSWER, FIELD, STALE};
+
 use crate::model::Grammar;
 
 /// What stands where a curator still has to write a word.
@@ -244,7 +248,8 @@ pub static READ: Table = Table {
 
 const EFFECTS: &[&str] = &["read", "write", "destructive"];
 const RAISED: &[&str] = &["write", "destructive"];
-const GRAMMARS: [&str; 4] = [Grammar::WORDS[0].0, Grammar::WORDS[1].0, Grammar::WORDS[2].0, Grammar::WORDS[3].0];
+const GRAMMARS: [&str; 5] =
+    [Grammar::WORDS[0].0, Grammar::WORDS[1].0, Grammar::WORDS[2].0, Grammar::WORDS[3].0, Grammar::WORDS[4].0];
 
 /// An argument; the short form is its description.
 pub static ARGUMENTS: Table = Table {
@@ -260,7 +265,11 @@ pub static ARGUMENTS: Table = Table {
         ),
         key("from", Form::Text(FREE), "The input it fills: a parameter, `body.field.inside`, or `body` for the whole."),
         key("filter", Form::Texts, "Tested here against this column of the answer, or one of several."),
-        key("match", Form::Word(&["is", "contains"]), "How a filter compares; `is` where not given."),
+        key(
+            "match",
+            Form::Word(&["is", "contains", "older", "younger"]),
+            "How a filter compares; `is` where not given.",
+        ),
         key("control", Form::Word(CONTROLS), "What it says about the answer."),
         key("enum", Form::Texts, "The words it may be."),
         key("list", Form::Flag, "Whether a filter takes several values, one of which has to fit."),
@@ -284,7 +293,7 @@ pub static ARGUMENTS: Table = Table {
 pub const KINDS: &[&str] = &["text", "texts", "integer", "boolean"];
 
 /// What an argument may say about the answer.
-const CONTROLS: &[&str] = &["cursor", "max_tokens", "fields"];
+pub const CONTROLS: &[&str] = &["cursor", "max_tokens", "fields", "detail", "group_by", "sort", "trouble"];
 
 /// A field of each object that an argument lists; the short form is its description.
 pub static ITEM: Table = Table {
@@ -351,74 +360,6 @@ pub static GROWTH: Table = Table {
 /// What to write about something that grows.
 pub const GROWN: &str = "write `given: <argument>.<name>`, `tool: <who tells how much there is>` and `live: <path>`";
 
-/// What of a reply is kept.
-pub static ANSWER: Table = Table {
-    name: "answer",
-    short: None,
-    choice: Choice::One(&["object", "rows", "lines", "by_hand"]),
-    keys: &[
-        key(
-            "object",
-            Form::Each(Names::Free, &A_FIELD),
-            "One object, and what to keep of it; `{}` where the reply is empty.",
-        ),
-        key("rows", Form::Texts, "The lists in the reply whose elements are the rows."),
-        key("lines", Form::Text(FREE), "The object in each record of a stream."),
-        key("by_hand", Form::Texts, "Whatever the server's own code makes of these reads; then there is no operation."),
-        key("noun", Form::Pair, "What one row is called, and several."),
-        key("columns", Form::Each(Names::Free, &A_FIELD), "What to keep of each row or record."),
-        key("key", Form::Texts, "The columns that tell rows apart."),
-        key(
-            "worst_first",
-            Form::Each(Names::Free, &Form::Texts),
-            "Columns by which the worst come first: their values, worst to best.",
-        ),
-        key("count_by", Form::Texts, "Columns whose values are counted over all rows."),
-        key("layout", Form::Word(&["yaml"]), "Told as YAML instead of JSON or a table."),
-        key("tail", Form::Text(FREE), "The argument that says how many lines from the end."),
-        key("searched", Form::Integer(1, i64::MAX), "How many lines are read where a filter is given."),
-        key("pods", Form::Text(FREE), "The tool whose reply has the resources that lines can be of."),
-    ],
-};
-
-/// Fields may have fields.
-static A_FIELD: Form = Form::Is(&FIELD);
-
-/// One thing that is kept; the short form is its path, or several of which the first that has a value is taken.
-pub static FIELD: Table = Table {
-    name: "field",
-    short: Some(Form::Texts),
-    choice: Choice::Some(&["path", "each", "fields", "origin"]),
-    keys: &[
-        key("path", Form::Texts, "A path, a list of paths, or a text with holes."),
-        key("as", Form::Word(&["time", "count", "switch", "revision"]), "How it is told."),
-        key("show", Form::Flag, "Whether it is told; else it serves filters and order."),
-        key("untrusted", Form::Flag, "Whether it may hold anybody's words."),
-        key("each", Form::Texts, "A list, or an object that is told like a list of one."),
-        key(
-            "fields",
-            Form::Each(Names::Free, &A_FIELD),
-            "What to keep of each element, or of the same object under one name.",
-        ),
-        key(
-            "when",
-            Form::Each(Names::Free, &Form::Texts),
-            "Keeps an element where each of these paths has one of its values.",
-        ),
-        key(
-            "unless",
-            Form::Each(Names::Free, &Form::Texts),
-            "Leaves one out where each of these paths has one of its values.",
-        ),
-        key("limit", Form::Integer(1, i64::MAX), "At most this many, the first."),
-        key("last", Form::Integer(1, i64::MAX), "At most this many, the last, newest first."),
-        key(
-            "origin",
-            Form::Each(Names::Free, &Form::Text(FREE)),
-            "A word by the list under `rows` that the row comes from.",
-        ),
-    ],
-};
-
 /// All of them, the whole first.
-pub static ALL: &[&Table] = &[&FILE, &TOOL, &READ, &ARGUMENTS, &ITEM, &EARLIER, &RAISE, &GROWTH, &ANSWER, &FIELD];
+pub static ALL: &[&Table] =
+    &[&FILE, &TOOL, &READ, &ARGUMENTS, &ITEM, &EARLIER, &RAISE, &GROWTH, &ANSWER, &STALE, &FIELD];

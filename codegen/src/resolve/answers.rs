@@ -5,8 +5,9 @@ use serde_json::Value;
 use super::projections;
 use crate::document::{Document, Operation, Projection};
 use crate::mapping::answer::{Answer, Field, Lines, Path, Piece, Rows, Step, Take};
+use crate::mapping::keys::CONTROLS;
 use crate::mapping::{ArgumentBlock, Block, Toolset};
-use crate::model::{Argument, Kind};
+use crate::model::{self, Argument, Kind};
 use crate::overlay::EMBEDDED;
 use crate::problem::{Mark, did_you_mean, nearest};
 use crate::reading::Reading;
@@ -40,7 +41,7 @@ pub(super) fn check(
     answer: &Answer,
     arguments: &[Argument],
     projection: Option<&Projection>,
-) -> Vec<((u64, u64), String)> {
+) -> Vec<model::Projection> {
     let mark = block.name.mark;
     let name = &block.name.text;
     match (answer, operation.stream) {
@@ -62,6 +63,9 @@ pub(super) fn check(
                 reading.problem(mark, what, "write `name: path` below `object:` for each thing to keep");
             }
             check_fields(reading, document, &operation.response, fields, false);
+            if let Some(stale) = &block.stale {
+                walk(reading, document, &operation.response, &stale.path);
+            }
         }
         Answer::Rows(rows) => return check_rows(reading, document, operation, rows, name, projection),
         Answer::Lines(lines) => check_lines(reading, document, operation, lines, arguments, block),
@@ -91,17 +95,23 @@ pub(super) fn pods(reading: &mut Reading<'_>, block: &Block, toolsets: &[Toolset
 
 /// An answer of any length needs a size limit, rows a way to go on.
 fn controls(reading: &mut Reading<'_>, block: &Block, answer: &Answer) {
+    let without_lines = if matches!(answer, Answer::Lines(_)) { Some(false) } else { None };
+    let only_rows = if matches!(answer, Answer::Rows(_)) { None } else { Some(false) };
     let needs = [
         ("cursor", Some(matches!(answer, Answer::Rows(_)))),
-        ("max_tokens", Some(!matches!(answer, Answer::Object(_)))),
+        ("max_tokens", if matches!(answer, Answer::Object(_)) { None } else { Some(true) }),
         // It may be there or not, but lines have no fields.
-        ("fields", if matches!(answer, Answer::Lines(_)) { Some(false) } else { None }),
+        ("fields", without_lines),
+        ("detail", without_lines),
+        ("group_by", only_rows),
+        ("sort", only_rows),
+        ("trouble", only_rows),
     ];
     for (control, needed) in needs {
         // What is misspelt is told as that.
         let is = |one: &&ArgumentBlock| {
             let word = one.control.as_ref().map(|word| word.text.as_str());
-            word.and_then(|word| nearest(word, ["cursor", "max_tokens", "fields"])) == Some(control)
+            word.and_then(|word| nearest(word, CONTROLS.iter().copied())) == Some(control)
         };
         let mut having = block.args.iter().filter(is);
         match (having.next(), needed) {
@@ -130,7 +140,7 @@ fn check_rows(
     rows: &Rows,
     tool: &str,
     projection: Option<&Projection>,
-) -> Vec<((u64, u64), String)> {
+) -> Vec<model::Projection> {
     for at in &rows.at {
         if at.steps.iter().any(|step| matches!(step, Step::Where(..))) {
             reading.problem(at.mark, "rows cannot be chosen by a condition here", "write the keys alone");
@@ -145,7 +155,7 @@ fn check_rows(
         }
     }
     let names: Vec<&str> = rows.columns.iter().map(|field| field.name.text.as_str()).collect();
-    let ordered = rows.worst_first.iter().map(|(word, _)| word);
+    let ordered = rows.worst_first.iter().chain(&rows.trouble).map(|(word, _)| word);
     for word in rows.key.iter().chain(&rows.count_by).chain(ordered) {
         if !names.contains(&word.text.as_str()) {
             let cure = match did_you_mean(&word.text, names.iter().copied()) {
@@ -172,7 +182,13 @@ fn check_rows(
     }
     match (projection, rows.at.as_slice()) {
         (Some(projection), [at]) => projections::ask(reading, projection, at, &rows.columns),
-        _ => Vec::new(),
+        _ => {
+            for column in rows.columns.iter().filter(|column| column.whole) {
+                let what = format!("\"{}\" is asked for with everything else anyway", column.name.text);
+                reading.problem(column.name.mark, what, "remove `whole`: this list cannot be cut to fields");
+            }
+            Vec::new()
+        }
     }
 }
 
@@ -227,14 +243,30 @@ fn check_lines(
 /// `rows` says that these are columns of rows, which alone know which list they come from.
 fn check_fields(reading: &mut Reading<'_>, document: &Document, schema: &Value, fields: &[Field], rows: bool) {
     for field in fields {
+        if field.whole && !rows {
+            let what = format!("\"{}\" is no column, and only lists are cut to fields", field.name.text);
+            reading.problem(field.name.mark, what, "remove `whole`");
+        }
         let mut walk_all = |paths: &[Path]| {
             for path in paths {
                 walk(reading, document, schema, path);
             }
         };
         match &field.take {
-            Take::First(paths) | Take::Revision(paths) => walk_all(paths),
-            Take::Time(path) | Take::Switch(path) => walk_all(std::slice::from_ref(path)),
+            Take::First(paths) | Take::Words(paths, _) | Take::Revision(paths) => walk_all(paths),
+            Take::RevisionKind(paths) => {
+                for path in paths {
+                    let found = walk(reading, document, schema, path);
+                    let source = found.map(|found| document.properties(elements(document, found)));
+                    if source.is_some_and(|known| !known.iter().any(|(name, _)| *name == "targetRevision")) {
+                        let what = format!("\"{}\" is not a source, and has no revision to follow", show(path));
+                        reading.problem(path.mark, what, "name sources: objects with a `targetRevision`");
+                    }
+                }
+            }
+            Take::Time(path) | Take::Switch(path) | Take::Keys(path) | Take::Policy(path) => {
+                walk_all(std::slice::from_ref(path))
+            }
             Take::Template(pieces) => pieces.iter().for_each(|piece| match piece {
                 Piece::Hole(paths) => walk_all(paths),
                 Piece::Text(_) => {}

@@ -2,19 +2,16 @@
 
 use serde_json::Value;
 
-use super::{answers, inputs};
+use super::{controls, inputs};
 use crate::document::{Document, Operation};
 use crate::mapping::answer::Answer;
 use crate::mapping::keys::JSON_PATCH;
 use crate::mapping::{ArgumentBlock, Block, ItemBlock};
-use crate::model::{Argument, Grammar, Item, Kind, Role, Target};
+use crate::model::{Argument, Grammar, Item, Kind, Role, Target, Test};
 use crate::problem::did_you_mean;
-use crate::reading::{Reading, Word, entry};
+use crate::reading::{Reading, entry};
 use crate::yaml;
 
-/// An answer is never longer than 48,000 characters, which is about this many tokens.
-const MOST_TOKENS: i64 = 16_000;
-const FEWEST_TOKENS: i64 = 500;
 const DEFAULT_TOKENS: i64 = 8_000;
 
 /// Resolves the arguments of one tool; those that cannot be are problems and left out. `answer` is there where it has been
@@ -41,9 +38,9 @@ fn argument(
         reading.problem(written.place_of(&["type"]), what, "remove `type:`; it is for tools written by hand");
     }
     let (role, kind) = if !written.filter.is_empty() {
-        filter(reading, written, answer.map(answers::columns).as_deref())?
+        controls::filter(reading, written, answer)?
     } else if let Some(control) = &written.control {
-        self::control(reading, control, answer)?
+        controls::control(reading, written, control, answer)?
     } else {
         input(reading, document, operation, written)?
     };
@@ -95,6 +92,7 @@ pub(super) fn finished(
 fn grammar(reading: &mut Reading<'_>, written: &ArgumentBlock, kind: &Kind, role: &Role) -> Grammar {
     let Some(word) = &written.grammar else {
         return match role {
+            Role::Filter(_, Test::Older | Test::Younger) => Grammar::Duration,
             Role::Input(Target::Segment(_)) => Grammar::Name,
             _ => Grammar::Any,
         };
@@ -109,46 +107,6 @@ fn grammar(reading: &mut Reading<'_>, written: &ArgumentBlock, kind: &Kind, role
         reading.problem(word.mark, format!("there is no grammar \"{}\"", word.text), cure);
     }
     found.map_or(Grammar::Any, |(_, grammar)| *grammar)
-}
-
-fn filter(reading: &mut Reading<'_>, written: &ArgumentBlock, columns: Option<&[&str]>) -> Option<(Role, Kind)> {
-    for (column, columns) in written.filter.iter().filter_map(|column| Some((column, columns?))) {
-        if !columns.contains(&column.text.as_str()) {
-            let cure = match did_you_mean(&column.text, columns.iter().copied()) {
-                near if near.is_empty() && columns.is_empty() => "this answer has no columns to filter by".to_owned(),
-                near if near.is_empty() => format!("there are {}", columns.join(", ")),
-                near => near,
-            };
-            reading.problem(column.mark, format!("there is no column \"{}\" to filter by", column.text), cure);
-        }
-    }
-    let contains = match written.test.as_ref().map(|word| (word.text.as_str(), word.mark)) {
-        None | Some(("is", _)) => false,
-        Some(("contains", _)) => true,
-        Some((other, mark)) => {
-            reading.problem(mark, format!("nothing can be matched by \"{other}\""), "write is or contains");
-            return None;
-        }
-    };
-    let columns = written.filter.iter().map(|column| column.text.clone()).collect();
-    let kind = if written.list { Kind::Texts(Vec::new()) } else { Kind::Text(Vec::new()) };
-    Some((Role::Filter(columns, contains), kind))
-}
-
-pub(super) fn control(reading: &mut Reading<'_>, word: &Word, answer: Option<&Answer>) -> Option<(Role, Kind)> {
-    match word.text.as_str() {
-        "cursor" => Some((Role::Cursor, Kind::Text(Vec::new()))),
-        "max_tokens" => Some((Role::Budget, Kind::Integer(Some(FEWEST_TOKENS), Some(MOST_TOKENS)))),
-        "fields" => {
-            let names = answers::shown(answer?).into_iter().map(str::to_owned);
-            Some((Role::Fields, Kind::Texts(names.collect())))
-        }
-        other => {
-            let cure = "write cursor, max_tokens or fields";
-            reading.problem(word.mark, format!("there is no control \"{other}\""), cure);
-            None
-        }
-    }
 }
 
 fn input(
@@ -284,7 +242,7 @@ fn bounded(reading: &mut Reading<'_>, written: &ArgumentBlock, kind: Kind) -> Op
         return None;
     }
     Some(match kind {
-        Kind::Text(_) => Kind::Text(values),
+        Kind::Text(own) => Kind::Text(if values.is_empty() { own } else { values }),
         Kind::Texts(own) => Kind::Texts(if values.is_empty() { own } else { values }),
         Kind::Integer(fewest, most) => {
             let (minimum, maximum) = (written.minimum.or(fewest), written.maximum.or(most));
@@ -329,6 +287,7 @@ fn misfit(kind: &Kind, value: &Value) -> Option<String> {
             }
             Some(_) => None,
         },
+        (Kind::Integers, _) => wrong("an argument"),
         (Kind::Boolean, value) => (!value.is_boolean()).then(|| format!("is {value}, not true or false")),
         (Kind::Object, value) => (!value.is_object()).then(|| format!("is {value}, not an object")),
         (Kind::Objects(_), value) => {

@@ -1,6 +1,6 @@
 //! Tools whose work is the server's own code: their words and arguments are the mapping's like anybody's.
 
-use super::arguments;
+use super::{arguments, controls};
 use crate::mapping::keys::{KINDS, LONGEST};
 use crate::mapping::{ArgumentBlock, Block, Toolset};
 use crate::model::{Argument, Effect, Kind, Role, Target, Tool};
@@ -66,6 +66,7 @@ pub(super) fn resolve(reading: &mut Reading<'_>, toolset: &Toolset, block: &Bloc
         projections: Vec::new(),
         answer: block.answer.clone()?,
         embedded: Vec::new(),
+        stale: None,
         yaml: false,
         seconds: seconds?,
         hints: hints.map(|(status, word)| (*status, word.text.clone())).collect(),
@@ -98,7 +99,7 @@ fn argument(reading: &mut Reading<'_>, written: &ArgumentBlock) -> Option<Argume
         }
     };
     let (role, kind) = match &written.control {
-        Some(control) => arguments::control(reading, control, None)?,
+        Some(control) => controls::control(reading, written, control, None)?,
         None => (Role::Input(Target::Query(written.name.text.clone())), kind),
     };
     arguments::finished(reading, written, role, kind, None)

@@ -30,8 +30,12 @@ fn of_fields(document: &Document, schema: &Value, under: &str, fields: &[Field],
     for field in fields {
         let mut look = |paths: &[Path]| paths.iter().for_each(|path| of_path(document, schema, under, path, found));
         match &field.take {
-            Take::First(paths) | Take::Revision(paths) => look(paths),
-            Take::Time(path) | Take::Switch(path) | Take::Count(path) => look(std::slice::from_ref(path)),
+            Take::First(paths) | Take::Words(paths, _) | Take::Revision(paths) | Take::RevisionKind(paths) => {
+                look(paths)
+            }
+            Take::Time(path) | Take::Switch(path) | Take::Count(path) | Take::Keys(path) | Take::Policy(path) => {
+                look(std::slice::from_ref(path));
+            }
             Take::Template(pieces) => pieces.iter().for_each(|piece| match piece {
                 Piece::Hole(paths) => look(paths),
                 Piece::Text(_) => {}

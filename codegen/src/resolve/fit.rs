@@ -177,11 +177,19 @@ fn of_tool(
         }
         fit.lose(Lost::Operation, earlier, format!("no operation {name}"));
     }
+    let document = fit.document;
     let Some(found) = operation(scope, &block) else { return Err(format!("no operation {name}")) };
     let written = block.args.clone();
     of_inputs(fit, found, &mut block)?;
     if let Some(answer) = block.answer.take() {
         block.answer = Some(answer::of_answer(fit, found, answer)?);
+    }
+    if let Some(stale) = &block.stale {
+        let there = answer::end(document, &found.response, &stale.path).is_some();
+        let path = super::show(&stale.path);
+        if !fit.stays(there, Lost::Field, "stale", || format!("no {path}")) {
+            block.stale = None;
+        }
     }
     names::inside(fit, &mut block)?;
     earlier::of_earlier(fit, scope, &mut block, &written);

@@ -3,59 +3,83 @@
 use super::answers::show;
 use crate::document::Projection;
 use crate::mapping::answer::{Field, Path, Piece, Step, Take};
+use crate::model;
 use crate::problem::Mark;
 use crate::reading::Reading;
 
 /// A dotted path that an answer takes a value from, and where that is said.
 type Wanted = (String, Mark);
 
-/// For each version that can tell more than the one before it: the parameter that asks for these columns alone. Newest
-/// first. A path is asked for by itself or by the nearest one around it that is known; where both a path and one inside
-/// it are asked for, the inner one goes, since Argo CD 3.5 fails on the two together.
+/// For each version that can tell more than the one before it: which columns it can cut the list to, and the fields
+/// each is made of. Newest first. A path is asked for by itself or by the nearest one around it that is known. A column
+/// that cannot be had that way says so, and is in none of them: where it is needed, the whole list is asked for.
 pub(super) fn ask(
     reading: &mut Reading<'_>,
     projection: &Projection,
     at: &Path,
     columns: &[Field],
-) -> Vec<((u64, u64), String)> {
-    let mut wanted = Vec::new();
-    leaves(columns, "", &mut wanted);
+) -> Vec<model::Projection> {
     let mut versions: Vec<(u64, u64)> = projection.paths.iter().map(|(_, since)| *since).collect();
     versions.sort_unstable();
     versions.dedup();
-    let mut told: Vec<&str> = Vec::new();
-    let mut result: Vec<((u64, u64), String)> = Vec::new();
-    for version in versions {
-        let mut asked: Vec<&str> = Vec::new();
-        for (path, mark) in &wanted {
-            let known = projection.paths.iter().filter(|(known, since)| *since <= version && is_inside(path, known));
-            match known.max_by_key(|(known, _)| known.len()) {
-                Some((known, _)) => asked.push(known),
-                None if told.contains(&path.as_str()) => {}
-                None => {
-                    told.push(path);
-                    let (major, minor) = version;
-                    let what = format!("Argo CD {major}.{minor} leaves \"{path}\" out of a list that is cut to fields");
-                    let cure = "remove it, or add it to the projection in spec/overlay.yaml where that is not so";
-                    reading.problem(*mark, what, cure);
+    let wanted: Vec<(&Field, Vec<Wanted>)> = columns
+        .iter()
+        .map(|column| {
+            let mut wanted = Vec::new();
+            leaves(std::slice::from_ref(column), "", &mut wanted);
+            (column, wanted)
+        })
+        .collect();
+    let mut told: Vec<String> = Vec::new();
+    let mut result: Vec<model::Projection> = Vec::new();
+    for since in versions {
+        let known = |path: &str| {
+            let known = projection.paths.iter().filter(|(known, from)| *from <= since && is_inside(path, known));
+            known.max_by_key(|(known, _)| known.len()).map(|(known, _)| format!("{}.{known}", show(at)))
+        };
+        let mut asked = Vec::new();
+        for (column, wanted) in &wanted {
+            let fields: Vec<Option<String>> = wanted.iter().map(|(path, _)| known(path)).collect();
+            if !column.whole {
+                for (path, mark) in wanted.iter().zip(&fields).filter(|(_, field)| field.is_none()).map(|(one, _)| one)
+                {
+                    missing(reading, since, path, *mark, &mut told);
                 }
             }
-        }
-        let mut fields: Vec<String> = Vec::new();
-        for path in &asked {
-            let inside = asked.iter().any(|other| other != path && is_inside(path, other));
-            let field = format!("{}.{path}", show(at));
-            if !inside && !fields.contains(&field) {
-                fields.push(field);
+            let Some(fields) = fields.into_iter().collect::<Option<Vec<String>>>() else { continue };
+            if column.whole && result.is_empty() {
+                let what = format!("\"{}\" is in a list that is cut to fields", column.name.text);
+                reading.problem(column.name.mark, what, "remove `whole: true`");
             }
+            asked.push((column.name.text.clone(), distinct(fields)));
         }
-        let fields = fields.join(",");
-        if result.last().is_none_or(|(_, before)| *before != fields) {
-            result.push((version, fields));
+        if result.last().is_none_or(|before| before.columns != asked) {
+            result.push(model::Projection { since, columns: asked });
         }
     }
     result.reverse();
     result
+}
+
+fn missing(reading: &mut Reading<'_>, (major, minor): (u64, u64), path: &str, mark: Mark, told: &mut Vec<String>) {
+    if told.iter().all(|other| other != path) {
+        told.push(path.to_owned());
+        let what = format!("Argo CD {major}.{minor} leaves \"{path}\" out of a list that is cut to fields");
+        let cure = "write `whole: true` beside it, which asks for the whole list where it is needed, or remove it";
+        reading.problem(mark, what, cure);
+    }
+}
+
+/// Each field once, and none that is inside another of them.
+fn distinct(fields: Vec<String>) -> Vec<String> {
+    let mut kept: Vec<String> = Vec::new();
+    for field in &fields {
+        let inside = fields.iter().any(|other| other != field && is_inside(field, other));
+        if !inside && !kept.contains(field) {
+            kept.push(field.clone());
+        }
+    }
+    kept
 }
 
 fn is_inside(path: &str, outer: &str) -> bool {
@@ -67,8 +91,12 @@ fn is_inside(path: &str, outer: &str) -> bool {
 pub(crate) fn leaves(fields: &[Field], prefix: &str, wanted: &mut Vec<Wanted>) {
     for field in fields {
         match &field.take {
-            Take::First(paths) | Take::Revision(paths) => paths.iter().for_each(|path| add(prefix, path, wanted)),
-            Take::Time(path) | Take::Count(path) | Take::Switch(path) => add(prefix, path, wanted),
+            Take::First(paths) | Take::Words(paths, _) | Take::Revision(paths) | Take::RevisionKind(paths) => {
+                paths.iter().for_each(|path| add(prefix, path, wanted))
+            }
+            Take::Time(path) | Take::Count(path) | Take::Switch(path) | Take::Keys(path) | Take::Policy(path) => {
+                add(prefix, path, wanted)
+            }
             Take::Template(pieces) => {
                 for piece in pieces {
                     if let Piece::Hole(paths) = piece {

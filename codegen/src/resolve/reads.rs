@@ -4,12 +4,12 @@ use serde_json::Value;
 
 use super::{answers, arguments, embedded, inputs, projections};
 use crate::document::{Document, Operation};
-use crate::mapping::answer::{Answer, Field, Lines, Rows, Take};
+use crate::mapping::answer::{Answer, Detail, Field, Lines, Rows, Take};
 use crate::mapping::keys::LONGEST;
 use crate::mapping::path::Path;
 use crate::mapping::reads::ReadBlock;
 use crate::mapping::{Block, Toolset};
-use crate::model::{Argument, Decision, Effect, Grammar, Role, Target, Tool};
+use crate::model::{Argument, Decision, Effect, Grammar, Kind, Role, Target, Tool};
 use crate::problem::did_you_mean;
 use crate::reading::Reading;
 use crate::scope::Scope;
@@ -32,6 +32,15 @@ pub(super) fn resolve(
     block: &ReadBlock,
 ) -> Option<Tool> {
     let before = reading.problems.len();
+    if toolset
+        .reads
+        .iter()
+        .take_while(|other| !std::ptr::eq(*other, block))
+        .any(|other| other.name.text == block.name.text)
+    {
+        let what = format!("there is a read \"{}\" already", block.name.text);
+        reading.problem(block.name.mark, what, "give one of them another name");
+    }
     let name = block.operation.as_ref()?;
     let operation = scope.find(&name.text)?;
     if operation.method != "get" {
@@ -88,6 +97,7 @@ pub(super) fn resolve(
         embedded: embedded::embedded(document, &operation.response, &answer),
         answer,
         arguments,
+        stale: None,
         yaml: false,
         seconds: u64::try_from(seconds).ok()?,
         hints: Vec::new(),
@@ -102,6 +112,12 @@ pub(super) fn is_used(name: &str, toolsets: &[Toolset]) -> bool {
         .iter()
         .flat_map(|set| &set.tools)
         .any(|block| matches!(&block.answer, Some(Answer::ByHand(reads)) if reads.iter().any(|word| word.text == name)))
+}
+
+/// A list of whole numbers, which code can give and a model cannot.
+fn integers(document: &Document, schema: &Value) -> Option<Kind> {
+    let items = document.schema(schema).get("items").map(|items| document.schema(items));
+    items.filter(|items| items["type"] == "integer").map(|_| Kind::Integers)
 }
 
 /// Whether the reads that a tool written by hand names are there.
@@ -131,9 +147,13 @@ fn arguments_of(
             inputs::unknown(reading, document, operation, from);
             continue;
         };
-        let Some(kind) = arguments::kind_of(document, schema) else {
+        let Some(kind) = arguments::kind_of(document, schema).or_else(|| integers(document, schema)) else {
             let what = format!("\"{}\" is too much to be asked with", from.text);
-            reading.problem(from.mark, what, "name an input that is a text, a number, a switch or a list of texts");
+            reading.problem(
+                from.mark,
+                what,
+                "name an input that is a text, a number, a switch or a list of texts or numbers",
+            );
             continue;
         };
         found.push(Argument {
@@ -183,6 +203,7 @@ fn answer(reading: &mut Reading<'_>, document: &Document, operation: &Operation,
             key: Vec::new(),
             worst_first: Vec::new(),
             count_by: Vec::new(),
+            trouble: Vec::new(),
         }),
         (None, None) => Answer::Object(columns),
     })
@@ -194,6 +215,8 @@ fn fields(keep: &[Path]) -> Vec<Field> {
         take: Take::First(vec![path.clone()]),
         shown: true,
         untrusted: false,
+        detail: Detail::Normal,
+        whole: false,
     };
     keep.iter().map(field).collect()
 }

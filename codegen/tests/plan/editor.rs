@@ -19,7 +19,7 @@ tools:
     raises: { name: { zzz: 1, to: write, growing: { a: { zzz: 1 } } } }
     before: { "3.1": { zzz: 1 } }
     args: { name: { zzz: 1, items: { one: { zzz: 1 } } } }
-    answer: { zzz: 1, object: { two: { zzz: 1 } } }
+    answer: { zzz: 1, stale: { zzz: 1 }, object: { two: { zzz: 1 } } }
 reads:
   it: { zzz: 1 }
 "#;
@@ -33,6 +33,7 @@ const CALLED: &[(&str, &str)] = &[
     ("raise", "what \"name\" raises the effect to"),
     ("growth", "what grows with \"a\""),
     ("answer", "an answer"),
+    ("stale", "what makes an answer stale"),
     ("field", "the field \"two\""),
 ];
 
@@ -146,7 +147,7 @@ tools:
       revision: { description: Its revision., schema: wrong schema }
       text: { description: Its text., filter: name, match: wrong match }
       cursor: { description: Where it ended., control: wrong control }
-    answer: { rows: spec.sources, columns: { name: { path: name, as: wrong as } }, layout: wrong layout }
+    answer: { rows: spec.sources, columns: { name: { path: name, as: wrong as, detail: wrong detail } }, layout: wrong layout }
     example: {}
   list_it:
     title: List it

@@ -6,6 +6,7 @@ mod base;
 mod bodies;
 mod by_hand;
 mod changes;
+mod controls;
 mod editor;
 mod effects;
 mod mutations;
@@ -15,6 +16,7 @@ mod projections;
 #[allow(dead_code, reason = "shared with other tests")]
 mod random;
 mod readme;
+mod reference;
 mod required;
 mod services;
 mod since;

@@ -29,36 +29,45 @@ undecided: []
 
 #[test]
 fn a_list_is_asked_for_the_fields_of_its_answer() {
-    check("{ name: metadata.name }", Ok(&["2.13 items.metadata.name"]));
+    check("{ name: metadata.name }", Ok(&["2.13 name items.metadata.name"]));
     // A path is asked for by the nearest around it that is known; each version that knows more is asked otherwise.
     check(
         "{ name: metadata.name, health: status.health.status, project: spec.project }",
         Ok(&[
-            "3.5 items.metadata.name,items.status.health,items.spec.project",
-            "2.13 items.metadata.name,items.status.health,items.spec",
+            "3.5 name items.metadata.name health items.status.health project items.spec.project",
+            "2.13 name items.metadata.name health items.status.health project items.spec",
         ]),
     );
     // Argo CD 3.5 fails where it is asked for both a path and one inside it.
     check(
-        "{ name: metadata.name, project: spec.project, history: spec.revisionHistoryLimit }",
-        Ok(&["2.13 items.metadata.name,items.spec"]),
-    );
-    check(
-        "{ name: metadata.name, all: spec, target: { path: spec.source.targetRevision, as: revision } }",
-        Ok(&["2.13 items.metadata.name,items.spec"]),
+        "{ name: metadata.name, all: '{spec.project}/{spec.revisionHistoryLimit}' }",
+        Ok(&["2.13 name items.metadata.name all items.spec"]),
     );
     // Whatever a field looks at is wanted: holes, elements, conditions.
     check(
         "{ name: '{metadata.namespace}/{metadata.name}', started: { path: status.operationState.startedAt, as: time } }",
-        Ok(&["2.13 items.metadata.namespace,items.metadata.name,items.status.operationState.startedAt"]),
+        Ok(&["2.13 name items.metadata.namespace items.metadata.name started items.status.operationState.startedAt"]),
     );
     check(
-        "{ name: metadata.name, bad: { each: status.resources, when: { status: OutOfSync }, fields: { it: name } } }",
-        Ok(&["2.13 items.metadata.name,items.status.resources"]),
+        "{ name: metadata.name, bad: { each: status.resources, when: { status: OutOfSync }, text: '{kind}/{name}' } }",
+        Ok(&["2.13 name items.metadata.name bad items.status.resources"]),
     );
     check(
         "{ name: metadata.name, images: { path: status.summary.images, as: count }, both: { fields: { a: metadata.labels } } }",
-        Ok(&["2.13 items.metadata.name,items.status.summary,items.metadata.labels"]),
+        Ok(&["2.13 name items.metadata.name images items.status.summary both items.metadata.labels"]),
+    );
+    check(
+        "{ name: metadata.name, follows: { path: [spec.source, spec.sources], as: revision_kind } }",
+        Ok(&[
+            "3.5 name items.metadata.name follows items.spec.source items.spec.sources",
+            "2.13 name items.metadata.name follows items.spec",
+        ]),
+    );
+    // What no list has that is cut to fields is had with the whole list.
+    check("{ name: metadata.name, uid: { path: metadata.uid, whole: true } }", Ok(&["2.13 name items.metadata.name"]));
+    check(
+        "{ name: metadata.name, health: { path: status.health.status, whole: true } }",
+        Err("\"health\" is in a list that is cut to fields"),
     );
     check(
         "{ name: metadata.name, it: 'status.sync[revision=abc].status' }",
@@ -81,8 +90,9 @@ fn check(columns: &str, expected: Result<&[&str], &str>) {
                 .skip(1)
                 .map(|rest| {
                     let (since, rest) = rest.split_once(')').unwrap();
-                    let fields = rest.split('"').nth(1).unwrap();
-                    format!("{} {fields}", since.replace(", ", "."))
+                    let (columns, _) = rest.split_once("},").unwrap();
+                    let texts: Vec<&str> = columns.split('"').skip(1).step_by(2).collect();
+                    format!("{} {}", since.replace(", ", "."), texts.join(" "))
                 })
                 .collect();
             assert_eq!(found, expected, "{columns}");

@@ -53,12 +53,14 @@ pub static TOOL: Tool = Tool {
                 take: Take::First(&[&[Step::Key("canSync")]]),
                 shown: true,
                 untrusted: false,
+                detail: Detail::Normal,
             },
             Field {
                 name: "activeWindows.kind",
                 take: Take::First(&[&[Step::Key("activeWindows"), Step::Key("kind")]]),
                 shown: true,
                 untrusted: false,
+                detail: Detail::Normal,
             },
             Field {
                 name: "activeWindows.schedule",
@@ -67,6 +69,7 @@ pub static TOOL: Tool = Tool {
                 ),
                 shown: true,
                 untrusted: false,
+                detail: Detail::Normal,
             },
             Field {
                 name: "activeWindows.duration",
@@ -75,6 +78,7 @@ pub static TOOL: Tool = Tool {
                 ),
                 shown: true,
                 untrusted: false,
+                detail: Detail::Normal,
             },
             Field {
                 name: "activeWindows.manualSync",
@@ -83,12 +87,14 @@ pub static TOOL: Tool = Tool {
                 ),
                 shown: true,
                 untrusted: false,
+                detail: Detail::Normal,
             },
             Field {
                 name: "assignedWindows.kind",
                 take: Take::First(&[&[Step::Key("assignedWindows"), Step::Key("kind")]]),
                 shown: true,
                 untrusted: false,
+                detail: Detail::Normal,
             },
             Field {
                 name: "assignedWindows.schedule",
@@ -97,6 +103,7 @@ pub static TOOL: Tool = Tool {
                 ),
                 shown: true,
                 untrusted: false,
+                detail: Detail::Normal,
             },
             Field {
                 name: "assignedWindows.duration",
@@ -105,6 +112,7 @@ pub static TOOL: Tool = Tool {
                 ),
                 shown: true,
                 untrusted: false,
+                detail: Detail::Normal,
             },
             Field {
                 name: "assignedWindows.manualSync",
@@ -113,12 +121,14 @@ pub static TOOL: Tool = Tool {
                 ),
                 shown: true,
                 untrusted: false,
+                detail: Detail::Normal,
             },
         ],
     ),
     reply: &["activeWindows", "assignedWindows", "canSync"],
     embedded: &[],
     layout: Layout::Compact,
+    stale: None,
     seconds: 30,
     hints: &[],
     then: None,

@@ -68,6 +68,7 @@ pub static TOOL: Tool = Tool {
     reply: &[],
     embedded: &[],
     layout: Layout::Compact,
+    stale: None,
     seconds: 30,
     hints: &[
         (

@@ -46,17 +46,35 @@ pub static TOOL: Tool = Tool {
             grammar: Grammar::Name,
         },
         Argument {
+            name: "detail",
+            kind: Kind::Text {
+                values: &["summary", "normal", "full"],
+            },
+            required: false,
+            default: None,
+            role: Role::Detail,
+            grammar: Grammar::Any,
+        },
+        Argument {
             name: "fields",
             kind: Kind::Texts {
                 values: &[
                     "name",
                     "app_namespace",
                     "project",
-                    "destination",
+                    "owner",
+                    "cluster",
+                    "namespace",
+                    "created",
+                    "labels",
                     "sources",
+                    "hydrated_from",
                     "auto_sync",
                     "prune",
                     "self_heal",
+                    "sync_options",
+                    "retry",
+                    "ignored_differences",
                     "health",
                     "health_since",
                     "health_message",
@@ -69,6 +87,7 @@ pub static TOOL: Tool = Tool {
                     "operation",
                     "resources",
                     "in_trouble",
+                    "all_resources",
                     "images",
                     "urls",
                     "deployments",
@@ -79,6 +98,17 @@ pub static TOOL: Tool = Tool {
             role: Role::Fields,
             grammar: Grammar::Any,
         },
+        Argument {
+            name: "max_tokens",
+            kind: Kind::Integer {
+                minimum: 500,
+                maximum: 16000,
+            },
+            required: false,
+            default: Some("4000"),
+            role: Role::Budget,
+            grammar: Grammar::Any,
+        },
     ],
     answer: Answer::Object(
         &[
@@ -87,34 +117,32 @@ pub static TOOL: Tool = Tool {
                 take: Take::First(&[&[Step::Key("metadata"), Step::Key("name")]]),
                 shown: true,
                 untrusted: false,
+                detail: Detail::Summary,
             },
             Field {
                 name: "app_namespace",
                 take: Take::First(&[&[Step::Key("metadata"), Step::Key("namespace")]]),
                 shown: true,
                 untrusted: false,
+                detail: Detail::Normal,
             },
             Field {
                 name: "project",
                 take: Take::First(&[&[Step::Key("spec"), Step::Key("project")]]),
                 shown: true,
                 untrusted: false,
+                detail: Detail::Summary,
             },
             Field {
-                name: "destination",
+                name: "owner",
                 take: Take::Template(
                     &[
                         Piece::Hole(
                             &[
                                 &[
-                                    Step::Key("spec"),
-                                    Step::Key("destination"),
-                                    Step::Key("name"),
-                                ],
-                                &[
-                                    Step::Key("spec"),
-                                    Step::Key("destination"),
-                                    Step::Key("server"),
+                                    Step::Key("metadata"),
+                                    Step::Key("ownerReferences"),
+                                    Step::Key("kind"),
                                 ],
                             ],
                         ),
@@ -122,9 +150,9 @@ pub static TOOL: Tool = Tool {
                         Piece::Hole(
                             &[
                                 &[
-                                    Step::Key("spec"),
-                                    Step::Key("destination"),
-                                    Step::Key("namespace"),
+                                    Step::Key("metadata"),
+                                    Step::Key("ownerReferences"),
+                                    Step::Key("name"),
                                 ],
                             ],
                         ),
@@ -132,6 +160,59 @@ pub static TOOL: Tool = Tool {
                 ),
                 shown: true,
                 untrusted: false,
+                detail: Detail::Normal,
+            },
+            Field {
+                name: "cluster",
+                take: Take::Words(
+                    &[
+                        &[
+                            Step::Key("spec"),
+                            Step::Key("destination"),
+                            Step::Key("name"),
+                        ],
+                        &[
+                            Step::Key("spec"),
+                            Step::Key("destination"),
+                            Step::Key("server"),
+                        ],
+                    ],
+                    &[("https://kubernetes.default.svc", "in-cluster")],
+                ),
+                shown: true,
+                untrusted: false,
+                detail: Detail::Normal,
+            },
+            Field {
+                name: "namespace",
+                take: Take::First(
+                    &[
+                        &[
+                            Step::Key("spec"),
+                            Step::Key("destination"),
+                            Step::Key("namespace"),
+                        ],
+                    ],
+                ),
+                shown: true,
+                untrusted: false,
+                detail: Detail::Normal,
+            },
+            Field {
+                name: "created",
+                take: Take::Time(
+                    &[Step::Key("metadata"), Step::Key("creationTimestamp")],
+                ),
+                shown: true,
+                untrusted: false,
+                detail: Detail::Full,
+            },
+            Field {
+                name: "labels",
+                take: Take::First(&[&[Step::Key("metadata"), Step::Key("labels")]]),
+                shown: true,
+                untrusted: false,
+                detail: Detail::Full,
             },
             Field {
                 name: "sources",
@@ -149,30 +230,148 @@ pub static TOOL: Tool = Tool {
                                 take: Take::First(&[&[Step::Key("repoURL")]]),
                                 shown: true,
                                 untrusted: false,
+                                detail: Detail::Normal,
                             },
                             Field {
                                 name: "path",
                                 take: Take::First(&[&[Step::Key("path")]]),
                                 shown: true,
                                 untrusted: false,
+                                detail: Detail::Normal,
                             },
                             Field {
                                 name: "chart",
                                 take: Take::First(&[&[Step::Key("chart")]]),
                                 shown: true,
                                 untrusted: false,
+                                detail: Detail::Normal,
                             },
                             Field {
                                 name: "ref",
                                 take: Take::First(&[&[Step::Key("ref")]]),
                                 shown: true,
                                 untrusted: false,
+                                detail: Detail::Normal,
                             },
                             Field {
                                 name: "revision",
                                 take: Take::Revision(&[&[Step::Key("targetRevision")]]),
                                 shown: true,
                                 untrusted: false,
+                                detail: Detail::Normal,
+                            },
+                            Field {
+                                name: "helm",
+                                take: Take::Group(
+                                    &[
+                                        Field {
+                                            name: "release",
+                                            take: Take::First(
+                                                &[&[Step::Key("helm"), Step::Key("releaseName")]],
+                                            ),
+                                            shown: true,
+                                            untrusted: false,
+                                            detail: Detail::Full,
+                                        },
+                                        Field {
+                                            name: "value_files",
+                                            take: Take::First(
+                                                &[&[Step::Key("helm"), Step::Key("valueFiles")]],
+                                            ),
+                                            shown: true,
+                                            untrusted: false,
+                                            detail: Detail::Full,
+                                        },
+                                        Field {
+                                            name: "parameters",
+                                            take: Take::Each(
+                                                &Each {
+                                                    at: &[&[Step::Key("helm"), Step::Key("parameters")]],
+                                                    when: &[],
+                                                    unless: &[],
+                                                    fields: &[
+                                                        Field {
+                                                            name: "",
+                                                            take: Take::Template(
+                                                                &[
+                                                                    Piece::Hole(&[&[Step::Key("name")]]),
+                                                                    Piece::Text("="),
+                                                                    Piece::Hole(&[&[Step::Key("value")]]),
+                                                                ],
+                                                            ),
+                                                            shown: true,
+                                                            untrusted: false,
+                                                            detail: Detail::Full,
+                                                        },
+                                                    ],
+                                                    limit: 20,
+                                                    last: false,
+                                                },
+                                            ),
+                                            shown: true,
+                                            untrusted: false,
+                                            detail: Detail::Full,
+                                        },
+                                    ],
+                                ),
+                                shown: true,
+                                untrusted: false,
+                                detail: Detail::Full,
+                            },
+                            Field {
+                                name: "kustomize",
+                                take: Take::Group(
+                                    &[
+                                        Field {
+                                            name: "images",
+                                            take: Take::First(
+                                                &[&[Step::Key("kustomize"), Step::Key("images")]],
+                                            ),
+                                            shown: true,
+                                            untrusted: false,
+                                            detail: Detail::Full,
+                                        },
+                                        Field {
+                                            name: "name_prefix",
+                                            take: Take::First(
+                                                &[&[Step::Key("kustomize"), Step::Key("namePrefix")]],
+                                            ),
+                                            shown: true,
+                                            untrusted: false,
+                                            detail: Detail::Full,
+                                        },
+                                        Field {
+                                            name: "name_suffix",
+                                            take: Take::First(
+                                                &[&[Step::Key("kustomize"), Step::Key("nameSuffix")]],
+                                            ),
+                                            shown: true,
+                                            untrusted: false,
+                                            detail: Detail::Full,
+                                        },
+                                        Field {
+                                            name: "namespace",
+                                            take: Take::First(
+                                                &[&[Step::Key("kustomize"), Step::Key("namespace")]],
+                                            ),
+                                            shown: true,
+                                            untrusted: false,
+                                            detail: Detail::Full,
+                                        },
+                                        Field {
+                                            name: "components",
+                                            take: Take::First(
+                                                &[&[Step::Key("kustomize"), Step::Key("components")]],
+                                            ),
+                                            shown: true,
+                                            untrusted: false,
+                                            detail: Detail::Full,
+                                        },
+                                    ],
+                                ),
+                                shown: true,
+                                untrusted: false,
+                                detail: Detail::Full,
                             },
                         ],
                         limit: 20,
@@ -181,6 +380,81 @@ pub static TOOL: Tool = Tool {
                 ),
                 shown: true,
                 untrusted: false,
+                detail: Detail::Normal,
+            },
+            Field {
+                name: "hydrated_from",
+                take: Take::Group(
+                    &[
+                        Field {
+                            name: "repo",
+                            take: Take::First(
+                                &[
+                                    &[
+                                        Step::Key("spec"),
+                                        Step::Key("sourceHydrator"),
+                                        Step::Key("drySource"),
+                                        Step::Key("repoURL"),
+                                    ],
+                                ],
+                            ),
+                            shown: true,
+                            untrusted: false,
+                            detail: Detail::Normal,
+                        },
+                        Field {
+                            name: "path",
+                            take: Take::First(
+                                &[
+                                    &[
+                                        Step::Key("spec"),
+                                        Step::Key("sourceHydrator"),
+                                        Step::Key("drySource"),
+                                        Step::Key("path"),
+                                    ],
+                                ],
+                            ),
+                            shown: true,
+                            untrusted: false,
+                            detail: Detail::Normal,
+                        },
+                        Field {
+                            name: "revision",
+                            take: Take::Revision(
+                                &[
+                                    &[
+                                        Step::Key("spec"),
+                                        Step::Key("sourceHydrator"),
+                                        Step::Key("drySource"),
+                                        Step::Key("targetRevision"),
+                                    ],
+                                ],
+                            ),
+                            shown: true,
+                            untrusted: false,
+                            detail: Detail::Normal,
+                        },
+                        Field {
+                            name: "branch",
+                            take: Take::First(
+                                &[
+                                    &[
+                                        Step::Key("spec"),
+                                        Step::Key("sourceHydrator"),
+                                        Step::Key("syncSource"),
+                                        Step::Key("targetBranch"),
+                                    ],
+                                ],
+                            ),
+                            shown: true,
+                            untrusted: false,
+                            detail: Detail::Normal,
+                        },
+                    ],
+                ),
+                shown: true,
+                untrusted: false,
+                detail: Detail::Normal,
             },
             Field {
                 name: "auto_sync",
@@ -189,6 +463,7 @@ pub static TOOL: Tool = Tool {
                 ),
                 shown: true,
                 untrusted: false,
+                detail: Detail::Summary,
             },
             Field {
                 name: "prune",
@@ -204,6 +479,7 @@ pub static TOOL: Tool = Tool {
                 ),
                 shown: true,
                 untrusted: false,
+                detail: Detail::Normal,
             },
             Field {
                 name: "self_heal",
@@ -219,6 +495,40 @@ pub static TOOL: Tool = Tool {
                 ),
                 shown: true,
                 untrusted: false,
+                detail: Detail::Normal,
+            },
+            Field {
+                name: "sync_options",
+                take: Take::First(
+                    &[
+                        &[
+                            Step::Key("spec"),
+                            Step::Key("syncPolicy"),
+                            Step::Key("syncOptions"),
+                        ],
+                    ],
+                ),
+                shown: true,
+                untrusted: false,
+                detail: Detail::Full,
+            },
+            Field {
+                name: "retry",
+                take: Take::First(
+                    &[&[Step::Key("spec"), Step::Key("syncPolicy"), Step::Key("retry")]],
+                ),
+                shown: true,
+                untrusted: false,
+                detail: Detail::Full,
+            },
+            Field {
+                name: "ignored_differences",
+                take: Take::First(
+                    &[&[Step::Key("spec"), Step::Key("ignoreDifferences")]],
+                ),
+                shown: true,
+                untrusted: false,
+                detail: Detail::Full,
             },
             Field {
                 name: "health",
@@ -227,6 +537,7 @@ pub static TOOL: Tool = Tool {
                 ),
                 shown: true,
                 untrusted: false,
+                detail: Detail::Summary,
             },
             Field {
                 name: "health_since",
@@ -239,6 +550,7 @@ pub static TOOL: Tool = Tool {
                 ),
                 shown: true,
                 untrusted: false,
+                detail: Detail::Summary,
             },
             Field {
                 name: "health_message",
@@ -247,6 +559,7 @@ pub static TOOL: Tool = Tool {
                 ),
                 shown: true,
                 untrusted: true,
+                detail: Detail::Normal,
             },
             Field {
                 name: "sync",
@@ -255,6 +568,7 @@ pub static TOOL: Tool = Tool {
                 ),
                 shown: true,
                 untrusted: false,
+                detail: Detail::Summary,
             },
             Field {
                 name: "revision",
@@ -266,12 +580,14 @@ pub static TOOL: Tool = Tool {
                 ),
                 shown: true,
                 untrusted: false,
+                detail: Detail::Summary,
             },
             Field {
                 name: "compared",
                 take: Take::Time(&[Step::Key("status"), Step::Key("reconciledAt")]),
                 shown: true,
                 untrusted: false,
+                detail: Detail::Normal,
             },
             Field {
                 name: "deleting",
@@ -280,12 +596,14 @@ pub static TOOL: Tool = Tool {
                 ),
                 shown: true,
                 untrusted: false,
+                detail: Detail::Summary,
             },
             Field {
                 name: "finalizers",
                 take: Take::First(&[&[Step::Key("metadata"), Step::Key("finalizers")]]),
                 shown: true,
                 untrusted: false,
+                detail: Detail::Normal,
             },
             Field {
                 name: "conditions",
@@ -300,18 +618,21 @@ pub static TOOL: Tool = Tool {
                                 take: Take::First(&[&[Step::Key("type")]]),
                                 shown: true,
                                 untrusted: false,
+                                detail: Detail::Summary,
                             },
                             Field {
                                 name: "message",
                                 take: Take::First(&[&[Step::Key("message")]]),
                                 shown: true,
                                 untrusted: true,
+                                detail: Detail::Normal,
                             },
                             Field {
                                 name: "since",
                                 take: Take::Time(&[Step::Key("lastTransitionTime")]),
                                 shown: true,
                                 untrusted: false,
+                                detail: Detail::Normal,
                             },
                         ],
                         limit: 20,
@@ -320,6 +641,7 @@ pub static TOOL: Tool = Tool {
                 ),
                 shown: true,
                 untrusted: false,
+                detail: Detail::Summary,
             },
             Field {
                 name: "operation",
@@ -338,6 +660,7 @@ pub static TOOL: Tool = Tool {
                             ),
                             shown: true,
                             untrusted: false,
+                            detail: Detail::Summary,
                         },
                         Field {
                             name: "message",
@@ -352,6 +675,7 @@ pub static TOOL: Tool = Tool {
                             ),
                             shown: true,
                             untrusted: true,
+                            detail: Detail::Normal,
                         },
                         Field {
                             name: "started",
@@ -364,6 +688,7 @@ pub static TOOL: Tool = Tool {
                             ),
                             shown: true,
                             untrusted: false,
+                            detail: Detail::Normal,
                         },
                         Field {
                             name: "finished",
@@ -376,6 +701,7 @@ pub static TOOL: Tool = Tool {
                             ),
                             shown: true,
                             untrusted: false,
+                            detail: Detail::Summary,
                         },
                         Field {
                             name: "revision",
@@ -397,6 +723,7 @@ pub static TOOL: Tool = Tool {
                             ),
                             shown: true,
                             untrusted: false,
+                            detail: Detail::Normal,
                         },
                         Field {
                             name: "by",
@@ -413,6 +740,7 @@ pub static TOOL: Tool = Tool {
                             ),
                             shown: true,
                             untrusted: false,
+                            detail: Detail::Normal,
                         },
                         Field {
                             name: "automated",
@@ -429,6 +757,7 @@ pub static TOOL: Tool = Tool {
                             ),
                             shown: true,
                             untrusted: false,
+                            detail: Detail::Normal,
                         },
                         Field {
                             name: "retries",
@@ -443,6 +772,7 @@ pub static TOOL: Tool = Tool {
                             ),
                             shown: true,
                             untrusted: false,
+                            detail: Detail::Normal,
                         },
                         Field {
                             name: "failed",
@@ -473,12 +803,14 @@ pub static TOOL: Tool = Tool {
                                             ),
                                             shown: true,
                                             untrusted: false,
+                                            detail: Detail::Normal,
                                         },
                                         Field {
                                             name: "hook",
                                             take: Take::First(&[&[Step::Key("hookType")]]),
                                             shown: true,
                                             untrusted: false,
+                                            detail: Detail::Normal,
                                         },
                                         Field {
                                             name: "status",
@@ -487,12 +819,14 @@ pub static TOOL: Tool = Tool {
                                             ),
                                             shown: true,
                                             untrusted: false,
+                                            detail: Detail::Normal,
                                         },
                                         Field {
                                             name: "message",
                                             take: Take::First(&[&[Step::Key("message")]]),
                                             shown: true,
                                             untrusted: true,
+                                            detail: Detail::Normal,
                                         },
                                     ],
                                     limit: 10,
@@ -501,17 +835,20 @@ pub static TOOL: Tool = Tool {
                             ),
                             shown: true,
                             untrusted: false,
+                            detail: Detail::Normal,
                         },
                     ],
                 ),
                 shown: true,
                 untrusted: false,
+                detail: Detail::Summary,
             },
             Field {
                 name: "resources",
                 take: Take::Count(&[Step::Key("status"), Step::Key("resources")]),
                 shown: true,
                 untrusted: false,
+                detail: Detail::Normal,
             },
             Field {
                 name: "in_trouble",
@@ -538,18 +875,21 @@ pub static TOOL: Tool = Tool {
                                 ),
                                 shown: true,
                                 untrusted: false,
+                                detail: Detail::Normal,
                             },
                             Field {
                                 name: "namespace",
                                 take: Take::First(&[&[Step::Key("namespace")]]),
                                 shown: true,
                                 untrusted: false,
+                                detail: Detail::Normal,
                             },
                             Field {
                                 name: "sync",
                                 take: Take::First(&[&[Step::Key("status")]]),
                                 shown: true,
                                 untrusted: false,
+                                detail: Detail::Normal,
                             },
                             Field {
                                 name: "health",
@@ -558,6 +898,7 @@ pub static TOOL: Tool = Tool {
                                 ),
                                 shown: true,
                                 untrusted: false,
+                                detail: Detail::Normal,
                             },
                             Field {
                                 name: "message",
@@ -566,12 +907,14 @@ pub static TOOL: Tool = Tool {
                                 ),
                                 shown: true,
                                 untrusted: true,
+                                detail: Detail::Normal,
                             },
                             Field {
                                 name: "to_prune",
                                 take: Take::First(&[&[Step::Key("requiresPruning")]]),
                                 shown: true,
                                 untrusted: false,
+                                detail: Detail::Normal,
                             },
                         ],
                         limit: 15,
@@ -580,14 +923,71 @@ pub static TOOL: Tool = Tool {
                 ),
                 shown: true,
                 untrusted: false,
+                detail: Detail::Normal,
             },
             Field {
-                name: "images",
-                take: Take::First(
-                    &[&[Step::Key("status"), Step::Key("summary"), Step::Key("images")]],
+                name: "all_resources",
+                take: Take::Each(
+                    &Each {
+                        at: &[&[Step::Key("status"), Step::Key("resources")]],
+                        when: &[],
+                        unless: &[],
+                        fields: &[
+                            Field {
+                                name: "",
+                                take: Take::Template(
+                                    &[
+                                        Piece::Hole(&[&[Step::Key("kind")]]),
+                                        Piece::Text("/"),
+                                        Piece::Hole(&[&[Step::Key("name")]]),
+                                        Piece::Text(" "),
+                                        Piece::Hole(&[&[Step::Key("status")]]),
+                                        Piece::Text(" "),
+                                        Piece::Hole(&[&[Step::Key("health"), Step::Key("status")]]),
+                                    ],
+                                ),
+                                shown: true,
+                                untrusted: false,
+                                detail: Detail::Full,
+                            },
+                        ],
+                        limit: 20,
+                        last: false,
+                    },
                 ),
                 shown: true,
                 untrusted: false,
+                detail: Detail::Full,
+            },
+            Field {
+                name: "images",
+                take: Take::Each(
+                    &Each {
+                        at: &[
+                            &[
+                                Step::Key("status"),
+                                Step::Key("summary"),
+                                Step::Key("images"),
+                            ],
+                        ],
+                        when: &[],
+                        unless: &[],
+                        fields: &[
+                            Field {
+                                name: "",
+                                take: Take::First(&[&[]]),
+                                shown: true,
+                                untrusted: false,
+                                detail: Detail::Normal,
+                            },
+                        ],
+                        limit: 6,
+                        last: false,
+                    },
+                ),
+                shown: true,
+                untrusted: false,
+                detail: Detail::Normal,
             },
             Field {
                 name: "urls",
@@ -602,6 +1002,7 @@ pub static TOOL: Tool = Tool {
                 ),
                 shown: true,
                 untrusted: false,
+                detail: Detail::Normal,
             },
             Field {
                 name: "deployments",
@@ -616,6 +1017,7 @@ pub static TOOL: Tool = Tool {
                                 take: Take::First(&[&[Step::Key("id")]]),
                                 shown: true,
                                 untrusted: false,
+                                detail: Detail::Normal,
                             },
                             Field {
                                 name: "revision",
@@ -624,12 +1026,14 @@ pub static TOOL: Tool = Tool {
                                 ),
                                 shown: true,
                                 untrusted: false,
+                                detail: Detail::Normal,
                             },
                             Field {
                                 name: "at",
                                 take: Take::Time(&[Step::Key("deployedAt")]),
                                 shown: true,
                                 untrusted: false,
+                                detail: Detail::Normal,
                             },
                             Field {
                                 name: "by",
@@ -638,6 +1042,7 @@ pub static TOOL: Tool = Tool {
                                 ),
                                 shown: true,
                                 untrusted: false,
+                                detail: Detail::Normal,
                             },
                         ],
                         limit: 3,
@@ -646,12 +1051,17 @@ pub static TOOL: Tool = Tool {
                 ),
                 shown: true,
                 untrusted: false,
+                detail: Detail::Normal,
             },
         ],
     ),
     reply: &["metadata", "operation", "spec", "status", "apiVersion", "kind"],
     embedded: &[],
     layout: Layout::Compact,
+    stale: Some(Stale {
+        path: &[Step::Key("status"), Step::Key("reconciledAt")],
+        after: 360,
+    }),
     seconds: 30,
     hints: &[
         (

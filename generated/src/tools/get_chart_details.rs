@@ -83,24 +83,28 @@ pub static TOOL: Tool = Tool {
                 take: Take::First(&[&[Step::Key("description")]]),
                 shown: true,
                 untrusted: true,
+                detail: Detail::Normal,
             },
             Field {
                 name: "home",
                 take: Take::First(&[&[Step::Key("home")]]),
                 shown: true,
                 untrusted: false,
+                detail: Detail::Normal,
             },
             Field {
                 name: "maintainers",
                 take: Take::First(&[&[Step::Key("maintainers")]]),
                 shown: true,
                 untrusted: true,
+                detail: Detail::Normal,
             },
         ],
     ),
     reply: &["description", "home", "maintainers"],
     embedded: &[],
     layout: Layout::Compact,
+    stale: None,
     seconds: 30,
     hints: &[
         (

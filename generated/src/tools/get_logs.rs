@@ -153,18 +153,21 @@ pub static TOOL: Tool = Tool {
                 take: Take::First(&[&[Step::Key("result"), Step::Key("timeStampStr")]]),
                 shown: true,
                 untrusted: false,
+                detail: Detail::Normal,
             },
             Field {
                 name: "pod",
                 take: Take::First(&[&[Step::Key("result"), Step::Key("podName")]]),
                 shown: true,
                 untrusted: false,
+                detail: Detail::Normal,
             },
             Field {
                 name: "text",
                 take: Take::First(&[&[Step::Key("result"), Step::Key("content")]]),
                 shown: true,
                 untrusted: true,
+                detail: Detail::Normal,
             },
         ],
         tail: "tail_lines",
@@ -174,6 +177,7 @@ pub static TOOL: Tool = Tool {
     reply: &["error", "result"],
     embedded: &[],
     layout: Layout::Compact,
+    stale: None,
     seconds: 60,
     hints: &[
         (

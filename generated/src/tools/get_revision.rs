@@ -83,30 +83,35 @@ pub static TOOL: Tool = Tool {
                 take: Take::First(&[&[Step::Key("author")]]),
                 shown: true,
                 untrusted: true,
+                detail: Detail::Normal,
             },
             Field {
                 name: "date",
                 take: Take::Time(&[Step::Key("date")]),
                 shown: true,
                 untrusted: false,
+                detail: Detail::Normal,
             },
             Field {
                 name: "message",
                 take: Take::First(&[&[Step::Key("message")]]),
                 shown: true,
                 untrusted: true,
+                detail: Detail::Normal,
             },
             Field {
                 name: "tags",
                 take: Take::First(&[&[Step::Key("tags")]]),
                 shown: true,
                 untrusted: false,
+                detail: Detail::Normal,
             },
             Field {
                 name: "signature",
                 take: Take::First(&[&[Step::Key("signatureInfo")]]),
                 shown: true,
                 untrusted: true,
+                detail: Detail::Normal,
             },
             Field {
                 name: "built_from",
@@ -123,6 +128,7 @@ pub static TOOL: Tool = Tool {
                                 ),
                                 shown: true,
                                 untrusted: false,
+                                detail: Detail::Normal,
                             },
                             Field {
                                 name: "revision",
@@ -131,6 +137,7 @@ pub static TOOL: Tool = Tool {
                                 ),
                                 shown: true,
                                 untrusted: false,
+                                detail: Detail::Normal,
                             },
                             Field {
                                 name: "author",
@@ -139,6 +146,7 @@ pub static TOOL: Tool = Tool {
                                 ),
                                 shown: true,
                                 untrusted: true,
+                                detail: Detail::Normal,
                             },
                             Field {
                                 name: "subject",
@@ -147,6 +155,7 @@ pub static TOOL: Tool = Tool {
                                 ),
                                 shown: true,
                                 untrusted: true,
+                                detail: Detail::Normal,
                             },
                         ],
                         limit: 20,
@@ -155,6 +164,7 @@ pub static TOOL: Tool = Tool {
                 ),
                 shown: true,
                 untrusted: false,
+                detail: Detail::Normal,
             },
         ],
     ),
@@ -169,6 +179,7 @@ pub static TOOL: Tool = Tool {
     ],
     embedded: &[],
     layout: Layout::Compact,
+    stale: None,
     seconds: 30,
     hints: &[
         (

@@ -63,6 +63,7 @@ pub static TOOL: Tool = Tool {
                 take: Take::First(&[&[Step::Key("metadata"), Step::Key("name")]]),
                 shown: true,
                 untrusted: false,
+                detail: Detail::Normal,
             },
             Field {
                 name: "health",
@@ -71,6 +72,7 @@ pub static TOOL: Tool = Tool {
                 ),
                 shown: true,
                 untrusted: false,
+                detail: Detail::Normal,
             },
             Field {
                 name: "sync",
@@ -79,6 +81,7 @@ pub static TOOL: Tool = Tool {
                 ),
                 shown: true,
                 untrusted: false,
+                detail: Detail::Normal,
             },
             Field {
                 name: "revision",
@@ -90,12 +93,14 @@ pub static TOOL: Tool = Tool {
                 ),
                 shown: true,
                 untrusted: false,
+                detail: Detail::Normal,
             },
             Field {
                 name: "compared",
                 take: Take::Time(&[Step::Key("status"), Step::Key("reconciledAt")]),
                 shown: true,
                 untrusted: false,
+                detail: Detail::Normal,
             },
             Field {
                 name: "last_operation",
@@ -110,6 +115,7 @@ pub static TOOL: Tool = Tool {
                 ),
                 shown: true,
                 untrusted: false,
+                detail: Detail::Normal,
             },
             Field {
                 name: "conditions",
@@ -124,12 +130,14 @@ pub static TOOL: Tool = Tool {
                                 take: Take::First(&[&[Step::Key("type")]]),
                                 shown: true,
                                 untrusted: false,
+                                detail: Detail::Normal,
                             },
                             Field {
                                 name: "message",
                                 take: Take::First(&[&[Step::Key("message")]]),
                                 shown: true,
                                 untrusted: true,
+                                detail: Detail::Normal,
                             },
                         ],
                         limit: 20,
@@ -138,12 +146,14 @@ pub static TOOL: Tool = Tool {
                 ),
                 shown: true,
                 untrusted: false,
+                detail: Detail::Normal,
             },
         ],
     ),
     reply: &["metadata", "operation", "spec", "status", "apiVersion", "kind"],
     embedded: &[],
     layout: Layout::Compact,
+    stale: None,
     seconds: 90,
     hints: &[
         (

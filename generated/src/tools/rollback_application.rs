@@ -72,6 +72,7 @@ pub static TOOL: Tool = Tool {
                 take: Take::First(&[&[Step::Key("metadata"), Step::Key("name")]]),
                 shown: true,
                 untrusted: false,
+                detail: Detail::Normal,
             },
             Field {
                 name: "revision",
@@ -91,12 +92,14 @@ pub static TOOL: Tool = Tool {
                 ),
                 shown: true,
                 untrusted: false,
+                detail: Detail::Normal,
             },
         ],
     ),
     reply: &["metadata", "operation", "spec", "status", "apiVersion", "kind"],
     embedded: &[],
     layout: Layout::Compact,
+    stale: None,
     seconds: 30,
     hints: &[
         (

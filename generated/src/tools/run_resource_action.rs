@@ -124,6 +124,7 @@ pub static TOOL: Tool = Tool {
     reply: &[],
     embedded: &[],
     layout: Layout::Compact,
+    stale: None,
     seconds: 30,
     hints: &[
         (400, "Look for the resource with get_resource_tree; it has to be live."),

@@ -138,6 +138,7 @@ pub static TOOL: Tool = Tool {
                 take: Take::First(&[&[Step::Key("metadata"), Step::Key("name")]]),
                 shown: true,
                 untrusted: false,
+                detail: Detail::Normal,
             },
             Field {
                 name: "revision",
@@ -157,6 +158,7 @@ pub static TOOL: Tool = Tool {
                 ),
                 shown: true,
                 untrusted: false,
+                detail: Detail::Normal,
             },
             Field {
                 name: "prune",
@@ -165,6 +167,7 @@ pub static TOOL: Tool = Tool {
                 ),
                 shown: true,
                 untrusted: false,
+                detail: Detail::Normal,
             },
             Field {
                 name: "options",
@@ -179,6 +182,7 @@ pub static TOOL: Tool = Tool {
                 ),
                 shown: true,
                 untrusted: false,
+                detail: Detail::Normal,
             },
             Field {
                 name: "resources",
@@ -205,6 +209,7 @@ pub static TOOL: Tool = Tool {
                                 ),
                                 shown: true,
                                 untrusted: false,
+                                detail: Detail::Normal,
                             },
                         ],
                         limit: 20,
@@ -213,6 +218,7 @@ pub static TOOL: Tool = Tool {
                 ),
                 shown: true,
                 untrusted: false,
+                detail: Detail::Normal,
             },
             Field {
                 name: "health",
@@ -221,6 +227,7 @@ pub static TOOL: Tool = Tool {
                 ),
                 shown: true,
                 untrusted: false,
+                detail: Detail::Normal,
             },
             Field {
                 name: "sync",
@@ -229,12 +236,14 @@ pub static TOOL: Tool = Tool {
                 ),
                 shown: true,
                 untrusted: false,
+                detail: Detail::Normal,
             },
         ],
     ),
     reply: &["metadata", "operation", "spec", "status", "apiVersion", "kind"],
     embedded: &[],
     layout: Layout::Compact,
+    stale: None,
     seconds: 60,
     hints: &[
         (

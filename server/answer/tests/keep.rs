@@ -4,7 +4,7 @@ use argocd_api::vocabulary::{Answer, Argument, Each, Field, Path, Piece, Role, R
 use serde_json::{Value, json};
 
 use super::rows::APPLICATIONS;
-use super::{NAME, TEXTS, argument, field, filter, hidden};
+use super::{NAME, TEXT, TEXTS, argument, field, filter, hidden};
 use crate::answer::Collector;
 use crate::answer::keep::{gates, keep, paths};
 use crate::answer::take::{Source, object};
@@ -107,7 +107,16 @@ fn told(fields: &[Field], keep: Keep) -> (Value, Option<Value>) {
     let mut projector = Projector::object(keep, Limits::default());
     projector.feed(document.to_string().as_bytes(), &mut |_| ()).unwrap();
     let Kept::Value(value) = projector.finish().unwrap() else { panic!("too large") };
-    let told = object(fields, &Source { value: &value, at: "", now: super::setting().now, exact: false });
+    let told = object(
+        fields,
+        &Source {
+            value: &value,
+            at: "",
+            now: super::setting().now,
+            exact: false,
+            detail: argocd_api::vocabulary::Detail::Normal,
+        },
+    );
     (value, told)
 }
 
@@ -146,7 +155,12 @@ fn what_is_not_chosen_is_not_kept_unless_it_orders_counts_or_tests() {
     ];
     const ROWS: Rows =
         Rows { columns: COLUMNS, key: &["name"], worst_first: &[], count_by: &["health"], ..APPLICATIONS };
-    const ARGUMENTS: &[Argument] = &[filter("in_phase", &["phase"], Test::Is), argument("fields", TEXTS, Role::Fields)];
+    const ARGUMENTS: &[Argument] = &[
+        filter("in_phase", &["phase"], Test::Is),
+        argument("fields", TEXTS, Role::Fields),
+        argument("by", TEXT, Role::Group),
+        argument("sort", TEXT, Role::Sort),
+    ];
     let tool = super::tool(ARGUMENTS, Answer::Rows(ROWS));
     let row = json!({"metadata": {"name": "a"}, "health": {"status": "b"}, "phase": "c", "created": "d", "uid": "e", "other": "f"});
     let document = json!({"items": [row]}).to_string();
@@ -158,7 +172,11 @@ fn what_is_not_chosen_is_not_kept_unless_it_orders_counts_or_tests() {
         let [Kept::Value(Value::Object(row))] = rows.as_slice() else { panic!("{rows:?}") };
         row.keys().cloned().collect::<Vec<_>>().join(" ")
     };
-    assert_eq!(kept(json!({})), "metadata health phase created uid");
-    assert_eq!(kept(json!({"fields": ["age"]})), "metadata health phase created uid");
-    assert_eq!(kept(json!({"fields": ["name"]})), "metadata health phase uid");
+    assert_eq!(kept(json!({})), "metadata health phase created");
+    assert_eq!(kept(json!({"fields": ["age"]})), "metadata health created");
+    assert_eq!(kept(json!({"fields": ["name"]})), "metadata health");
+    assert_eq!(kept(json!({"fields": ["name"], "in_phase": ["c"]})), "metadata health phase");
+    assert_eq!(kept(json!({"fields": ["name"], "in_phase": []})), "metadata health");
+    assert_eq!(kept(json!({"by": "uid"})), "metadata health uid");
+    assert_eq!(kept(json!({"fields": ["name"], "sort": "-age"})), "metadata health created");
 }

@@ -39,6 +39,7 @@ pub(super) const APPLICATIONS: Rows = Rows {
         ("sync", &["Unknown", "OutOfSync", "Synced"]),
     ],
     count_by: &["health", "sync"],
+    trouble: &[],
     projections: &[],
 };
 pub(super) const ARGUMENTS: &[Argument] = &[
@@ -146,7 +147,7 @@ fn no_rows_are_told_with_what_was_looked_at() {
     check(
         json!({"search": "two words"}),
         shop(),
-        "No application matches search contains \"two words\"; 4 applications looked at.",
+        "No application matches search contains \"two words\"; 4 applications looked at: name 1 ads, 1 cart, 1 checkout, 1 search.",
     );
     check(json!({}), vec![], "No applications are visible to this token: there are none, or it may not see them.");
     check(
@@ -212,6 +213,7 @@ const EVENTS: Rows = Rows {
     key: &["at", "id"],
     worst_first: &[],
     count_by: &["user"],
+    trouble: &[],
     projections: &[],
 };
 

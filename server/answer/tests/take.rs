@@ -11,7 +11,13 @@ const B: Path = &[Step::Key("b")];
 const C: Path = &[Step::Key("c")];
 
 fn source(value: &Value) -> Source<'_> {
-    Source { value, at: "items", now: "2026-11-22T06:33:10Z".parse().unwrap(), exact: false }
+    Source {
+        value,
+        at: "items",
+        now: "2026-11-22T06:33:10Z".parse().unwrap(),
+        exact: false,
+        detail: argocd_api::vocabulary::Detail::Normal,
+    }
 }
 
 #[track_caller]
@@ -39,6 +45,35 @@ fn several_values_make_an_array_and_one_stands_alone() {
 fn nothing_empty_is_told_inside_objects() {
     let from = json!({"a": {"name": "x", "labels": {}, "source": {"repoURL": "", "path": null}, "on": false, "list": [{}, 1]}});
     check(Take::First(&[A]), from, json!({"name": "x", "on": false, "list": [1]}));
+}
+
+#[test]
+fn the_keys_of_an_object_are_told_also_where_they_have_nothing() {
+    for (from, told) in [
+        (
+            json!({"a": [{"clusters": {}}, {"git": {"repoURL": "x"}, "list": null}, {"git": {}}]}),
+            json!(["clusters", "git"]),
+        ),
+        (json!({"a": {"matrix": {"generators": []}}}), json!("matrix")),
+        (json!({"a": {}}), json!(null)),
+        (json!({"a": "text"}), json!(null)),
+        (json!({}), json!(null)),
+    ] {
+        check(Take::Keys(A), from, told);
+    }
+}
+
+#[test]
+fn a_policy_is_told_without_whom_it_is_about() {
+    for (line, told) in [
+        ("p, proj:a:ci, applications, sync, a/*, allow", "applications sync a/*"),
+        ("p,proj:a:ci,logs,get,a/b,deny", "deny logs get a/b"),
+        ("g, alice, proj:a:ci", "g, alice, proj:a:ci"),
+        ("anything", "anything"),
+    ] {
+        check(Take::Policy(A), json!({"a": [line]}), json!(told));
+    }
+    check(Take::Policy(A), json!({"a": []}), json!(null));
 }
 
 #[test]
@@ -160,4 +195,12 @@ fn what_orders_rows_does_not_depend_on_the_clock() {
     let from = json!({"a": "2026-11-22T06:19:04Z", "b": "9f2c1aa7d0e14b6f8a3c5d7e9f1b2c3d4e5f6071"});
     assert_eq!(texts_behind(Take::Time(A), &source(&from)), ["2026-11-22T06:19:04Z"]);
     assert_eq!(texts_behind(Take::Revision(&[B]), &source(&from)), ["9f2c1aa7d0e14b6f8a3c5d7e9f1b2c3d4e5f6071"]);
+}
+
+#[test]
+fn of_a_list_of_texts_each_is_told_as_it_is() {
+    const FIELDS: &[Field] = &[field("text", Take::First(&[&[]]))];
+    const EACH: Each = Each { at: &[A], when: &[], unless: &[], fields: FIELDS, limit: 2, last: false };
+    check(Take::Each(&EACH), json!({"a": ["x", "", "y", "z"]}), json!(["x", "y", "… 1 more"]));
+    check(Take::Each(&EACH), json!({"a": [7, "x"]}), json!(["x"]));
 }

@@ -42,6 +42,13 @@ const ACCOUNTS: &[Account] = &[
     Account { name: "bob", password: "password", enabled: false, capabilities: &[Login, ApiKey], keys: &["simulator"] },
 ];
 
+/// All of them, by name.
+pub(crate) fn accounts() -> Vec<&'static Account> {
+    let mut all: Vec<&Account> = ACCOUNTS.iter().collect();
+    all.sort_by_key(|account| account.name);
+    all
+}
+
 /// The account of that name.
 pub(crate) fn account(name: &str) -> Option<&'static Account> {
     ACCOUNTS.iter().find(|account| account.name == name)

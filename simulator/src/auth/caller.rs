@@ -77,7 +77,8 @@ fn verified(world: &World, headers: &HeaderMap) -> Result<Caller, Status> {
     if !account.capabilities.contains(&capability) {
         return Err(invalid(format!("account {name} does not have '{}' capability", capability.name())));
     }
-    if capability == Capability::ApiKey && !account.keys.contains(&claims.jti.as_str()) {
+    let is_revoked = || world.registry().revoked.contains(&(name.to_owned(), claims.jti.clone()));
+    if capability == Capability::ApiKey && (!account.keys.contains(&claims.jti.as_str()) || is_revoked()) {
         return Err(invalid(format!("account {name} does not have token with id {}", claims.jti)));
     }
     let renewed = renewal(world, &claims, capability);

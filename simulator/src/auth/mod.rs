@@ -6,6 +6,7 @@ mod login;
 mod rights;
 mod token;
 
+pub(crate) use account::{Account, account, accounts};
 pub(crate) use caller::{Caller, identify, identify_anyone};
 pub(crate) use login::Logins;
 pub(crate) use rights::glob;

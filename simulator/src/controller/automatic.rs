@@ -18,7 +18,7 @@ pub(super) fn sync(application: &mut Blueprint, desk: &mut Desk) {
         || application.deleted.is_some()
         || application.comparison != Comparison::Works
         || render::in_sync(application) != "OutOfSync"
-        || !may_sync(&project::windows(application), false, desk.moment.now)
+        || !may_sync(&project::windows(&desk.projects, application), false, desk.moment.now)
     {
         return;
     }

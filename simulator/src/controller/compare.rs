@@ -6,7 +6,6 @@ use crate::{
         blueprint::{Blueprint, Comparison, Finding},
         manifest::running,
         part::{Body, Drift, Part, Wish},
-        project,
         release::{named_image, released_image},
         render, repository,
     },
@@ -51,7 +50,7 @@ pub(super) fn tell(application: &mut Blueprint, before: (&'static str, &'static 
 /// Works out what a new specification asks for.
 fn specified(application: &mut Blueprint, desk: &mut Desk) {
     application.conditions.retain(|condition| !matches!(condition.kind, "ComparisonError" | "InvalidSpecError"));
-    application.project_exists = project::project(&application.project).is_some();
+    application.project_exists = desk.projects.contains_key(&application.project);
     let resolved = resolved(application);
     let then = application.writing.compared.take();
     match resolved {

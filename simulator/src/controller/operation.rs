@@ -37,7 +37,7 @@ pub(super) fn begin(application: &mut Blueprint, number: u64, desk: &mut Desk) -
     let Some(order) = application.requested.clone().filter(|_| application.writing.operations == number) else {
         return false;
     };
-    let windows = project::windows(application);
+    let windows = project::windows(&desk.projects, application);
     let blocked = !may_sync(&windows, !order.by.automated, desk.moment.now);
     let message = if blocked { BLOCKED.to_owned() } else { first_message(application, &order) };
     application.operation =
@@ -53,7 +53,7 @@ pub(super) fn begin(application: &mut Blueprint, number: u64, desk: &mut Desk) -
 /// Nothing happens until the window lets it.
 pub(super) fn wait(application: &mut Blueprint, number: u64, desk: &mut Desk) -> bool {
     let Some(order) = running(application, number).map(|run| run.order.clone()) else { return false };
-    if may_sync(&project::windows(application), !order.by.automated, desk.moment.now) {
+    if may_sync(&project::windows(&desk.projects, application), !order.by.automated, desk.moment.now) {
         let message = first_message(application, &order);
         if let Some(run) = &mut application.operation {
             run.message = message;

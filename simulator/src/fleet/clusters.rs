@@ -1,7 +1,6 @@
 //! The clusters that generated applications deploy to: three environments in ten regions.
 
-use super::blueprint::IN_CLUSTER;
-use crate::{random::Draw, wire::Destination};
+use crate::{fleet::blueprint::IN_CLUSTER, random::Draw, wire::Destination};
 
 pub(crate) const ENVIRONMENTS: [&str; 3] = ["dev", "staging", "prod"];
 
@@ -33,17 +32,22 @@ fn server(name: &str, region: &str) -> String {
     format!("https://{id}.gr7.{region}.eks.amazonaws.com")
 }
 
-/// Names and regions of all of them.
-fn all() -> impl Iterator<Item = (String, &'static str)> {
-    ENVIRONMENTS.iter().flat_map(|environment| REGIONS.map(|region| (format!("{environment}-{region}"), region)))
+/// Name, server, environment and region of all of them.
+pub(crate) fn all() -> impl Iterator<Item = (String, String, &'static str, &'static str)> {
+    ENVIRONMENTS.iter().flat_map(|environment| {
+        REGIONS.map(|region| {
+            let name = format!("{environment}-{region}");
+            let server = server(&name, region);
+            (name, server, *environment, region)
+        })
+    })
 }
 
-/// Whether a cluster is called so.
-pub(crate) fn is_name(name: &str) -> bool {
-    name == "in-cluster" || all().any(|(known, _)| known == name)
-}
-
-/// Whether a cluster is there.
-pub(crate) fn is_server(url: &str) -> bool {
-    url == IN_CLUSTER || all().any(|(name, region)| server(&name, region) == url)
+/// Every cluster that is reached: name, address and labels.
+pub(crate) fn known() -> impl Iterator<Item = (String, String, serde_json::Value)> {
+    let own = ("in-cluster".to_owned(), IN_CLUSTER.to_owned(), serde_json::json!({}));
+    let others = all().map(|(name, address, environment, region)| {
+        (name, address, serde_json::json!({ "environment": environment, "region": region }))
+    });
+    std::iter::once(own).chain(others)
 }

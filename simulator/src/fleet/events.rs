@@ -3,7 +3,7 @@
 
 use super::{
     Moment,
-    blueprint::{Ago, Blueprint},
+    blueprint::{Ago, Blueprint, Happening},
     manifest::api_version,
     part::Body,
     pod::Pod,
@@ -54,6 +54,22 @@ pub(crate) fn of_application(application: &Blueprint, moment: &Moment) -> Vec<Ev
     });
     let told = before_the_start(application, moment).into_iter().chain(recorded);
     told.filter(|told| told.last / 1_000_000_000 > moment.now - KEPT).map(|told| event(&object, told)).collect()
+}
+
+/// The events of an object that is no application: what the simulator itself has seen happen to it.
+pub(crate) fn of_object(object: &Involved, happenings: &[Happening], controller: &'static str, now: i64) -> Vec<Event> {
+    let recent = happenings.iter().filter(|happening| happening.at / 1_000_000_000 > now - KEPT);
+    let told = recent.map(|happening| Told {
+        reason: happening.reason,
+        message: happening.message.clone(),
+        component: if happening.by_server { "argocd-server" } else { controller },
+        host: String::new(),
+        first: happening.at,
+        last: happening.at,
+        count: 1,
+        warning: happening.reason.ends_with("Error"),
+    });
+    told.map(|told| event(object, told)).collect()
 }
 
 /// What must have happened for the application to be as it was when the simulator started.

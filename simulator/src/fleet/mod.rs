@@ -6,6 +6,7 @@ pub(crate) mod blueprint;
 pub(crate) mod clusters;
 pub(crate) mod events;
 pub(crate) mod generate;
+pub(crate) mod generator;
 pub(crate) mod log;
 pub(crate) mod manifest;
 pub(crate) mod part;
@@ -14,6 +15,7 @@ pub(crate) mod project;
 pub(crate) mod release;
 pub(crate) mod render;
 pub(crate) mod repository;
+pub(crate) mod set;
 pub(crate) mod tree;
 pub(crate) mod window;
 pub(crate) mod workload;
@@ -24,6 +26,7 @@ use crate::{
     stories::STORIES,
 };
 use blueprint::{Blueprint, CONTROL_PLANE};
+use generate::Outline;
 
 /// Story pods are called the same under every seed, so that what is written about them stays true.
 const STORY_SEED: u64 = 0;
@@ -118,11 +121,37 @@ impl Fleet {
         }
     }
 
+    /// The name of the cluster that an application goes to, where that can be told without working out the rest.
+    pub(crate) fn cluster(&self, slot: &Slot) -> Option<String> {
+        match slot.origin {
+            Origin::Generated(index) => {
+                let generate::Outline { environment, region, .. } = generate::outline(self.seed, index);
+                Some(format!("{environment}-{region}"))
+            }
+            _ => None,
+        }
+    }
+
     /// The moment in which to render an application of that name.
     pub(crate) fn moment(&self, namespace: &str, name: &str, now: i64) -> Moment {
         let story = self.find(namespace, name).is_some_and(|slot| matches!(slot.origin, Origin::Story(_)));
+        self.moment_of(story, now)
+    }
+
+    /// The moment in which to render something that belongs to the stories, or not.
+    pub(crate) fn moment_of(&self, story: bool, now: i64) -> Moment {
         let seed = if story { STORY_SEED } else { self.seed };
         Moment { seed, epoch: self.epoch, now, version: self.version }
+    }
+
+    /// The generated applications: each by its outline, and the blueprint.
+    pub(crate) fn generated(&self) -> impl Iterator<Item = (Outline, Blueprint)> {
+        self.slots.iter().filter_map(|slot| match slot.origin {
+            Origin::Generated(index) => {
+                Some((generate::outline(self.seed, index), generate::blueprint(self.seed, index)))
+            }
+            _ => None,
+        })
     }
 }
 

@@ -102,7 +102,7 @@ fn metadata(blueprint: &Blueprint, moment: &Moment, draw: &mut Draw) -> ObjectMe
         api_version: "argoproj.io/v1alpha1",
         kind: "ApplicationSet",
         name: set.clone(),
-        uid: Draw::new(moment.seed, &format!("set/{set}")).uuid(),
+        uid: super::set::uid(set, moment.seed),
         controller: true,
         block_owner_deletion: true,
     });

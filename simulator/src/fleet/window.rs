@@ -2,52 +2,40 @@
 
 use jiff::{Timestamp, civil::DateTime, tz::TimeZone};
 
-/// A span of time that comes again and again, in which applications may, or may not, be synced.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Window {
-    pub(crate) kind: Kind,
-    /// Five fields, in UTC.
-    pub(crate) schedule: &'static str,
-    /// As Go writes one: `1h30m`.
-    pub(crate) duration: &'static str,
-    /// Patterns of names.
-    pub(crate) applications: &'static [&'static str],
-    /// Whether people may sync all the same.
-    pub(crate) manual_sync: bool,
-}
+use crate::wire::SyncWindow;
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Kind {
-    Allow,
-    Deny,
-}
-
-impl Kind {
-    pub(crate) fn name(self) -> &'static str {
-        match self {
-            Self::Allow => "allow",
-            Self::Deny => "deny",
-        }
-    }
-}
-
-impl Window {
-    /// Whether it is open at that second since 1970.
+impl SyncWindow {
+    /// Whether it is open at that second since 1970. Of time zones only UTC is known.
     pub(crate) fn is_active(&self, now: i64) -> bool {
-        let minutes = seconds(self.duration).unwrap_or_default() / 60;
-        (0..minutes).any(|ago| starts(self.schedule, now - ago * 60))
+        let minutes = seconds(&self.duration).unwrap_or_default() / 60;
+        (0..minutes).any(|ago| starts(&self.schedule, now - ago * 60))
+    }
+
+    pub(crate) fn denies(&self) -> bool {
+        self.kind == "deny"
+    }
+
+    /// What is wrong with it, in the words of Argo CD.
+    pub(crate) fn problem(&self) -> Option<String> {
+        let Self { kind, schedule, duration, .. } = self;
+        if kind != "allow" && kind != "deny" {
+            return Some(format!("kind '{kind}' mismatch: can only be allow or deny"));
+        }
+        if schedule.split_whitespace().count() != 5 {
+            return Some(format!("cannot parse schedule '{schedule}': expected exactly 5 fields"));
+        }
+        seconds(duration).is_none().then(|| format!("cannot parse duration '{duration}': time: invalid duration"))
     }
 }
 
 /// Whether a sync may begin. An open window that denies wins; where windows allow, one of them has to be open.
-pub(crate) fn may_sync(windows: &[&Window], manual: bool, now: i64) -> bool {
-    let excused = |windows: &[&&Window]| manual && windows.iter().all(|window| window.manual_sync);
-    let denying: Vec<&&Window> =
-        windows.iter().filter(|window| window.kind == Kind::Deny && window.is_active(now)).collect();
+pub(crate) fn may_sync(windows: &[SyncWindow], manual: bool, now: i64) -> bool {
+    let excused = |windows: &[&SyncWindow]| manual && windows.iter().all(|window| window.manual_sync);
+    let denying: Vec<&SyncWindow> = windows.iter().filter(|window| window.denies() && window.is_active(now)).collect();
     if !denying.is_empty() {
         return excused(&denying);
     }
-    let allowing: Vec<&&Window> = windows.iter().filter(|window| window.kind == Kind::Allow).collect();
+    let allowing: Vec<&SyncWindow> = windows.iter().filter(|window| !window.denies()).collect();
     allowing.is_empty() || allowing.iter().any(|window| window.is_active(now)) || excused(&allowing)
 }
 
@@ -107,8 +95,16 @@ mod tests {
         text.parse::<Timestamp>().unwrap().as_second()
     }
 
-    fn window(kind: Kind, schedule: &'static str, duration: &'static str, manual_sync: bool) -> Window {
-        Window { kind, schedule, duration, applications: &["*"], manual_sync }
+    fn window(kind: &str, schedule: &str, duration: &str, manual_sync: bool) -> SyncWindow {
+        let (kind, schedule, duration) = (kind.to_owned(), schedule.to_owned(), duration.to_owned());
+        SyncWindow {
+            kind,
+            schedule,
+            duration,
+            applications: vec!["*".to_owned()],
+            manual_sync,
+            ..SyncWindow::default()
+        }
     }
 
     #[test]
@@ -124,15 +120,15 @@ mod tests {
             ("*/20 * * * *", "5m", "2026-11-22T12:43:00Z", true),
             ("*/20 * * * *", "5m", "2026-11-22T12:46:00Z", false),
         ] {
-            assert_eq!(window(Kind::Deny, schedule, duration, false).is_active(at(now)), expected, "{schedule} {now}");
+            assert_eq!(window("deny", schedule, duration, false).is_active(at(now)), expected, "{schedule} {now}");
         }
     }
 
     #[test]
     fn denial_wins_and_where_windows_allow_one_has_to_be_open() {
         let (open, closed) = ("0 0 * * *", "0 0 1 1 *");
-        let deny = |schedule, manual| window(Kind::Deny, schedule, "24h", manual);
-        let allow = |schedule, manual| window(Kind::Allow, schedule, "24h", manual);
+        let deny = |schedule, manual| window("deny", schedule, "24h", manual);
+        let allow = |schedule, manual| window("allow", schedule, "24h", manual);
         for (windows, manually, automatically) in [
             (vec![], true, true),
             (vec![deny(closed, false)], true, true),
@@ -145,10 +141,9 @@ mod tests {
             (vec![allow(closed, false), allow(open, false)], true, true),
             (vec![allow(open, true), deny(open, false)], false, false),
         ] {
-            let all: Vec<&Window> = windows.iter().collect();
             let now = at("2026-11-22T12:00:00Z");
             assert_eq!(
-                (may_sync(&all, true, now), may_sync(&all, false, now)),
+                (may_sync(&windows, true, now), may_sync(&windows, false, now)),
                 (manually, automatically),
                 "{windows:?}"
             );

@@ -243,5 +243,169 @@ pub(crate) const ACTION: Message = Message {
     ],
 };
 
+pub(crate) const CLUSTER: Message = Message {
+    name: "Cluster",
+    package: "v1alpha1",
+    fields: &[
+        ("server", Text),
+        ("name", Text),
+        ("config", Any),
+        ("namespaces", Texts),
+        ("shard", Int64),
+        ("clusterResources", Flag),
+        ("project", Text),
+        ("labels", Labels),
+        ("annotations", Labels),
+    ],
+};
+
+pub(crate) const REPOSITORY: Message = Message {
+    name: "Repository",
+    package: "v1alpha1",
+    fields: &[
+        ("repo", Text),
+        ("type", Text),
+        ("name", Text),
+        ("project", Text),
+        ("insecure", Flag),
+        ("enableOCI", Flag),
+    ],
+};
+
+pub(crate) const DETAILS: Message = Message {
+    name: "RepoAppDetailsQuery",
+    package: "repository",
+    fields: &[
+        ("source", One(&SOURCE)),
+        ("appName", Text),
+        ("appProject", Text),
+        ("sourceIndex", Int64),
+        ("versionId", Int64),
+    ],
+};
+
+pub(crate) const CERTIFICATES: Message =
+    Message { name: "RepositoryCertificateList", package: "v1alpha1", fields: &[("items", Many(&CERTIFICATE))] };
+
+const CERTIFICATE: Message = Message {
+    name: "RepositoryCertificate",
+    package: "v1alpha1",
+    fields: &[("serverName", Text), ("certType", Text), ("certSubType", Text), ("certData", Text), ("certInfo", Text)],
+};
+
+pub(crate) const PUBLIC_KEY: Message =
+    Message { name: "GnuPGPublicKey", package: "v1alpha1", fields: &[("keyID", Text), ("keyData", Text)] };
+
 const ACTION_PARAMETER: Message =
     Message { name: "ResourceActionParameters", package: "application", fields: &[("name", Text), ("value", Text)] };
+
+pub(crate) const PROJECT_CREATE: Message = Message {
+    name: "ProjectCreateRequest",
+    package: "project",
+    fields: &[("project", One(&PROJECT)), ("upsert", Flag)],
+};
+
+pub(crate) const PROJECT_UPDATE: Message =
+    Message { name: "ProjectUpdateRequest", package: "project", fields: &[("project", One(&PROJECT))] };
+
+const PROJECT: Message = Message {
+    name: "AppProject",
+    package: "v1alpha1",
+    fields: &[("metadata", One(&METADATA)), ("spec", One(&PROJECT_SPEC)), ("status", Any)],
+};
+
+const PROJECT_SPEC: Message = Message {
+    name: "AppProjectSpec",
+    package: "v1alpha1",
+    fields: &[
+        ("sourceRepos", Texts),
+        ("destinations", Many(&DESTINATION)),
+        ("description", Text),
+        ("roles", Many(&ROLE)),
+        ("clusterResourceWhitelist", Many(&GROUP_KIND)),
+        ("namespaceResourceBlacklist", Many(&GROUP_KIND)),
+        ("orphanedResources", Any),
+        ("syncWindows", Many(&WINDOW)),
+        ("namespaceResourceWhitelist", Any),
+        ("signatureKeys", Any),
+        ("clusterResourceBlacklist", Any),
+        ("sourceNamespaces", Texts),
+        ("permitOnlyProjectScopedClusters", Flag),
+        ("destinationServiceAccounts", Any),
+        ("sourceIntegrity", Any),
+    ],
+};
+
+const ROLE: Message = Message {
+    name: "ProjectRole",
+    package: "v1alpha1",
+    fields: &[
+        ("name", Text),
+        ("description", Text),
+        ("policies", Texts),
+        ("jwtTokens", Many(&TOKEN)),
+        ("groups", Texts),
+    ],
+};
+
+const TOKEN: Message =
+    Message { name: "JWTToken", package: "v1alpha1", fields: &[("iat", Int64), ("exp", Int64), ("id", Text)] };
+
+const GROUP_KIND: Message = Message {
+    name: "ClusterResourceRestrictionItem",
+    package: "v1alpha1",
+    fields: &[("group", Text), ("kind", Text), ("name", Text)],
+};
+
+const WINDOW: Message = Message {
+    name: "SyncWindow",
+    package: "v1alpha1",
+    fields: &[
+        ("kind", Text),
+        ("schedule", Text),
+        ("duration", Text),
+        ("applications", Texts),
+        ("namespaces", Texts),
+        ("clusters", Texts),
+        ("manualSync", Flag),
+        ("timeZone", Text),
+        ("andOperator", Flag),
+        ("description", Text),
+        ("syncOverrun", Flag),
+    ],
+};
+
+pub(crate) const GENERATE: Message = Message {
+    name: "ApplicationSetGenerateRequest",
+    package: "applicationset",
+    fields: &[("applicationSet", One(&APPLICATION_SET))],
+};
+
+pub(crate) const APPLICATION_SET: Message = Message {
+    name: "ApplicationSet",
+    package: "v1alpha1",
+    fields: &[("metadata", One(&METADATA)), ("spec", One(&SET_SPEC)), ("status", Any)],
+};
+
+const SET_SPEC: Message = Message {
+    name: "ApplicationSetSpec",
+    package: "v1alpha1",
+    fields: &[
+        ("goTemplate", Flag),
+        ("generators", Any),
+        ("template", Any),
+        ("syncPolicy", One(&SET_POLICY)),
+        ("strategy", Any),
+        ("preservedFields", Any),
+        ("goTemplateOptions", Texts),
+        ("applyNestedSelectors", Flag),
+        ("ignoreApplicationDifferences", Any),
+        ("templatePatch", Text),
+    ],
+};
+
+const SET_POLICY: Message = Message {
+    name: "ApplicationSetSyncPolicy",
+    package: "v1alpha1",
+    fields: &[("preserveResourcesOnDeletion", Flag), ("applicationsSync", Text)],
+};

@@ -4,7 +4,10 @@ use axum::http::Method;
 
 use super::{
     Expected, Kind,
-    message::{ACTION, APPLICATION, LOGIN, Message, PATCH, ROLLBACK, SPEC, SYNC},
+    message::{
+        ACTION, APPLICATION, APPLICATION_SET, CERTIFICATES, CLUSTER, DETAILS, GENERATE, LOGIN, Message, PATCH,
+        PROJECT_CREATE, PROJECT_UPDATE, PUBLIC_KEY, REPOSITORY, ROLLBACK, SPEC, SYNC,
+    },
 };
 use crate::options::Version;
 
@@ -34,6 +37,36 @@ pub(crate) enum Operation {
     Resource,
     Actions,
     ResourceLinks,
+    Clusters,
+    Cluster,
+    Repositories,
+    Repository,
+    Refs,
+    OciTags,
+    Charts,
+    Paths,
+    Details,
+    Templates,
+    WriteRepositories,
+    WriteTemplates,
+    Accounts,
+    CanI,
+    Certificates,
+    Keys,
+    NotificationServices,
+    NotificationTriggers,
+    NotificationTemplates,
+    ListProjects,
+    GetProject,
+    DetailedProject,
+    GlobalProjects,
+    ProjectEvents,
+    ProjectWindows,
+    ListSets,
+    GetSet,
+    SetTree,
+    SetEvents,
+    GenerateSet,
     Create,
     Update,
     UpdateSpec,
@@ -46,6 +79,24 @@ pub(crate) enum Operation {
     DeleteResource,
     RunAction,
     RunActionV2,
+    UpdateCluster,
+    DeleteCluster,
+    InvalidateCluster,
+    RotateCluster,
+    CreateRepository,
+    DeleteRepository,
+    DeleteTemplate,
+    DeleteToken,
+    CreateCertificates,
+    DeleteCertificates,
+    CreateKey,
+    DeleteKey,
+    CreateProject,
+    UpdateProject,
+    DeleteProject,
+    DeleteProjectToken,
+    CreateSet,
+    DeleteSet,
 }
 
 impl Operation {
@@ -97,6 +148,7 @@ const LOG_KEYS: &[(&str, Kind, Version)] = &[
 
 const VALIDATE: &[(&str, Kind, Version)] = &[("validate", Kind::Flag, V2_13)];
 const CREATE_KEYS: &[(&str, Kind, Version)] = &[("upsert", Kind::Flag, V2_13), ("validate", Kind::Flag, V2_13)];
+const SET_KEYS: &[(&str, Kind, Version)] = &[("upsert", Kind::Flag, V2_13), ("dryRun", Kind::Flag, V2_13)];
 const CASCADE: &[(&str, Kind, Version)] = &[("cascade", Kind::Flag, V2_13)];
 const DELETE_KEYS: &[(&str, Kind, Version)] = &[("force", Kind::Flag, V2_13), ("orphan", Kind::Flag, V2_13)];
 
@@ -104,6 +156,9 @@ const DELETE_KEYS: &[(&str, Kind, Version)] = &[("force", Kind::Flag, V2_13), ("
 const RESOURCE: &[&str] = &["kind", "version", "resourceName"];
 const RESOURCE_PATCH: &[&str] = &["patchType", "patch", "kind", "version", "resourceName"];
 const RESOURCE_ACTION: &[&str] = &["action", "kind", "version", "resourceName"];
+
+const UPSERT: &[(&str, Kind, Version)] = &[("upsert", Kind::Flag, V2_13)];
+const REFRESH: &[(&str, Kind, Version)] = &[("forceRefresh", Kind::Flag, V2_13)];
 
 const ROUTES: &[Route] = &[
     get(Op::Version, "/api/version"),
@@ -173,6 +228,54 @@ const ROUTES: &[Route] = &[
         ..post(Op::RunActionV2, "/api/v1/applications/{name}/resource/actions/v2", &ACTION)
     },
     Route { required: RESOURCE, ..get(Op::ResourceLinks, "/api/v1/applications/{name}/resource/links") },
+    get(Op::Clusters, "/api/v1/clusters"),
+    get(Op::Cluster, "/api/v1/clusters/{id}"),
+    Route { method: "PUT", ..post(Op::UpdateCluster, "/api/v1/clusters/{id}", &CLUSTER) },
+    delete(Op::DeleteCluster, "/api/v1/clusters/{id}"),
+    Route { method: "POST", ..get(Op::InvalidateCluster, "/api/v1/clusters/{id}/invalidate-cache") },
+    Route { method: "POST", ..get(Op::RotateCluster, "/api/v1/clusters/{id}/rotate-auth") },
+    Route { keys: REFRESH, ..get(Op::Repositories, "/api/v1/repositories") },
+    Route { keys: UPSERT, ..post(Op::CreateRepository, "/api/v1/repositories", &REPOSITORY) },
+    Route { keys: REFRESH, ..get(Op::Repository, "/api/v1/repositories/{repo}") },
+    delete(Op::DeleteRepository, "/api/v1/repositories/{repo}"),
+    get(Op::Refs, "/api/v1/repositories/{repo}/refs"),
+    Route { since: V3_1, ..get(Op::OciTags, "/api/v1/repositories/{repo}/oci-tags") },
+    get(Op::Charts, "/api/v1/repositories/{repo}/helmcharts"),
+    get(Op::Paths, "/api/v1/repositories/{repo}/apps"),
+    post(Op::Details, "/api/v1/repositories/{repo}/appdetails", &DETAILS),
+    get(Op::Templates, "/api/v1/repocreds"),
+    delete(Op::DeleteTemplate, "/api/v1/repocreds/{url}"),
+    Route { since: V3_0, ..get(Op::WriteRepositories, "/api/v1/write-repositories") },
+    Route { since: V3_0, ..get(Op::WriteTemplates, "/api/v1/write-repocreds") },
+    get(Op::Accounts, "/api/v1/account"),
+    get(Op::CanI, "/api/v1/account/can-i/{resource}/{action}/{subresource=**}"),
+    delete(Op::DeleteToken, "/api/v1/account/{name}/token/{id}"),
+    get(Op::Certificates, "/api/v1/certificates"),
+    Route { keys: UPSERT, ..post(Op::CreateCertificates, "/api/v1/certificates", &CERTIFICATES) },
+    delete(Op::DeleteCertificates, "/api/v1/certificates"),
+    get(Op::Keys, "/api/v1/gpgkeys"),
+    Route { keys: UPSERT, ..post(Op::CreateKey, "/api/v1/gpgkeys", &PUBLIC_KEY) },
+    delete(Op::DeleteKey, "/api/v1/gpgkeys"),
+    get(Op::NotificationServices, "/api/v1/notifications/services"),
+    get(Op::NotificationTriggers, "/api/v1/notifications/triggers"),
+    get(Op::NotificationTemplates, "/api/v1/notifications/templates"),
+    get(Op::ListProjects, "/api/v1/projects"),
+    post(Op::CreateProject, "/api/v1/projects", &PROJECT_CREATE),
+    get(Op::GetProject, "/api/v1/projects/{name}"),
+    Route { method: "PUT", ..post(Op::UpdateProject, "/api/v1/projects/{name}", &PROJECT_UPDATE) },
+    delete(Op::DeleteProject, "/api/v1/projects/{name}"),
+    get(Op::DetailedProject, "/api/v1/projects/{name}/detailed"),
+    get(Op::GlobalProjects, "/api/v1/projects/{name}/globalprojects"),
+    get(Op::ProjectEvents, "/api/v1/projects/{name}/events"),
+    get(Op::ProjectWindows, "/api/v1/projects/{name}/syncwindows"),
+    delete(Op::DeleteProjectToken, "/api/v1/projects/{project}/roles/{role}/token/{iat}"),
+    get(Op::ListSets, "/api/v1/applicationsets"),
+    Route { keys: SET_KEYS, ..post(Op::CreateSet, "/api/v1/applicationsets", &APPLICATION_SET) },
+    post(Op::GenerateSet, "/api/v1/applicationsets/generate", &GENERATE),
+    get(Op::GetSet, "/api/v1/applicationsets/{name}"),
+    delete(Op::DeleteSet, "/api/v1/applicationsets/{name}"),
+    get(Op::SetTree, "/api/v1/applicationsets/{name}/resource-tree"),
+    Route { since: V3_5, ..get(Op::SetEvents, "/api/v1/applicationsets/{name}/events") },
 ];
 
 const fn get(operation: Operation, path: &'static str) -> Route {
@@ -224,6 +327,14 @@ pub(crate) fn find<'a>(method: &Method, path: &'a str, version: Version) -> Foun
 }
 
 fn bind<'a>(pattern: &str, path: &'a str) -> Option<Vec<&'a str>> {
+    // A last parameter that takes whatever is left, also nothing, with or without the slash before it.
+    if let Some((before, _)) = pattern.rsplit_once('/').filter(|(_, last)| last.ends_with("=**}")) {
+        let (head, rest) = path
+            .match_indices('/')
+            .nth(before.matches('/').count())
+            .map_or((path, ""), |(at, _)| (&path[..at], &path[at + 1..]));
+        return bind(before, head).map(|values| values.into_iter().chain([rest]).collect());
+    }
     let (mut expected, mut given) = (pattern.split('/'), path.split('/'));
     let mut values = Vec::new();
     loop {

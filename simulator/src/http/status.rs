@@ -13,6 +13,7 @@ pub(crate) enum Code {
     AlreadyExists = 6,
     PermissionDenied = 7,
     FailedPrecondition = 9,
+    Aborted = 10,
     Internal = 13,
     Unauthenticated = 16,
 }
@@ -22,7 +23,7 @@ impl Code {
         match self {
             Self::Unknown | Self::Internal => StatusCode::INTERNAL_SERVER_ERROR,
             Self::InvalidArgument | Self::FailedPrecondition => StatusCode::BAD_REQUEST,
-            Self::AlreadyExists => StatusCode::CONFLICT,
+            Self::AlreadyExists | Self::Aborted => StatusCode::CONFLICT,
             Self::DeadlineExceeded => StatusCode::GATEWAY_TIMEOUT,
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::PermissionDenied => StatusCode::FORBIDDEN,

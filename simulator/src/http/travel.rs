@@ -45,11 +45,16 @@ pub(crate) async fn answer(world: World, request: Request<Body>) -> Response {
             if parts.method != Method::GET && !is_json(&parts.headers) {
                 return plain(StatusCode::UNSUPPORTED_MEDIA_TYPE, "Invalid content type\n");
             }
-            match find(&parts.method, path, world.version()) {
+            let slashes = raw.strip_prefix(world.root()).filter(|raw| keeps_slashes(raw));
+            match find(&parts.method, slashes.unwrap_or(path), world.version()) {
                 Found::Nowhere => plain(StatusCode::NOT_FOUND, "Not Found\n"),
                 Found::OtherMethod => plain(StatusCode::METHOD_NOT_ALLOWED, "Method Not Allowed\n"),
                 Found::Route(route, values) => {
-                    let values = values.into_iter().map(str::to_owned).collect();
+                    let own = |value: &str| match slashes {
+                        Some(_) => unescape(&value.replace('+', " ")).unwrap_or_else(|_| value.to_owned()),
+                        None => value.to_owned(),
+                    };
+                    let values = values.into_iter().map(own).collect();
                     match call(&world, route, parts.headers, query, values, body).await {
                         Ok(call) => routes::run(world, route.operation, call).await,
                         Err(status) => json_reply::<()>(Err(status)),
@@ -87,6 +92,13 @@ async fn call(
         return Err(Status::new(Code::Internal, text));
     }
     Ok(Call { headers, query, values, body, deadline })
+}
+
+/// Whether a path is split before it is decoded, so that a slash in what it names survives: those of clusters,
+/// repositories and credential templates are, since their names are URLs.
+fn keeps_slashes(raw: &str) -> bool {
+    let named = |prefix: &str| raw.strip_prefix(prefix).is_some_and(|rest| !rest.is_empty());
+    ["/api/v1/clusters/", "/api/v1/repositories/", "/api/v1/repocreds/"].into_iter().any(named)
 }
 
 /// Everything outside the API is the web interface: any path is a page to whoever accepts one.

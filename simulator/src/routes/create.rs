@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     auth::Caller,
-    controller::Step,
+    controller::{Desk, Step},
     fleet::{
         blueprint::{Blueprint, CONTROL_PLANE},
         enabled, render,
@@ -79,25 +79,29 @@ pub(super) fn create(world: &World, call: &Call, caller: &Caller) -> Result<Appl
         }
         None => {
             if !is_name(&wanted.name) {
-                return Err(Status::invalid(unnameable(&wanted.name)));
+                let problem = unnameable("Application", &wanted.name);
+                return Err(Status::invalid(format!("error creating application: {problem}")));
             }
-            world.create(&(wanted.name.clone(), namespace), |desk| {
-                let mut application = Blueprint::new(&wanted.name, &wanted.spec.project);
-                application.namespace = namespace.to_owned();
-                application.created = desk.ago();
-                application.health_since = desk.ago();
-                application.writing.created = true;
-                application.writing.unseen = true;
-                respecify(&mut application, &body.metadata, wanted.clone(), false, desk);
-                // There is nothing that it was compared with.
-                application.writing.compared = None;
-                desk.told_by(&mut application, &caller.name, "ResourceCreated", "created application");
-                desk.planned.retain(|(_, step)| *step == Step::Look);
-                application
-            })
+            world.create(&(wanted.name.clone(), namespace), |desk| made(&body, &wanted, &caller.name, desk))
         }
     };
     Ok(render::application(&found.application, &found.moment))
+}
+
+/// A new application, that nobody has looked at yet.
+pub(super) fn made(body: &Body, wanted: &Wanted, by: &str, desk: &mut Desk) -> Blueprint {
+    let mut application = Blueprint::new(&wanted.name, &wanted.spec.project);
+    application.namespace = wanted.namespace.clone();
+    application.created = desk.ago();
+    application.health_since = desk.ago();
+    application.writing.created = true;
+    application.writing.unseen = true;
+    respecify(&mut application, &body.metadata, wanted.clone(), false, desk);
+    // There is nothing that it was compared with.
+    application.writing.compared = None;
+    desk.told_by(&mut application, by, "ResourceCreated", "created application");
+    desk.planned.retain(|(_, step)| *step == Step::Look);
+    application
 }
 
 fn is_same(existing: &Found, body: &Body, wanted: &Wanted, world: &World) -> bool {
@@ -111,7 +115,7 @@ fn is_same(existing: &Found, body: &Body, wanted: &Wanted, world: &World) -> boo
 }
 
 /// Whether Kubernetes takes this for the name of an object: a subdomain of RFC 1123.
-fn is_name(name: &str) -> bool {
+pub(super) fn is_name(name: &str) -> bool {
     let part = |part: &str| {
         let inner = |letter: u8| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == b'-';
         !part.is_empty() && part.bytes().all(inner) && !part.starts_with('-') && !part.ends_with('-')
@@ -119,9 +123,10 @@ fn is_name(name: &str) -> bool {
     name.len() <= 253 && name.split('.').all(part)
 }
 
-fn unnameable(name: &str) -> String {
+/// Why it does not.
+pub(super) fn unnameable(kind: &str, name: &str) -> String {
     format!(
-        "error creating application: Application.argoproj.io {name:?} is invalid: metadata.name: Invalid value: {name:?}: a \
+        "{kind}.argoproj.io {name:?} is invalid: metadata.name: Invalid value: {name:?}: a \
          lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '-' or '.', and must start and end \
          with an alphanumeric character (e.g. 'example.com', regex used for validation is \
          '[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*')"

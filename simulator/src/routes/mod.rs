@@ -1,8 +1,11 @@
 //! What each route answers once a request has found it.
 
+mod accounts;
 mod action;
 mod applications;
+mod clusters;
 mod create;
+mod credentials;
 mod delete;
 mod events;
 mod find;
@@ -11,15 +14,23 @@ mod links;
 mod logs;
 mod managed;
 mod manifests;
+mod notifications;
+mod project_writes;
+mod projects;
+mod repositories;
 mod resource;
 mod revision;
 mod rewrite;
 mod rollback;
 mod session;
+mod set_writes;
+mod sets;
 mod settings;
+mod sources;
 mod stream;
 mod sync;
 mod tree;
+mod trust;
 mod update;
 mod validate;
 mod version;
@@ -92,6 +103,48 @@ pub(crate) async fn run(world: World, operation: Operation, call: Call) -> Respo
             Operation::Resource => reply(&world, &call, resource::get),
             Operation::Actions => reply(&world, &call, resource::actions),
             Operation::ResourceLinks => reply(&world, &call, links::of_resource),
+            Operation::Clusters => reply(&world, &call, clusters::list),
+            Operation::Cluster => reply(&world, &call, clusters::get),
+            Operation::UpdateCluster => reply(&world, &call, clusters::update),
+            Operation::DeleteCluster => reply(&world, &call, clusters::delete),
+            Operation::InvalidateCluster => reply(&world, &call, clusters::invalidate),
+            Operation::RotateCluster => reply(&world, &call, clusters::rotate),
+            Operation::Repositories => reply(&world, &call, repositories::list),
+            Operation::Repository => reply(&world, &call, repositories::get),
+            Operation::CreateRepository => reply(&world, &call, repositories::create),
+            Operation::DeleteRepository => reply(&world, &call, repositories::delete),
+            Operation::Refs => reply(&world, &call, sources::refs),
+            Operation::OciTags => reply(&world, &call, sources::tags),
+            Operation::Charts => reply(&world, &call, sources::charts),
+            Operation::Paths => reply(&world, &call, sources::paths),
+            Operation::Details => reply(&world, &call, sources::details),
+            Operation::Templates => reply(&world, &call, credentials::templates),
+            Operation::DeleteTemplate => reply(&world, &call, credentials::delete),
+            Operation::WriteRepositories => reply(&world, &call, repositories::list_written),
+            Operation::WriteTemplates => reply(&world, &call, credentials::write_templates),
+            Operation::Accounts => reply(&world, &call, accounts::list),
+            Operation::CanI => reply(&world, &call, accounts::can_i),
+            Operation::DeleteToken => reply(&world, &call, accounts::delete_token),
+            Operation::Certificates => reply(&world, &call, trust::certificates),
+            Operation::CreateCertificates => reply(&world, &call, trust::create_certificates),
+            Operation::DeleteCertificates => reply(&world, &call, trust::delete_certificates),
+            Operation::Keys => reply(&world, &call, trust::keys),
+            Operation::CreateKey => reply(&world, &call, trust::create_key),
+            Operation::DeleteKey => reply(&world, &call, trust::delete_key),
+            Operation::NotificationServices => reply(&world, &call, notifications::services),
+            Operation::NotificationTriggers => reply(&world, &call, notifications::triggers),
+            Operation::NotificationTemplates => reply(&world, &call, notifications::templates),
+            Operation::ListProjects => reply(&world, &call, projects::list),
+            Operation::GetProject => reply(&world, &call, projects::get),
+            Operation::DetailedProject => reply(&world, &call, projects::detailed),
+            Operation::GlobalProjects => reply(&world, &call, projects::global),
+            Operation::ProjectEvents => reply(&world, &call, projects::events),
+            Operation::ProjectWindows => reply(&world, &call, projects::windows),
+            Operation::ListSets => reply(&world, &call, sets::list),
+            Operation::GetSet => reply(&world, &call, sets::get),
+            Operation::SetTree => reply(&world, &call, sets::tree),
+            Operation::SetEvents => reply(&world, &call, sets::events),
+            Operation::GenerateSet => reply(&world, &call, set_writes::generate),
             Operation::Create => reply(&world, &call, create::create),
             Operation::Update => reply(&world, &call, update::update),
             Operation::UpdateSpec => reply(&world, &call, update::spec),
@@ -104,6 +157,12 @@ pub(crate) async fn run(world: World, operation: Operation, call: Call) -> Respo
             Operation::DeleteResource => reply(&world, &call, rewrite::delete),
             Operation::RunAction => reply(&world, &call, action::run),
             Operation::RunActionV2 => reply(&world, &call, action::run_with_parameters),
+            Operation::CreateProject => reply(&world, &call, project_writes::create),
+            Operation::UpdateProject => reply(&world, &call, project_writes::update),
+            Operation::DeleteProject => reply(&world, &call, project_writes::delete),
+            Operation::DeleteProjectToken => reply(&world, &call, project_writes::delete_token),
+            Operation::CreateSet => reply(&world, &call, set_writes::create),
+            Operation::DeleteSet => reply(&world, &call, set_writes::delete),
             Operation::Logs => logs::logs(world, call).await,
             Operation::Watch => watch::applications(world, call).await,
             Operation::WatchTree => watch::tree(world, call).await,

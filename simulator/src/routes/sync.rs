@@ -54,7 +54,7 @@ pub(super) fn sync(world: &World, call: &Call, caller: &Caller) -> Result<Applic
     let target = Target { name: call.value(0), namespace, project, action: "get" };
     let found = find_target(world, caller, &target)?;
     let application = &*found.application;
-    if !may_sync(&project::windows(application), true, found.moment.now) {
+    if !may_sync(&project::windows(&world.projects(), application), true, found.moment.now) {
         return Err(Status::new(Code::PermissionDenied, "cannot sync: blocked by sync window"));
     }
     caller.demand("applications", "sync", &application.rights_name())?;

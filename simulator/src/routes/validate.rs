@@ -5,12 +5,12 @@ use crate::{
     auth::Caller,
     fleet::{
         blueprint::{Blueprint, rights_name},
-        clusters,
-        project::{Project, project},
+        project::Project,
         repository,
     },
     http::Status,
     options::Version,
+    registry::Registry,
     wire::{Destination, Helm, Kustomize, Source, Spec, SyncPolicy},
     world::World,
 };
@@ -76,7 +76,7 @@ pub(super) fn check(
     let unfit = || {
         Status::invalid(format!("app is not allowed in project \"{}\", or the project does not exist", spec.project))
     };
-    let project = project(&spec.project).ok_or_else(unfit)?;
+    let project = world.projects().get(&spec.project).cloned().ok_or_else(unfit)?;
     if name.is_empty() {
         return Err(Status::unknown(format!("{step}: resource name may not be empty")));
     }
@@ -85,7 +85,7 @@ pub(super) fn check(
         caller.demand("applications", "create", &wanted.rights_name())?;
         caller.demand("applications", "update", &current.rights_name())?;
     }
-    if let Some(problem) = misplaced(&spec.destination, world.version()) {
+    if let Some(problem) = misplaced(&spec.destination, &world.registry(), world.version()) {
         return Err(Status::invalid(format!("application destination spec for {name} is invalid: {problem}")));
     }
     let sources = wanted.sources();
@@ -104,16 +104,16 @@ pub(super) fn check(
 }
 
 /// What is wrong with where it is to go.
-fn misplaced(destination: &Destination, version: Version) -> Option<String> {
+fn misplaced(destination: &Destination, registry: &Registry, version: Version) -> Option<String> {
     let Destination { server, name, .. } = destination;
     match (server.as_str(), name.as_str()) {
         ("", "") => Some("Destination server missing from app spec".to_owned()),
-        ("", name) if clusters::is_name(name) => None,
+        ("", name) if registry.has_name(name) => None,
         ("", name) => {
             let before = if version < Version::V3_0 { "unable to find destination server: " } else { "" };
             Some(format!("{before}there are no clusters with this name: {name}"))
         }
-        (server, "") if clusters::is_server(server) => None,
+        (server, "") if registry.has_server(server) => None,
         (server, "") => {
             let cause = format!("rpc error: code = NotFound desc = cluster {server:?} not found");
             Some(format!("error getting cluster by server {server:?}: {cause}"))

@@ -5,11 +5,9 @@ use serde::Serialize;
 use super::{Call, find::find};
 use crate::{
     auth::Caller,
-    fleet::{
-        project,
-        window::{self, Window},
-    },
+    fleet::{project, window},
     http::Status,
+    wire::SyncWindow,
     world::World,
 };
 
@@ -28,24 +26,24 @@ pub(super) struct Windows {
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 struct Shown {
-    kind: &'static str,
-    schedule: &'static str,
-    duration: &'static str,
+    kind: String,
+    schedule: String,
+    duration: String,
     manual_sync: bool,
 }
 
 pub(super) fn windows(world: &World, call: &Call, caller: &Caller) -> Result<Windows, Status> {
     let found = find(world, caller, call)?;
-    let windows = project::windows(&found.application);
+    let windows = project::windows(&world.projects(), &found.application);
     let now = found.moment.now;
     Ok(Windows {
-        active_windows: windows.iter().copied().filter(|window| window.is_active(now)).map(shown).collect(),
-        assigned_windows: windows.iter().copied().map(shown).collect(),
+        active_windows: windows.iter().filter(|window| window.is_active(now)).map(shown).collect(),
+        assigned_windows: windows.iter().map(shown).collect(),
         can_sync: window::may_sync(&windows, true, now),
     })
 }
 
-fn shown(window: &Window) -> Shown {
-    let Window { kind, schedule, duration, manual_sync, .. } = *window;
-    Shown { kind: kind.name(), schedule, duration, manual_sync }
+fn shown(window: &SyncWindow) -> Shown {
+    let SyncWindow { kind, schedule, duration, manual_sync, .. } = window.clone();
+    Shown { kind, schedule, duration, manual_sync }
 }

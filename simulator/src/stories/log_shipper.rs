@@ -7,7 +7,7 @@ use crate::{
         part::Part,
         workload::{Container, Log, Style, Workload},
     },
-    wire::{Helm, Source},
+    wire::{Helm, Manager, Source},
 };
 
 pub(super) fn story() -> Blueprint {
@@ -19,6 +19,8 @@ pub(super) fn story() -> Blueprint {
     let container = Container::new(name, "docker.io/timberio/vector:0.43.1-distroless-libc", log);
     let mut application = Blueprint {
         labels: labels(&[("team", "platform"), ("tier", "critical")]),
+        set: Some("platform-daemons".to_owned()),
+        manager: Manager::ApplicationSet,
         policy: automated(true, true),
         health_since: days(22),
         history: past(name, std::slice::from_ref(&source), 19, &[(days(70), ""), (days(22), "")]),

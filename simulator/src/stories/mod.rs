@@ -1,6 +1,7 @@
 //! Applications that are always there: one that is well, and one for each way of being broken, with everything a
 //! person would look at to find out.
 
+mod banners;
 mod billing;
 mod catalog;
 mod checkout;
@@ -13,18 +14,21 @@ mod mailer;
 mod notebooks;
 mod old_intranet;
 mod orders;
+mod point_of_sale;
 mod policies;
 mod pricing;
 mod prometheus;
 mod recommendations;
 mod reviews;
 mod sessions;
+mod sets;
 mod storefront;
 
 use crate::{
     fleet::{
         blueprint::{Ago, Blueprint, Deployed, Order, Run},
         render::outcomes,
+        set::Set,
     },
     random::Draw,
     wire::{Automated, Initiator, Labels, Retry, Source, SyncPolicy},
@@ -33,6 +37,9 @@ use crate::{
 /// Every story.
 pub(crate) const STORIES: &[fn() -> Blueprint] = &[
     guestbook::story,
+    banners::asia,
+    banners::europe,
+    banners::america,
     billing::story,
     catalog::story,
     checkout::story,
@@ -44,6 +51,7 @@ pub(crate) const STORIES: &[fn() -> Blueprint] = &[
     notebooks::story,
     old_intranet::story,
     orders::story,
+    point_of_sale::story,
     policies::story,
     pricing::story,
     prometheus::story,
@@ -52,6 +60,9 @@ pub(crate) const STORIES: &[fn() -> Blueprint] = &[
     sessions::story,
     storefront::story,
 ];
+
+/// Every ApplicationSet of the stories.
+pub(crate) const SETS: &[fn() -> Set] = &[sets::daemons, sets::previews, sets::banners, sets::sessions];
 
 /// A commit that is the same wherever the same words name it.
 fn commit(what: &str) -> String {

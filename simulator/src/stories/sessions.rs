@@ -7,7 +7,7 @@ use crate::{
         part::Part,
         workload::{Container, Log, Rollout, Style, Workload},
     },
-    wire::Source,
+    wire::{Manager, Source},
 };
 
 /// A token of the right shape that nobody ever signed.
@@ -33,6 +33,8 @@ pub(super) fn story() -> Blueprint {
     ];
     let mut application = Blueprint {
         labels: labels(&[("team", "identity"), ("tier", "critical")]),
+        set: Some("sessions".to_owned()),
+        manager: Manager::ApplicationSet,
         policy: automated(true, true),
         health_since: days(5),
         history: past(name, std::slice::from_ref(&source), 72, &[(days(26), ""), (days(14), ""), (days(5), "")]),

@@ -32,6 +32,42 @@ pub(crate) enum Manager {
     Kubectl,
 }
 
+/// Who keeps an object that is no application.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum ObjectManager {
+    /// Written through the API.
+    Server,
+    /// Kept in Git, and its status by the controller of ApplicationSets.
+    Sets,
+}
+
+/// The entries of an object with this specification: its fields, two levels deep.
+pub(crate) fn object_fields(specification: &Value, manager: ObjectManager, specified: Time) -> Vec<ManagedFields> {
+    fn names(value: &Value, depth: usize) -> Value {
+        let Value::Object(fields) = value else { return leaf() };
+        let inner = |value: &Value| if depth == 0 { leaf() } else { names(value, depth - 1) };
+        let owned = fields.iter().map(|(name, value)| (format!("f:{name}"), inner(value)));
+        Value::Object(std::iter::once((".".to_owned(), leaf())).chain(owned).collect())
+    }
+    let entry = |manager, fields| ManagedFields {
+        manager,
+        operation: "Update",
+        api_version: "argoproj.io/v1alpha1",
+        time: specified,
+        fields_type: "FieldsV1",
+        fields_v1: Cow::Owned(fields),
+        subresource: "",
+    };
+    let spec = serde_json::json!({"f:spec": names(specification, 1)});
+    match manager {
+        ObjectManager::Server => vec![entry("argocd-server", spec)],
+        ObjectManager::Sets => vec![
+            entry("kubectl-client-side-apply", spec),
+            entry("argocd-applicationset-controller", outline("f:status{.,f:conditions,f:resources,f:resourcesCount}")),
+        ],
+    }
+}
+
 /// The entries of an application that is otherwise complete.
 pub(crate) fn managed_fields(application: &Application, manager: Manager, specified: Time) -> Vec<ManagedFields> {
     let entry = |manager, time, fields_v1| ManagedFields {

@@ -125,7 +125,13 @@ pub(crate) async fn write(simulator: &Simulator, line: &str, body: &Value) -> An
 /// A write with this bearer token. A body of `null` is none at all.
 pub(crate) async fn write_as(simulator: &Simulator, token: &str, line: &str, body: &Value) -> Answer {
     let (method, path) = line.split_once(' ').unwrap();
-    let url = format!("{}/api/v1/applications{path}", simulator.url());
+    send(simulator, token, &format!("{method} /api/v1/applications{path}"), body).await
+}
+
+/// A write with this bearer token: method and whole path, then the body. A body of `null` is none at all.
+pub(crate) async fn send(simulator: &Simulator, token: &str, line: &str, body: &Value) -> Answer {
+    let (method, path) = line.split_once(' ').unwrap();
+    let url = format!("{}{path}", simulator.url());
     let request = client().request(method.parse().unwrap(), url).bearer_auth(token);
     let body = if body.is_null() { String::new() } else { body.to_string() };
     Answer::of(request.header("content-type", "application/json").body(body).send().await.unwrap()).await

@@ -57,6 +57,7 @@ fn of_rows(fit: &mut Fit<'_>, reply: &Value, mut rows: Rows) -> Result<Rows, Str
     rows.key.retain(known);
     rows.count_by.retain(known);
     rows.worst_first.retain(|(word, _)| known(word));
+    rows.trouble.retain(|(word, _)| known(word));
     if rows.key.is_empty() {
         return Err("nothing tells its rows apart".to_owned());
     }
@@ -66,9 +67,12 @@ fn of_rows(fit: &mut Fit<'_>, reply: &Value, mut rows: Rows) -> Result<Rows, Str
 /// Fields that each of these schemas has.
 fn fields(fit: &mut Fit<'_>, schemas: &[&Value], written: Vec<Field>, under: &str) -> Vec<Field> {
     let mut left = Vec::new();
-    for Field { name, take, shown, untrusted } in written {
-        let place = if under.is_empty() { name.text.clone() } else { format!("{under}.{}", name.text) };
-        left.extend(taken(fit, schemas, take, &place).map(|take| Field { name, take, shown, untrusted }));
+    for field in written {
+        let place = match (under, field.name.text.as_str()) {
+            ("", name) | (name, "") => name.to_owned(),
+            (under, name) => format!("{under}.{name}"),
+        };
+        left.extend(taken(fit, schemas, field.take.clone(), &place).map(|take| Field { take, ..field }));
     }
     left
 }
@@ -77,9 +81,13 @@ fn taken(fit: &mut Fit<'_>, schemas: &[&Value], take: Take, name: &str) -> Optio
     let some = |paths: Vec<Path>| (!paths.is_empty()).then_some(paths);
     Some(match take {
         Take::First(written) => Take::First(some(paths(fit, schemas, written, name))?),
+        Take::Words(written, words) => Take::Words(some(paths(fit, schemas, written, name))?, words),
+        Take::RevisionKind(written) => Take::RevisionKind(some(paths(fit, schemas, written, name))?),
         Take::Revision(written) => Take::Revision(some(paths(fit, schemas, written, name))?),
         Take::Time(path) => Take::Time(paths(fit, schemas, vec![path], name).pop()?),
         Take::Count(path) => Take::Count(paths(fit, schemas, vec![path], name).pop()?),
+        Take::Keys(path) => Take::Keys(paths(fit, schemas, vec![path], name).pop()?),
+        Take::Policy(path) => Take::Policy(paths(fit, schemas, vec![path], name).pop()?),
         Take::Switch(path) => Take::Switch(paths(fit, schemas, vec![path], name).pop()?),
         Take::Template(pieces) => {
             let piece = |piece| match piece {

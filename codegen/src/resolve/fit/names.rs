@@ -6,7 +6,7 @@ use crate::mapping::answer::{Answer, Lines};
 use crate::mapping::raises::{Growth, When};
 use crate::mapping::{ArgumentBlock, Block, Toolset};
 use crate::reading::Word;
-use crate::resolve::{answers, operation};
+use crate::resolve::{answers, controls, operation};
 use crate::scope::Scope;
 use crate::yaml::{Node, Value};
 
@@ -20,6 +20,7 @@ pub(super) fn inside(fit: &mut Fit<'_>, block: &mut Block) -> Result<(), String>
             let there = !filters || !argument.filter.is_empty();
             fit.stays(there, Lost::Argument, &argument.name.text, || "no column to filter by".to_owned())
         });
+        block.args.retain_mut(|argument| control(fit, argument, answer, &columns));
     }
     let arguments: Vec<String> = block.args.iter().map(|argument| argument.name.text.clone()).collect();
     let has = |name: &str| arguments.iter().any(|argument| argument == name);
@@ -51,6 +52,23 @@ pub(super) fn inside(fit: &mut Fit<'_>, block: &mut Block) -> Result<(), String>
         },
         _ => Ok(()),
     }
+}
+
+/// A control without the columns that are not there; and whether there is still something to control.
+fn control(fit: &mut Fit<'_>, argument: &mut ArgumentBlock, answer: &Answer, columns: &[String]) -> bool {
+    let trouble = matches!(answer, Answer::Rows(rows) if !rows.trouble.is_empty());
+    let there = match argument.control.as_ref().map(|word| word.text.as_str()) {
+        Some("group_by" | "sort") => {
+            let known =
+                |word: &Word| columns.iter().any(|name| name == word.text.strip_prefix('-').unwrap_or(&word.text));
+            argument.values.retain(known);
+            !argument.values.is_empty()
+        }
+        Some("trouble") => trouble,
+        Some("detail") => controls::has_levels(answer),
+        _ => true,
+    };
+    fit.stays(there, Lost::Argument, &argument.name.text, || "nothing is left to control".to_owned())
 }
 
 /// What of a tool names other tools.

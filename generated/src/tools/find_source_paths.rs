@@ -1,0 +1,155 @@
+// @generated from spec/ by `cargo codegen`; edit spec/ and run that again.
+
+#![allow(unused_imports, unused_variables)]
+use progenitor_client::Error;
+use serde_json::{Map, Value, json};
+use crate::body::put;
+use crate::client::{Client, types};
+use crate::vocabulary::*;
+pub static TOOL: Tool = Tool {
+    name: "find_source_paths",
+    title: "Find paths with manifests",
+    toolset: "repositories",
+    operation: "RepositoryService_ListApps",
+    effect: Effect::Read,
+    since: None,
+    newer: &[],
+    raises: &[],
+    full: false,
+    needs: &[("repositories", "get"), ("applications", "create")],
+    default: false,
+    listed: true,
+    definition: include_str!("find_source_paths.json"),
+    arguments: &[
+        Argument {
+            name: "repo",
+            kind: Kind::Text { values: &[] },
+            required: true,
+            default: None,
+            role: Role::Segment,
+            grammar: Grammar::Any,
+        },
+        Argument {
+            name: "revision",
+            kind: Kind::Text { values: &[] },
+            required: false,
+            default: None,
+            role: Role::Input,
+            grammar: Grammar::Revision,
+        },
+        Argument {
+            name: "app_project",
+            kind: Kind::Text { values: &[] },
+            required: true,
+            default: None,
+            role: Role::Input,
+            grammar: Grammar::Name,
+        },
+        Argument {
+            name: "app_name",
+            kind: Kind::Text { values: &[] },
+            required: false,
+            default: None,
+            role: Role::Input,
+            grammar: Grammar::Name,
+        },
+        Argument {
+            name: "text",
+            kind: Kind::Text { values: &[] },
+            required: false,
+            default: None,
+            role: Role::Filter {
+                columns: &["path"],
+                test: Test::Contains,
+            },
+            grammar: Grammar::Any,
+        },
+        Argument {
+            name: "cursor",
+            kind: Kind::Text { values: &[] },
+            required: false,
+            default: None,
+            role: Role::Cursor,
+            grammar: Grammar::Any,
+        },
+        Argument {
+            name: "max_tokens",
+            kind: Kind::Integer {
+                minimum: 500,
+                maximum: 16000,
+            },
+            required: false,
+            default: Some("8000"),
+            role: Role::Budget,
+            grammar: Grammar::Any,
+        },
+    ],
+    answer: Answer::Rows(Rows {
+        at: &["items"],
+        noun: ("path", "paths"),
+        columns: &[
+            Field {
+                name: "path",
+                take: Take::First(&[&[Step::Key("path")]]),
+                shown: true,
+                untrusted: true,
+                detail: Detail::Normal,
+            },
+            Field {
+                name: "type",
+                take: Take::First(&[&[Step::Key("type")]]),
+                shown: true,
+                untrusted: false,
+                detail: Detail::Normal,
+            },
+        ],
+        key: &["path"],
+        worst_first: &[],
+        count_by: &["type"],
+        trouble: &[],
+        projections: &[],
+    }),
+    reply: &["items"],
+    embedded: &[],
+    layout: Layout::Compact,
+    stale: None,
+    seconds: 90,
+    hints: &[
+        (
+            403,
+            "It is not registered, or this token may not do this: Argo CD says the same in both cases. list_repositories has those it may see, each with its exact URL.",
+        ),
+        (
+            500,
+            "Argo CD could not read that. get_repository with `again` says whether it reaches the repository; one that several projects have registered needs `app_project`.",
+        ),
+    ],
+    then: None,
+    question: None,
+    example: "{\"repo\":\"https://git.example.com/payments/checkout-deploy.git\",\"app_project\":\"payments\"}",
+    send,
+    earlier: None,
+};
+fn send<'a>(client: &'a Client, given: Given<'a>) -> Sending<'a> {
+    Box::pin(async move {
+        #[derive(serde::Deserialize)]
+        struct Arguments {
+            repo: String,
+            revision: Option<String>,
+            app_project: String,
+            app_name: Option<String>,
+        }
+        let arguments: Arguments = serde_json::from_value(
+                Value::Object(given.arguments.clone()),
+            )
+            .map_err(|error| Error::InvalidRequest(error.to_string()))?;
+        client
+            .repository_service_list_apps(
+                arguments.repo.as_str(),
+                arguments.app_name.as_deref(),
+                Some(arguments.app_project.as_str()),
+                arguments.revision.as_deref(),
+            )
+            .await
+    })
+}
