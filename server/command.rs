@@ -122,7 +122,12 @@ fn settings(options: &Options) -> Result<Settings, Failed> {
 async fn runtime(mut settings: Settings) -> Result<(Arc<Runtime>, Option<argocd_simulator::Simulator>), Failed> {
     let simulator = if settings.simulator { Some(simulator::in_process(&mut settings.instance).await?) } else { None };
     warn(&settings.instance);
-    Ok((Arc::new(Runtime::new(settings)), simulator))
+    let named = settings.selection.tools.clone();
+    let runtime = Runtime::new(settings);
+    for (name, why) in runtime.withheld().filter(|(name, _)| named.iter().any(|named| named == name)) {
+        tracing::warn!("{name} is not offered: {why}");
+    }
+    Ok((Arc::new(runtime), simulator))
 }
 
 /// What an operator should know before the first call.

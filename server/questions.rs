@@ -7,6 +7,7 @@ mod application_diff;
 mod assigned_windows;
 mod auto_sync;
 mod deployment_history;
+mod diagnosis;
 mod fleet_status;
 mod managers;
 mod manifest;
@@ -32,6 +33,7 @@ pub(crate) fn work(name: &str) -> Option<Asker> {
         "get_fleet_status" => Arc::new(|asking, given| Box::pin(fleet_status::tell(asking, given))),
         "get_sync_windows" => Arc::new(|asking, given| Box::pin(sync_windows::tell(asking, given))),
         "wait_for_application" => Arc::new(|asking, given| Box::pin(wait::tell(asking, given))),
+        "diagnose_application" => Arc::new(|asking, given| Box::pin(diagnosis::tell(asking, given))),
         _ => return None,
     })
 }

@@ -212,7 +212,7 @@ async fn no_log_tells_a_secret_or_what_was_asked() {
     let next = Next::default();
     let upstream = next.upstream().await;
     let mut server = Command::new(env!("CARGO_BIN_EXE_argocd-mcp"))
-        .args(["stdio", "--server", &upstream.url, "--access", "full"])
+        .args(["stdio", "--server", &upstream.url, "--access", "full", "--toolsets", "all"])
         .env("ARGOCD_MCP_LOG", "trace,rmcp=trace,hyper=trace,reqwest=trace")
         .env("ARGOCD_AUTH_TOKEN", TOKEN)
         .stdin(Stdio::piped())

@@ -179,6 +179,40 @@ fn nothing_is_asked_of_the_network_before_a_call() {
     }
 }
 
+/// Whoever names a tool learns at the start why it is not there.
+#[test]
+fn a_tool_that_was_named_and_is_withheld_is_told() {
+    let output = run(&["stdio", "--tools", "delete_application,get_version"], &[], CONVERSATION);
+    let said = text(&output.stderr);
+    assert!(said.contains("delete_application is not offered: it needs the access \"full\" (--access)"), "{said}");
+    assert!(text(&output.stdout).contains("\"get_version\"") && !said.contains("get_version"), "{said}");
+}
+
+/// Over the wire: a schema with each tool, content with each answer, and one line of text.
+#[test]
+fn content_is_structured_where_that_is_chosen() {
+    let call = r#"{"jsonrpc":"2.0","id":3,"method":"tools/call","params":{"name":"get_logs","arguments":{"name":"checkout"}}}"#;
+    let input = format!("{CONVERSATION}{call}\n");
+    for (flags, environment, structured, whole) in [
+        (&["--output", "structured"][..], &[][..], true, false),
+        (&[], &[("ARGOCD_MCP_OUTPUT", "both")], true, true),
+        (&["--output", "text"], &[("ARGOCD_MCP_OUTPUT", "both")], false, true),
+    ] {
+        let output = run(&[&["stdio", "--simulator"], flags].concat(), environment, &input);
+        let said = text(&output.stdout);
+        let answers: Vec<Value> = said.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+        let result = |id: u64| &answers.iter().find(|answer| answer["id"] == id).unwrap()["result"];
+        let tools = result(2)["tools"].as_array().unwrap();
+        assert!(tools.iter().all(|tool| tool.get("outputSchema").is_some() == structured), "{said}");
+        let lines = result(3)["content"][0]["text"].as_str().unwrap().lines().count();
+        assert_eq!(lines > 3, whole, "{flags:?}: {said}");
+        assert_eq!(
+            result(3)["structuredContent"]["records"].as_array().is_some_and(|records| records.len() > 3),
+            structured
+        );
+    }
+}
+
 /// A call without a server says how to give one, and the list is there all the same.
 #[test]
 fn a_client_sees_the_tools_without_a_server() {

@@ -56,8 +56,9 @@ fn only_those_who_may_know_a_crate_name_it() {
 #[test]
 fn no_generated_tool_is_named_in_the_runtime() {
     for (file, text) in sources(&["server", "build.rs"]) {
+        let words = || text.split(|letter: char| !(letter.is_ascii_alphanumeric() || letter == '_'));
         for tool in argocd_api::TOOLS {
-            assert!(!text.contains(tool.name), "{file} names the tool {}", tool.name);
+            assert!(words().all(|word| word != tool.name), "{file} names the tool {}", tool.name);
         }
     }
 }

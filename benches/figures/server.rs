@@ -25,7 +25,11 @@ impl Server {
     pub(crate) fn start(arguments: &[&str]) -> Result<Self> {
         let mut command = Command::new(PROGRAM);
         // Three parts are a token; no one is there to check it.
-        command.arg("stdio").args(arguments).env_clear().env("ARGOCD_AUTH_TOKEN", "header.payload.signature");
+        command
+            .args(["stdio", "--toolsets", "all"])
+            .args(arguments)
+            .env_clear()
+            .env("ARGOCD_AUTH_TOKEN", "header.payload.signature");
         let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().context(PROGRAM)?;
         let input = child.stdin.take().context("no standard input")?;
         let output = BufReader::new(child.stdout.take().context("no standard output")?);

@@ -6,6 +6,7 @@ mod get_permission;
 mod delete_account_token;
 mod list_applications;
 mod get_application;
+mod diagnose_application;
 mod get_resource_tree;
 mod get_logs;
 mod get_events;
@@ -86,6 +87,7 @@ pub static ROWS: &[Row] = &[
     Row::Request(&delete_account_token::TOOL),
     Row::Request(&list_applications::TOOL),
     Row::Request(&get_application::TOOL),
+    Row::ByHand(&diagnose_application::TOOL),
     Row::Request(&get_resource_tree::TOOL),
     Row::Request(&get_logs::TOOL),
     Row::Request(&get_events::TOOL),

@@ -97,6 +97,7 @@ pub(super) struct Status {
     pub(super) operation_state: Option<OperationState>,
     pub(super) reconciled_at: Value,
     pub(super) summary: Summary,
+    pub(super) source_hydrator: Value,
 }
 
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -221,6 +222,13 @@ impl Spec {
     /// Whether Argo CD syncs it by itself.
     pub(super) fn auto_sync(&self) -> bool {
         self.sync_policy.automated.as_ref().is_some_and(|automated| automated.enabled != Some(false))
+    }
+}
+
+impl Application {
+    /// How the last rendering of a source hydrator ended, or that it runs; empty where there is none.
+    pub(super) fn hydrator_phase(&self) -> &str {
+        self.status.source_hydrator.pointer("/currentOperation/phase").and_then(Value::as_str).unwrap_or_default()
     }
 }
 

@@ -225,11 +225,6 @@ impl World {
         self.0.key
     }
 
-    /// When the simulator started, in seconds since 1970.
-    pub(crate) fn epoch(&self) -> i64 {
-        self.0.epoch
-    }
-
     /// Seconds since 1970.
     pub(crate) fn now(&self) -> i64 {
         self.0.options.clock.now().as_second()

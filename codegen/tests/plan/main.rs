@@ -16,6 +16,7 @@ mod projections;
 #[allow(dead_code, reason = "shared with other tests")]
 mod random;
 mod readme;
+mod reference;
 mod required;
 mod services;
 mod since;

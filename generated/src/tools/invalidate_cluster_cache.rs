@@ -77,7 +77,7 @@ pub static TOOL: Tool = Tool {
     hints: &[
         (
             403,
-            "It is not registered, or this token may not update it. A name does not do; get_cluster tells the server URL.",
+            "It is not registered, or this token may not update it. It has to be the server URL; a name does not do.",
         ),
     ],
     then: Some("Look at `watched` in get_cluster to see when it is done."),

@@ -196,3 +196,11 @@ fn what_orders_rows_does_not_depend_on_the_clock() {
     assert_eq!(texts_behind(Take::Time(A), &source(&from)), ["2026-11-22T06:19:04Z"]);
     assert_eq!(texts_behind(Take::Revision(&[B]), &source(&from)), ["9f2c1aa7d0e14b6f8a3c5d7e9f1b2c3d4e5f6071"]);
 }
+
+#[test]
+fn of_a_list_of_texts_each_is_told_as_it_is() {
+    const FIELDS: &[Field] = &[field("text", Take::First(&[&[]]))];
+    const EACH: Each = Each { at: &[A], when: &[], unless: &[], fields: FIELDS, limit: 2, last: false };
+    check(Take::Each(&EACH), json!({"a": ["x", "", "y", "z"]}), json!(["x", "y", "… 1 more"]));
+    check(Take::Each(&EACH), json!({"a": [7, "x"]}), json!(["x"]));
+}

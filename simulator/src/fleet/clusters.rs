@@ -1,5 +1,6 @@
 //! The clusters that generated applications deploy to: three environments in ten regions.
 
+use super::blueprint::IN_CLUSTER;
 use crate::{random::Draw, wire::Destination};
 
 pub(crate) const ENVIRONMENTS: [&str; 3] = ["dev", "staging", "prod"];

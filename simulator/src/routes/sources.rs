@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use super::{Call, repositories::text};
 use crate::{
     auth::Caller,
-    fleet::{project, repository},
+    fleet::repository,
     http::{Code, Status},
     random::Draw,
     registry::Kind,
@@ -70,7 +70,7 @@ pub(super) fn charts(world: &World, call: &Call, caller: &Caller) -> Result<Valu
 
 pub(super) fn paths(world: &World, call: &Call, caller: &Caller) -> Result<Value, Status> {
     let url = readable(world, call, caller)?;
-    deployable(caller, &url, call.query.text("appProject"), call.query.text("appName"))?;
+    deployable(world, caller, &url, call.query.text("appProject"), call.query.text("appName"))?;
     let found = contents(&url).iter().map(|(path, kind)| json!({ "type": kind, "path": path }));
     Ok(json!({ "items": found.collect::<Vec<_>>() }))
 }
@@ -78,7 +78,7 @@ pub(super) fn paths(world: &World, call: &Call, caller: &Caller) -> Result<Value
 pub(super) fn details(world: &World, call: &Call, caller: &Caller) -> Result<Value, Status> {
     let url = readable(world, call, caller)?;
     let body = call.body.clone().unwrap_or_default();
-    deployable(caller, &url, text(&body, "/appProject"), text(&body, "/appName"))?;
+    deployable(world, caller, &url, text(&body, "/appProject"), text(&body, "/appName"))?;
     let (path, chart) = (text(&body, "/source/path"), text(&body, "/source/chart"));
     let source = Source { repo_url: url.clone(), path: path.to_owned(), chart: chart.to_owned(), ..Source::default() };
     if !repository::has_path(&source) {
@@ -122,12 +122,12 @@ fn readable(world: &World, call: &Call, caller: &Caller) -> Result<String, Statu
 }
 
 /// Only those may look into a repository who may make an application from it, in a project that allows the repository.
-fn deployable(caller: &Caller, url: &str, project: &str, name: &str) -> Result<(), Status> {
+fn deployable(world: &World, caller: &Caller, url: &str, project: &str, name: &str) -> Result<(), Status> {
     let object = format!("{project}/{name}");
     if !["create", "update"].iter().any(|action| caller.may("applications", action, &object)) {
         return Err(Status::denied());
     }
-    let Some(found) = project::project(project) else {
+    let Some(found) = world.projects().get(project).cloned() else {
         return Err(Status::new(Code::NotFound, format!("appprojects.argoproj.io {project:?} not found")));
     };
     if !found.permits_repository(url) {

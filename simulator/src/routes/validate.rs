@@ -5,7 +5,7 @@ use crate::{
     auth::Caller,
     fleet::{
         blueprint::{Blueprint, rights_name},
-        project::{Project, project},
+        project::Project,
         repository,
     },
     http::Status,

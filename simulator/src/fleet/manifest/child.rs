@@ -80,7 +80,8 @@ fn pod(object: &mut Value, node: &Node, rollout: &Rollout, moment: &Moment) {
         .enumerate()
         .map(|(index, container)| {
             let state = state(rollout.trouble, index, node, moment);
-            json!({"image": container.image, "name": container.name, "ready": state.get("running").is_some() && rollout.trouble == Trouble::None,
+            json!({"image": container.image, "lastState": last_state(rollout.trouble, index, moment), "name": container.name,
+                "ready": state.get("running").is_some() && rollout.trouble == Trouble::None,
                 "restartCount": restarts(rollout.trouble, index), "state": state})
         })
         .collect();
@@ -101,6 +102,15 @@ fn restarts(trouble: Trouble, index: usize) -> i64 {
     match trouble {
         Trouble::CrashLoop { container, restarts, .. } if container == index => restarts,
         _ => 0,
+    }
+}
+
+/// How the run before this one ended.
+fn last_state(trouble: Trouble, index: usize, moment: &Moment) -> Value {
+    match trouble {
+        Trouble::CrashLoop { container, died, lived, .. } if container == index => json!({"terminated": {"exitCode": 1,
+            "reason": "Error", "startedAt": moment.ago(died + lived).to_string(), "finishedAt": moment.ago(died).to_string()}}),
+        _ => json!({}),
     }
 }
 
