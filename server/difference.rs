@@ -5,6 +5,7 @@ mod change;
 mod key;
 mod lines;
 mod noise;
+mod shared;
 mod told;
 mod weight;
 
@@ -13,5 +14,6 @@ mod tests;
 
 pub(crate) use self::change::{Change, Step, What, compare};
 pub(crate) use self::noise::prepared;
+pub(crate) use self::shared::{Shared, shared};
 pub(crate) use self::told::{Told, essence, told, unified};
 pub(crate) use self::weight::{Weight, weight};

@@ -18,9 +18,9 @@ const ANNOTATIONS: [&str; 2] =
     ["kubectl.kubernetes.io/last-applied-configuration", "deployment.kubernetes.io/revision"];
 /// Where a Secret has its values.
 const SECRET: [&str; 2] = ["data", "stringData"];
-/// What stands for the value of a Secret, and for another one.
-pub(super) const MASK: &str = "(masked)";
-const OTHER_MASK: &str = "(masked, another value)";
+/// What stands for the value of a Secret, and for another one. Whoever looks for secrets leaves it alone.
+const MASK: &str = "********";
+const OTHER_MASK: &str = "************";
 
 /// Two manifests as they are compared: without noise, and without any value of a Secret. Of a Secret's field that is in
 /// both, it is kept whether both have the same.
@@ -39,6 +39,11 @@ pub(crate) fn prepared(from: &Value, to: &Value) -> (Value, Value) {
         }
     }
     (one, other)
+}
+
+/// Whether a value stands for one of a Secret.
+pub(super) fn is_masked(value: &Value) -> bool {
+    value == MASK || value == OTHER_MASK
 }
 
 fn quiet(manifest: &Value) -> Value {

@@ -7,7 +7,7 @@ mod properties;
 
 use serde_json::{Value, json};
 
-use super::{Told, Weight, compare, essence, prepared, told, unified, weight};
+use super::{Told, Weight, compare, essence, prepared, shared, told, unified, weight};
 
 const ALL: Told = Told { lines: usize::MAX };
 
@@ -35,7 +35,7 @@ fn each_difference_is_one_line() {
     for (to, expected) in [
         (from.clone(), vec![]),
         (deployment(json!([shop.clone()]), 5), vec!["spec.replicas: 2 → 5".to_owned()]),
-        (with("/image", json!("r/shop:2")), vec![format!("{at}.image: r/shop:1 → r/shop:2")]),
+        (with("/image", json!("r/shop:2")), vec![format!("{at}.image: r/shop:1 → …:2")]),
         (with("/env/0/value", json!("")), vec![format!("{at}.env[A].value: \"1\" → \"\"")]),
         // What stands before the others does not move them.
         (
@@ -83,13 +83,13 @@ fn no_value_of_a_secret_is_in_any_change() {
         (
             secret("data", json!({"k": "hidden1"})),
             json!({"kind": "Secret"}),
-            vec!["- metadata: {name: s}", "- data: {k: (masked)}"],
+            vec!["- metadata: {name: s}", "- data: {k: ********}"],
         ),
         (secret("stringData", json!("hidden1")), secret("stringData", json!(["hidden2"])), vec![]),
         (
             secret("data", json!({"k": {"deep": "hidden1"}})),
             json!({"kind": "ConfigMap", "metadata": {"name": "s"}}),
-            vec!["- data: {k: (masked)}", "kind: Secret → ConfigMap"],
+            vec!["- data: {k: ********}", "kind: Secret → ConfigMap"],
         ),
     ] {
         let mut told = lines(&from, &to);
@@ -115,9 +115,13 @@ fn a_file_in_a_value_is_told_by_its_lines() {
     let other = (0..500).map(|n| format!("other {n}\n")).collect();
     let told = lines(&file(lines_of(0)), &file(other));
     assert_eq!((told.len(), told[30].as_str()), (31, "  … 971 lines more"));
-    let long = |end: &str| file(format!("{{\"a\": \"{}{end}\"}}", "x".repeat(5_000)));
+    let long = |end: &str| file(format!("{}{end}", "x".repeat(5_000)));
     let told = lines(&long("1"), &long("2"));
     assert!(told.len() == 1 && told[0].len() < 120 && told[0].contains("x2"), "{told:?}");
+    let document = |n: u64| file(json!({"a": n, "b": "x".repeat(300), "c": {"d": [n]}}).to_string());
+    let told = lines(&document(1), &document(2));
+    let changed: Vec<&str> = told.iter().map(|line| line.trim()).filter(|line| line.starts_with(['-', '+'])).collect();
+    assert_eq!(changed, ["-a: 1", "+a: 2", "-  - 1", "+  - 2"], "{told:?}");
 }
 
 #[test]
@@ -136,11 +140,24 @@ fn what_matters_comes_first() {
     assert_eq!(
         told,
         [
-            "spec.template.spec.containers[c].image: i:1 → i:2 by somebody",
+            "spec.template.spec.containers[c].image: i:1 → …:2 by somebody",
             "spec.replicas: 1 → 2 by somebody",
             "… 6 lines more",
         ]
     );
+}
+
+#[test]
+fn what_many_have_alike_is_taken_out_once() {
+    let manifest =
+        |version: u64, own: u64| json!({"metadata": {"labels": {"chart": version, "app": version}}, "spec": own});
+    let mut all: Vec<_> = (0..4).map(|own| compare(&manifest(1, 0), &manifest(2, own))).collect();
+    let mut refs: Vec<_> = all.iter_mut().collect();
+    let found = shared(&mut refs, 4);
+    assert_eq!((found.len(), found[0].of.as_slice(), found[0].changes.len()), (1, [0, 1, 2, 3].as_slice(), 2));
+    assert_eq!(all.iter().map(Vec::len).collect::<Vec<_>>(), [0, 1, 1, 1]);
+    let mut refs: Vec<_> = all.iter_mut().collect();
+    assert_eq!(shared(&mut refs, 2), []);
 }
 
 #[test]

@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::key::Key;
 use super::lines::{around_difference, cut, differing, first};
-use super::noise::MASK;
+use super::noise::is_masked;
 use super::{Change, Step, What, weight};
 
 /// Characters of a value that are told in its line.
@@ -17,12 +17,15 @@ const AROUND: (usize, usize) = (1, 3);
 /// How much is told of one resource, and of one value in it.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Told {
-    /// Lines of the resource.
+    /// Lines of the resource; none at all may be told of it.
     pub(crate) lines: usize,
 }
 
 /// The changes, the weightiest first: a line each, more for texts of several lines. `beside` is told behind a change.
 pub(crate) fn told(changes: &[Change], limits: Told, beside: impl Fn(&Change) -> Option<String>) -> Vec<String> {
+    if limits.lines == 0 {
+        return Vec::new();
+    }
     let mut sorted: Vec<&Change> = changes.iter().collect();
     sorted.sort_by_key(|change| weight(change));
     let lines = sorted.into_iter().flat_map(|change| {
@@ -37,6 +40,9 @@ pub(crate) fn told(changes: &[Change], limits: Told, beside: impl Fn(&Change) ->
 
 /// Both manifests as YAML, and the lines that differ.
 pub(crate) fn unified(from: &Value, to: &Value, limits: Told) -> Vec<String> {
+    if limits.lines == 0 {
+        return Vec::new();
+    }
     let text = |manifest: &Value| match manifest {
         Value::Null => String::new(),
         manifest => {
@@ -72,7 +78,7 @@ fn collect(value: &Value, field: &str, found: &mut Vec<String>) {
 fn one(change: &Change) -> Vec<String> {
     let path = path(&change.path);
     match &change.what {
-        What::Changed(from, _) if is_masked(from) => vec![format!("{path}: changed {MASK}")],
+        What::Changed(from, _) if is_masked(from) => vec![format!("{path}: changed (masked)")],
         What::Changed(from, to) => changed(&path, from, to),
         What::Removed(value) => on_one_side(&path, "only before", "-", value),
         What::Added(value, _) => on_one_side(&path, "new", "+", value),
@@ -84,30 +90,46 @@ fn one(change: &Change) -> Vec<String> {
 }
 
 fn changed(path: &str, from: &Value, to: &Value) -> Vec<String> {
+    let documents = document(from).zip(document(to));
     if let Some((from, to)) = in_line(from).zip(in_line(to)) {
-        // Of an image that only has another tag, the rest is told once.
-        let to = match from.rsplit_once(':').zip(to.rsplit_once(':')) {
-            Some(((image, tag), (same, other))) if path.ends_with("image") && image == same && !tag.contains('/') => {
-                other
-            }
-            _ => &to,
-        };
+        if let Some(tag) = other_tag(&from, &to).filter(|_| path.ends_with("image")) {
+            return vec![format!("{path}: {from} → …:{tag}")];
+        }
         if from.chars().count() <= WIDTH && to.chars().count() <= WIDTH {
             return vec![format!("{path}: {from} → {to}")];
         }
-        let (from, to) = around_difference(&from, to, WIDTH);
+        // More than one place of a long document in one line may differ.
+        if let Some((from, to)) = documents {
+            return several(path, &differing(&yaml(&from), &yaml(&to), AROUND.0, VALUE));
+        }
+        let (from, to) = around_difference(&from, &to, WIDTH);
         return vec![format!("{path}: {from} → {to}")];
     }
     let lines = differing(&block(from), &block(to), AROUND.0, VALUE);
     if lines.is_empty() {
         return vec![format!("{path}: only the line feeds at its end differ")];
     }
-    std::iter::once(format!("{path}:")).chain(lines.into_iter().map(|line| format!("  {line}"))).collect()
+    several(path, &lines)
+}
+
+fn several(path: &str, lines: &[String]) -> Vec<String> {
+    std::iter::once(format!("{path}:")).chain(lines.iter().map(|line| format!("  {line}"))).collect()
+}
+
+/// What a text of JSON holds.
+fn document(text: &Value) -> Option<Value> {
+    serde_json::from_str(text.as_str()?).ok().filter(|value: &Value| value.is_object() || value.is_array())
+}
+
+/// The tag of an image of which the rest stays as it was.
+fn other_tag<'a>(from: &str, to: &'a str) -> Option<&'a str> {
+    let ((image, tag), (same, other)) = from.rsplit_once(':').zip(to.rsplit_once(':'))?;
+    (image == same && !tag.contains('/') && from.len() <= WIDTH).then_some(other)
 }
 
 fn on_one_side(path: &str, word: &str, sign: &str, value: &Value) -> Vec<String> {
     if is_masked(value) {
-        return vec![format!("{sign} {path}: {MASK}")];
+        return vec![format!("{sign} {path}: (masked)")];
     }
     match in_line(value) {
         Some(text) => vec![format!("{sign} {path}: {}", cut(&text, WIDTH))],
@@ -163,10 +185,6 @@ fn block(value: &Value) -> String {
 
 fn yaml(value: &Value) -> String {
     crate::answer::yaml(value) + "\n"
-}
-
-fn is_masked(value: &Value) -> bool {
-    value.as_str().is_some_and(|text| text.starts_with("(masked"))
 }
 
 /// `spec.template.spec.containers[checkout].image`

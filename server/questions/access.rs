@@ -250,7 +250,7 @@ async fn of_application(report: &mut Report, asking: &Asking<'_>, given: &Map<St
 
 /// What stands in the way of a sync beside rights, and who has rights by roles of the project.
 async fn besides(report: &mut Report, asking: &Asking<'_>, which: Value, project: &str) {
-    let windows = asking.object::<Windows>(&reads::APPLICATION_WINDOWS, which);
+    let windows = asking.object::<Windows>(&reads::SYNC_WINDOWS, which);
     let detailed = asking.object::<Detailed>(&reads::PROJECT, json!({ "name": project }));
     let (windows, detailed) = join(windows, detailed).await;
     match windows {

@@ -1,5 +1,7 @@
 //! Whether Argo CD will sync an application by itself, and if not, why not: the rules of its controller.
 
+use serde::Deserialize;
+
 use super::application::{Application, OperationState};
 
 /// What a sync would have to do.
@@ -10,8 +12,32 @@ pub(super) struct Needs {
     pub(super) prune: usize,
 }
 
-/// What auto-sync makes of it, in a sentence.
-pub(super) fn outlook(application: &Application, needs: Needs) -> &'static str {
+/// The sync windows of an application.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default, rename_all = "camelCase")]
+pub(super) struct Windows {
+    active_windows: Vec<Window>,
+    assigned_windows: Vec<Window>,
+}
+
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+struct Window {
+    kind: String,
+}
+
+impl Windows {
+    /// Whether they keep auto-sync waiting now: one that denies is open, or there are some that allow and none is open.
+    /// What they let people do is no matter here.
+    fn closed(&self) -> bool {
+        let has = |windows: &[Window], kind: &str| windows.iter().any(|window| window.kind == kind);
+        let (open, all) = (&self.active_windows, &self.assigned_windows);
+        has(open, "deny") || (has(all, "allow") && !has(open, "allow"))
+    }
+}
+
+/// What auto-sync makes of it, in a sentence. Without windows nobody knows about them.
+pub(super) fn outlook(application: &Application, needs: Needs, windows: Option<&Windows>) -> &'static str {
     let state = application.status.operation_state.as_ref();
     let running = state.is_some_and(|state| ["Running", "Terminating"].contains(&state.phase.as_str()));
     let policy = &application.spec.sync_policy.automated;
@@ -30,8 +56,9 @@ pub(super) fn outlook(application: &Application, needs: Needs) -> &'static str {
         () if state.is_some_and(|state| succeeded(application, state)) && !heals => {
             "Auto-sync will not act: it has synced this revision already, and self-heal is off."
         }
-        () if heals => "Auto-sync with self-heal should sync it by itself, unless a sync window forbids it.",
-        () => "Auto-sync should sync it by itself, unless a sync window forbids it.",
+        () if windows.is_some_and(Windows::closed) => "Auto-sync waits: a sync window keeps it from syncing now.",
+        () if windows.is_none() => "Auto-sync should sync it by itself, unless a sync window forbids it.",
+        () => "Auto-sync should sync it by itself, within minutes.",
     }
 }
 
@@ -62,7 +89,7 @@ mod tests {
             (automated(json!({"enabled": false})), json!({}), change, "Auto-sync is switched off"),
             (automated(json!({})), json!({}), change, "Auto-sync should"),
             (automated(json!({})), done.clone(), change, "Auto-sync will not act"),
-            (automated(json!({"selfHeal": true})), done.clone(), change, "Auto-sync with self-heal should"),
+            (automated(json!({"selfHeal": true})), done.clone(), change, "Auto-sync should"),
             (automated(json!({})), json!({}), prune, "Auto-sync does not prune"),
             (automated(json!({"prune": true})), json!({}), prune, "Auto-sync should"),
             (
@@ -76,8 +103,29 @@ mod tests {
         ] {
             let mut application = application;
             application["status"] = status;
-            let told = outlook(&serde_json::from_value(application.clone()).unwrap_or_default(), needs);
+            let told = outlook(&serde_json::from_value(application.clone()).unwrap_or_default(), needs, None);
             assert!(told.starts_with(begins), "{application}: {told}");
+        }
+    }
+
+    #[test]
+    fn windows_keep_auto_sync_waiting() {
+        let window = |kind: &str| json!({"kind": kind, "manualSync": true});
+        for (open, all, closed) in [
+            (vec![], vec![], false),
+            (vec![], vec![window("deny")], false),
+            (vec![window("deny")], vec![window("deny")], true),
+            (vec![], vec![window("allow")], true),
+            (vec![window("allow")], vec![window("allow")], false),
+            (vec![window("allow"), window("deny")], vec![window("allow"), window("deny")], true),
+        ] {
+            let windows = json!({"activeWindows": open, "assignedWindows": all});
+            let windows: Windows = serde_json::from_value(windows).unwrap_or_default();
+            assert_eq!(windows.closed(), closed, "{windows:?}");
+            let mut application = Application::default();
+            application.spec.sync_policy.automated = Some(Default::default());
+            let told = outlook(&application, Needs { change: 1, ..Needs::default() }, Some(&windows));
+            assert_eq!(told.starts_with("Auto-sync waits"), closed, "{told}");
         }
     }
 }

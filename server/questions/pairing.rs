@@ -66,7 +66,7 @@ fn is_whole(pair: &Pair) -> bool {
     pair.0.is_some() && pair.1.is_some()
 }
 
-fn words<'a>(names: [&'a str; 2]) -> BTreeSet<&'a str> {
+fn words(names: [&str; 2]) -> BTreeSet<&str> {
     names.into_iter().flat_map(|name| name.split(['-', '.'])).filter(|word| !word.is_empty()).collect()
 }
 

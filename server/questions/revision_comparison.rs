@@ -1,20 +1,20 @@
 //! The difference of what two revisions of an application render to, or two applications.
 
-use std::collections::BTreeMap;
+mod compared;
 
 use argocd_api::reads;
 use futures_util::future::{join, join_all, try_join};
 use serde::Deserialize;
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 
+use self::compared::Compared;
 use super::application::{Application, Source};
-use super::manifest::{Name, count, is_unified, limits};
-use super::pairing::{Pair, pairs, pairs_across};
+use super::pairing::{pairs, pairs_across};
 use super::sides::{Side, of_each, of_one};
 use super::which;
 use crate::answer::{Report, revision, told_time};
 use crate::asking::Asking;
-use crate::difference::{Change, Told, Weight, compare, essence, prepared, told, unified, weight};
+use crate::difference::{Told, compare, told};
 use crate::failure::Failure;
 
 /// What Git says of a commit.
@@ -32,13 +32,6 @@ struct Subject {
     application: Application,
     spec: Value,
     which: Map<String, Value>,
-}
-
-/// What became of one resource.
-enum Outcome {
-    Changed { from: Value, to: Value, changes: Vec<Change> },
-    Added(Value),
-    Removed(Value),
 }
 
 pub(super) async fn tell(asking: &Asking<'_>, given: Map<String, Value>) -> Result<Report, Failure> {
@@ -67,7 +60,7 @@ async fn revisions(asking: &Asking<'_>, given: &Map<String, Value>) -> Result<Re
         let ahead: Vec<&str> = application.status.sync.all_revisions();
         if !ahead.is_empty() && ahead != to.revisions.iter().map(String::as_str).collect::<Vec<_>>() {
             let ahead: Vec<String> = ahead.into_iter().map(revision).collect();
-            report.line(format!("Not deployed yet: {}, which the application is compared with.", ahead.join(" ")));
+            report.line(format!("Not deployed yet: {} (give it as `to` to see what it brings).", ahead.join(" ")));
         }
     }
     compared.hidden(&mut report);
@@ -157,18 +150,18 @@ fn settings(spec: &Value) -> Value {
     spec
 }
 
-type Commits = BTreeMap<String, Result<Commit, Failure>>;
+type Commits = Vec<(String, Result<Commit, Failure>)>;
 
 /// The commits of both sides that Git knows, each revision once.
 async fn commits(asking: &Asking<'_>, sides: &[(&Subject, &Side)]) -> Commits {
-    let mut wanted: BTreeMap<String, Value> = BTreeMap::new();
+    let mut wanted: Vec<(String, Value)> = Vec::new();
     for (subject, side) in sides {
         let compared = subject.application.status.sync.all_revisions();
         let own: Vec<String> = compared.into_iter().map(str::to_owned).collect();
         let revisions = if side.revisions.is_empty() { &own } else { &side.revisions };
         let sources = subject.application.spec.all_sources();
         for (index, (revision, source)) in revisions.iter().zip(sources).enumerate() {
-            if is_commit(source, revision) {
+            if is_commit(source, revision) && !wanted.iter().any(|(known, _)| known == revision) {
                 let mut given = subject.which.clone();
                 given.extend([
                     ("revision".to_owned(), revision.as_str().into()),
@@ -177,13 +170,16 @@ async fn commits(asking: &Asking<'_>, sides: &[(&Subject, &Side)]) -> Commits {
                 if let Some(id) = side.deployment {
                     given.insert("deployment".to_owned(), id.into());
                 }
-                wanted.entry(revision.clone()).or_insert(Value::Object(given));
+                wanted.push((revision.clone(), Value::Object(given)));
             }
         }
     }
-    let asked = wanted.values().map(|given| asking.object::<Commit>(&reads::REVISION, given.clone()));
-    let told = join_all(asked).await;
-    wanted.into_keys().zip(told).collect()
+    join_all(
+        wanted
+            .into_iter()
+            .map(async |(revision, given)| (revision, asking.object::<Commit>(&reads::REVISION, given).await)),
+    )
+    .await
 }
 
 /// Whether Git can say something of it: a branch or a tag has to be resolved first, and a chart has no commits.
@@ -209,108 +205,4 @@ fn commits_told(report: &mut Report, asking: &Asking<'_>, commits: Commits) {
         }
     }
     report.table("commits", &["revision", "committed", "author", "tags", "message"], &rows);
-}
-
-/// All resources of both sides, compared.
-struct Compared {
-    told: Vec<(Name, Outcome)>,
-    same: usize,
-    /// Neither of that kind nor of that name.
-    passed_over: usize,
-    /// Secrets with values on both sides.
-    secrets: usize,
-}
-
-impl Compared {
-    fn of(pairs: Vec<Pair>, given: &Map<String, Value>) -> Self {
-        let mut compared = Self { told: Vec::new(), same: 0, passed_over: 0, secrets: 0 };
-        for pair in pairs {
-            let has_values =
-                |side: &Option<Value>| side.as_ref().is_some_and(|it| it["kind"] == "Secret" && it["data"].is_object());
-            compared.secrets += usize::from(has_values(&pair.0) && has_values(&pair.1));
-            let (from, to) = prepared(pair.0.as_ref().unwrap_or(&Value::Null), pair.1.as_ref().unwrap_or(&Value::Null));
-            let name = Name::of(if to.is_null() { &from } else { &to });
-            let outcome = match (from, to) {
-                (from, to) if from == to => {
-                    compared.same += 1;
-                    continue;
-                }
-                (Value::Null, to) => Outcome::Added(to),
-                (from, Value::Null) => Outcome::Removed(from),
-                (from, to) => Outcome::Changed { changes: compare(&from, &to), from, to },
-            };
-            match name.fits(given) {
-                true => compared.told.push((name, outcome)),
-                false => compared.passed_over += 1,
-            }
-        }
-        compared.told.sort_by_cached_key(|(name, outcome)| (outcome.rank(), name.clone()));
-        compared
-    }
-
-    fn verdict(&self) -> String {
-        let number = |is: fn(&Outcome) -> bool| self.told.iter().filter(|(_, outcome)| is(outcome)).count();
-        let changed = number(|outcome| matches!(outcome, Outcome::Changed { .. }));
-        let added = number(|outcome| matches!(outcome, Outcome::Added(_)));
-        let removed = number(|outcome| matches!(outcome, Outcome::Removed(_)));
-        let aside = match self.passed_over {
-            0 => String::new(),
-            number => format!(" {} of other kinds or names not told.", count(number, "difference", "differences")),
-        };
-        match changed + added + removed {
-            0 => format!(
-                "nothing differs; {} the same.{aside}",
-                count(self.same, "resource renders", "resources render")
-            ),
-            _ => format!(
-                "{} changed, {added} added, {removed} removed; {} the same.{aside}",
-                count(changed, "resource", "resources"),
-                self.same
-            ),
-        }
-    }
-
-    /// What cannot be seen.
-    fn hidden(&self, report: &mut Report) {
-        if self.secrets > 0 {
-            let secrets = count(self.secrets, "Secret", "Secrets");
-            report.line(format!("Argo CD masks the values of {secrets}: another value alone cannot be seen here."));
-        }
-    }
-
-    fn told(&self, report: &mut Report, given: &Map<String, Value>) {
-        let limits = limits(self.told.len());
-        let blocks = self.told.iter().map(|(name, outcome)| outcome.block(name, given, limits));
-        report.quote_each("differences (narrow by kind or resource)", "resources", blocks.collect());
-    }
-}
-
-impl Outcome {
-    /// Resources with another image first, then whatever changed, then what is new or gone.
-    fn rank(&self) -> (u8, Option<Weight>) {
-        match self {
-            Self::Changed { changes, .. } => (0, changes.iter().map(weight).min()),
-            Self::Added(_) => (1, None),
-            Self::Removed(_) => (2, None),
-        }
-    }
-
-    fn block(&self, name: &Name, given: &Map<String, Value>, limits: Told) -> String {
-        let whole = |one: &Value, other: &Value, made_of: &Value| match is_unified(given) {
-            true => unified(one, other, limits),
-            false => essence(made_of),
-        };
-        let (head, lines) = match self {
-            Self::Changed { from, to, changes } => {
-                let lines = match is_unified(given) {
-                    true => unified(from, to, limits),
-                    false => told(changes, limits, |_| None),
-                };
-                (count(changes.len(), "field differs", "fields differ"), lines)
-            }
-            Self::Added(to) => ("added".to_owned(), whole(&json!(null), to, to)),
-            Self::Removed(from) => ("removed".to_owned(), whole(from, &json!(null), from)),
-        };
-        super::manifest::block(name, &head, &lines, is_unified(given))
-    }
 }

@@ -63,8 +63,16 @@ fn named(application: &Application, given: &Map<String, Value>, now: &Side, revi
     };
     let mut revisions: Vec<String> = now.revisions.clone();
     revisions.resize(sources.len().max(1), String::new());
-    revisions[index] = revision.to_owned();
+    revisions[index] = whole(application, revision).to_owned();
     Ok(Side { revisions, deployment: None })
+}
+
+/// The commit that its first digits stand for, where the application has come from it: that is how revisions are told.
+fn whole<'a>(application: &'a Application, revision: &'a str) -> &'a str {
+    let history = application.status.history.iter().flat_map(Deployment::all_revisions);
+    let mut known = application.status.sync.all_revisions().into_iter().chain(history);
+    let digits = revision.len() >= 7 && revision.bytes().all(|digit| digit.is_ascii_hexdigit());
+    known.find(|one| digits && one.len() == 40 && one.starts_with(revision)).unwrap_or(revision)
 }
 
 impl Side {
@@ -145,12 +153,16 @@ mod tests {
             "history": [past(1, "a"), past(2, "b"), past(3, "c"), past(4, "c")]}});
         let several = json!({"spec": {"sources": [{"repoURL": "r", "chart": "c"}, {"repoURL": "s", "path": "p"}]},
             "status": {"history": [{"id": 7, "revisions": ["1.0", "x"]}, {"id": 8, "revisions": ["2.0", "y"]}]}});
+        let sha = format!("abcdef0{}", "1".repeat(33));
+        let short = json!({"spec": {"source": {"repoURL": "r"}}, "status": {"history": [past(1, &sha)]}});
         let never = json!({"spec": {"source": {"repoURL": "r"}}, "status": {"sync": {"revision": "d"}}});
         for (application, given, expected) in [
             (&one, json!({}), "[b]Some(2) [c]Some(4)"),
             (&one, json!({"to": "v9"}), "[c]Some(4) [v9]None"),
             (&one, json!({"from": "v8"}), "[v8]None [c]Some(4)"),
             (&one, json!({"from": "v8", "to": "v9"}), "[v8]None [v9]None"),
+            (&short, json!({"from": "abcdef0"}), &format!("[{sha}]None [{sha}]Some(1)")),
+            (&short, json!({"from": "abcdef1"}), &format!("[abcdef1]None [{sha}]Some(1)")),
             (&one, json!({"deployment": 1}), "[a]Some(1) [c]Some(4)"),
             (&one, json!({"deployment": 9}), "Argo CD remembers no deployment 9 of it; there are 4, 3, 2, 1."),
             (&one, json!({"deployment": 1, "from": "x"}), "Give `from` or `deployment`, not both."),

@@ -90,7 +90,7 @@ fn overview(projects: &[Project], windows: &[(&str, &Window)], now: Timestamp) -
 async fn of_application(asking: &Asking<'_>, given: &Map<String, Value>) -> Result<Report, Failure> {
     let which = Value::Object(which(given));
     let application = asking.object::<Application>(&reads::APPLICATION, which.clone());
-    let assigned = asking.object::<Windows>(&reads::APPLICATION_WINDOWS, which);
+    let assigned = asking.object::<Windows>(&reads::SYNC_WINDOWS, which);
     let (application, assigned) = futures_util::future::join(application, assigned).await;
     let application = application?;
     let name = &application.metadata.name;

@@ -62,7 +62,7 @@ pub(super) async fn tell(asking: &Asking<'_>, given: Map<String, Value>) -> Resu
                 let mut verdict = judge(goal, &application, &memory, clock(), None);
                 if matches!(&verdict, Verdict::Waiting { auto_sync: true, .. })
                     && let Ok(windows) =
-                        asking.object::<Windows>(&reads::APPLICATION_WINDOWS, Value::Object(which(&given))).await
+                        asking.object::<Windows>(&reads::SYNC_WINDOWS, Value::Object(which(&given))).await
                 {
                     verdict = judge(goal, &application, &memory, clock(), Some(&windows));
                 }

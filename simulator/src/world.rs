@@ -99,11 +99,6 @@ impl World {
         &self.0.fleet
     }
 
-    /// The second since 1970 at which it started.
-    pub(crate) fn epoch(&self) -> i64 {
-        self.0.epoch
-    }
-
     /// The application, as it is now.
     pub(crate) fn find(&self, namespace: &str, name: &str) -> Option<Found> {
         let key = (name.to_owned(), enabled(namespace)?);
@@ -223,6 +218,11 @@ impl World {
 
     pub(crate) fn key(&self) -> Key {
         self.0.key
+    }
+
+    /// When the simulator started, in seconds since 1970.
+    pub(crate) fn epoch(&self) -> i64 {
+        self.0.epoch
     }
 
     /// Seconds since 1970.

@@ -32,6 +32,15 @@ pub(super) fn resolve(
     block: &ReadBlock,
 ) -> Option<Tool> {
     let before = reading.problems.len();
+    if toolset
+        .reads
+        .iter()
+        .take_while(|other| !std::ptr::eq(*other, block))
+        .any(|other| other.name.text == block.name.text)
+    {
+        let what = format!("there is a read \"{}\" already", block.name.text);
+        reading.problem(block.name.mark, what, "give one of them another name");
+    }
     let name = block.operation.as_ref()?;
     let operation = scope.find(&name.text)?;
     if operation.method != "get" {

@@ -136,6 +136,14 @@ pub static TOOL: ByHand = ByHand {
             404,
             "Look for the right name with list_applications; an application of another namespace needs `app_namespace`.",
         ),
+        (
+            400,
+            "Each revision has to exist in the source's repository; get_deployment_history tells those that were deployed.",
+        ),
+        (
+            500,
+            "Each revision has to exist in the source's repository; get_deployment_history tells those that were deployed.",
+        ),
     ],
     question: Some("What changed between the last two deployments of checkout?"),
     example: "{\"name\":\"checkout\"}",

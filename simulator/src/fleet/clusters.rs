@@ -1,7 +1,6 @@
 //! The clusters that generated applications deploy to: three environments in ten regions.
 
-use super::blueprint::IN_CLUSTER;
-use crate::{random::Draw, wire::Destination};
+use crate::{fleet::blueprint::IN_CLUSTER, random::Draw, wire::Destination};
 
 pub(crate) const ENVIRONMENTS: [&str; 3] = ["dev", "staging", "prod"];
 
@@ -44,15 +43,11 @@ pub(crate) fn all() -> impl Iterator<Item = (String, String, &'static str, &'sta
     })
 }
 
-/// Every cluster: name, address and labels.
+/// Every cluster that is reached: name, address and labels.
 pub(crate) fn known() -> impl Iterator<Item = (String, String, serde_json::Value)> {
     let own = ("in-cluster".to_owned(), IN_CLUSTER.to_owned(), serde_json::json!({}));
-    let others = ENVIRONMENTS.iter().flat_map(|environment| {
-        REGIONS.map(|region| {
-            let name = format!("{environment}-{region}");
-            let address = server(&name, region);
-            (name, address, serde_json::json!({"environment": environment, "region": region}))
-        })
+    let others = all().map(|(name, address, environment, region)| {
+        (name, address, serde_json::json!({ "environment": environment, "region": region }))
     });
     std::iter::once(own).chain(others)
 }

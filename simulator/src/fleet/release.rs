@@ -31,7 +31,10 @@ fn steps_back(application: &Blueprint, revisions: &[String]) -> i64 {
         return 0;
     }
     let history = &application.history;
-    let Some(at) = history.iter().rposition(|past| past.revisions == revisions) else { return 0 };
+    // What is rendered follows the first source; others bring values along.
+    let exact = history.iter().rposition(|past| past.revisions == revisions);
+    let main = || history.iter().rposition(|past| past.revisions.first() == revisions.first());
+    let Some(at) = exact.or_else(main) else { return 0 };
     let ahead = history.last().is_some_and(|newest| newest.revisions != application.revisions);
     (history.len() - 1 - at) as i64 + i64::from(ahead)
 }
@@ -61,14 +64,21 @@ fn version(sources: &[Source]) -> Option<&str> {
     })
 }
 
-/// The tag so many releases earlier: the last number in it is lowered, and never below zero.
+/// The tag so many releases earlier: the last number in it that is not zero is lowered, and never below zero.
 fn earlier(image: &str, steps: i64) -> String {
-    let end = image.rfind(|letter: char| letter.is_ascii_digit()).map_or(0, |at| at + 1);
-    let start = image[..end].rfind(|letter: char| !letter.is_ascii_digit()).map_or(0, |at| at + 1);
-    match image[start..end].parse::<i64>() {
-        Ok(number) => format!("{}{}{}", &image[..start], (number - steps).max(0), &image[end..]),
-        Err(_) => image.to_owned(),
+    let tag = repository(image).len();
+    let mut end = image.len();
+    while let Some(last) = image[tag..end].rfind(|letter: char| letter.is_ascii_digit()) {
+        end = tag + last + 1;
+        let start = image[tag..end].rfind(|letter: char| !letter.is_ascii_digit()).map_or(tag, |at| tag + at + 1);
+        match image[start..end].parse::<i64>() {
+            Ok(number) if number > 0 => {
+                return format!("{}{}{}", &image[..start], (number - steps).max(0), &image[end..]);
+            }
+            _ => end = start,
+        }
     }
+    image.to_owned()
 }
 
 #[cfg(test)]
@@ -96,7 +106,13 @@ mod tests {
         assert_eq!(released_image(&helm("1"), &helm("2"), "a/b:1").as_deref(), Some("a/b:2"));
         assert_eq!(released_image(&chart("1.0.0"), &chart("0.9.0"), "a/b:1.0.0").as_deref(), Some("a/b:0.9.0"));
         assert_eq!(released_image(&chart("1.0.0"), &chart("0.9.0"), "a/b:7").as_deref(), None);
-        for (image, back, expected) in [("a:8.4.2", 2, "a:8.4.0"), ("a:8.4.1", 5, "a:8.4.0"), ("gb:v5", 1, "gb:v4")] {
+        for (image, back, expected) in [
+            ("a:8.4.2", 2, "a:8.4.0"),
+            ("a:8.4.1", 5, "a:8.4.0"),
+            ("gb:v5", 1, "gb:v4"),
+            ("a:v0.79.0", 2, "a:v0.77.0"),
+            ("a5:0.0", 1, "a5:0.0"),
+        ] {
             assert_eq!(earlier(image, back), expected);
         }
     }

@@ -73,6 +73,16 @@ pub(crate) fn resolve(application: &Blueprint, source: &Source, asked: &str) -> 
     if is_commit(asked) {
         return Ok(asked.to_owned());
     }
+    // The first digits are enough, and a tag is that of the release whose image it names.
+    let past = || application.history.iter().rev().flat_map(|past| past.revisions.iter().zip(&past.sources));
+    let begins = |known: &&String| asked.len() >= 7 && is_commit(known) && known.starts_with(asked);
+    let here = application.revisions.iter().chain(past().map(|(known, _)| known)).find(begins);
+    let released = past().find(|(_, own)| {
+        own.repo_url == source.repo_url && asked.strip_prefix('v').is_some_and(|version| tag(own) == Some(version))
+    });
+    if let Some(known) = here.or(released.map(|(known, _)| known)) {
+        return Ok(known.clone());
+    }
     let unknown = || format!("unable to resolve '{asked}' to a commit SHA");
     let is_tag = asked.strip_prefix('v').is_some_and(|rest| rest.starts_with(|first: char| first.is_ascii_digit()));
     if !(asked.is_empty() || BRANCHES.contains(&asked) || is_tag) {
@@ -82,6 +92,12 @@ pub(crate) fn resolve(application: &Blueprint, source: &Source, asked: &str) -> 
         |name: &str| if ["", "HEAD", "main", "master"].contains(&name) { "main".to_owned() } else { name.to_owned() };
     let here = own(&|own| trunk(&own.target_revision) == trunk(asked));
     Ok(here.unwrap_or_else(|| Draw::new(0, &format!("{}@{}", source.repo_url, trunk(asked))).hex(40)))
+}
+
+/// The tag of the image that a source names.
+fn tag(source: &Source) -> Option<&str> {
+    let image = source.kustomize.iter().flat_map(|kustomize| &kustomize.images).next()?;
+    image.rsplit_once(':').map(|(_, tag)| tag)
 }
 
 /// Forty hexadecimal digits.
@@ -110,8 +126,7 @@ pub(crate) fn commit(application: &Blueprint, revision: &str, moment: &Moment) -
     let (sha, deployed, source) = past.or_else(current)?;
     let mut draw = Draw::new(0, &format!("commit/{sha}"));
     let (name, address) = draw.pick(&PEOPLE);
-    let tag = source.iter().flat_map(|source| &source.kustomize).flat_map(|kustomize| &kustomize.images).next();
-    let tag = tag.and_then(|image| image.rsplit_once(':')).map(|(_, tag)| tag.to_owned());
+    let tag = source.as_ref().and_then(tag).map(str::to_owned);
     let newest = application.revisions.contains(&sha);
     let subject = match (&tag, application.commit_message.filter(|_| newest)) {
         (_, Some(message)) => message.to_owned(),

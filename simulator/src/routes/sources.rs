@@ -127,7 +127,8 @@ fn deployable(world: &World, caller: &Caller, url: &str, project: &str, name: &s
     if !["create", "update"].iter().any(|action| caller.may("applications", action, &object)) {
         return Err(Status::denied());
     }
-    let Some(found) = world.projects().get(project).cloned() else {
+    let projects = world.projects();
+    let Some(found) = projects.get(project) else {
         return Err(Status::new(Code::NotFound, format!("appprojects.argoproj.io {project:?} not found")));
     };
     if !found.permits_repository(url) {
