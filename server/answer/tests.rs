@@ -4,6 +4,8 @@
 
 mod budget;
 mod cursor;
+mod fleet;
+mod follow;
 mod keep;
 mod lines;
 mod object;
