@@ -20,7 +20,7 @@ const SETTLING: Duration = Duration::from_secs(2);
 /// What was changed this recently may be degraded for a moment and become healthy.
 const PATIENCE: i64 = 20;
 /// Characters of a message that are told.
-const MESSAGE: usize = 240;
+const MESSAGE: usize = 150;
 
 /// What is waited for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -212,7 +212,8 @@ fn failure(application: &Application, now: Timestamp) -> Verdict {
         count => format!(" and {count} more"),
     };
     let mut theirs = vec![cut(&operation.message, MESSAGE)];
-    theirs.extend(first.map(|first| cut(&first.message, MESSAGE)).filter(|own| !operation.message.contains(own)));
+    let own = first.filter(|first| !operation.message.contains(&first.message));
+    theirs.extend(own.map(|own| cut(&own.message, MESSAGE)));
     theirs.retain(|line| !line.is_empty());
     let ours = format!("its last operation ended {}{when}{retries}{what}{more}.", operation.phase);
     Verdict::Never(Said { ours, name: "message", theirs })
