@@ -59,8 +59,8 @@ async fn a_project_says_what_it_permits() {
             ("get_project", json!({ "name": "default" })),
             ("get_project", json!({ "name": "finance" })),
             ("get_project", json!({ "name": "payments", "fields": ["roles"] })),
-            ("get_project_sync_windows", json!({ "name": "logistics" })),
-            ("get_project_sync_windows", json!({ "name": "finance" })),
+            ("get_sync_windows", json!({ "project": "logistics" })),
+            ("get_sync_windows", json!({ "project": "finance" })),
             ("get_project_events", json!({ "name": "payments" })),
             ("get_project", json!({ "name": "payment" })),
         ],
@@ -129,7 +129,7 @@ async fn a_change_is_taken_with_the_version_that_was_told() {
     let answer = call(&runtime, "update_project", change(&before)).await;
     assert!(!answer.is_error, "{}", answer.text);
     assert_ne!(version().await, before);
-    let open = call(&runtime, "get_project_sync_windows", json!({ "name": "search" })).await.text;
+    let open = call(&runtime, "get_sync_windows", json!({ "project": "search" })).await.text;
     assert!(open.contains("0 12 * * *\t2h"), "{open}");
     let again = call(&runtime, "update_project", change(&before)).await;
     assert!(again.is_error && again.text.contains("Somebody has changed it since"), "{}", again.text);

@@ -57,7 +57,6 @@ mod list_notification_triggers;
 mod list_notification_templates;
 mod list_projects;
 mod get_project;
-mod get_project_sync_windows;
 mod get_project_events;
 mod create_project;
 mod update_project;
@@ -138,7 +137,6 @@ pub static ROWS: &[Row] = &[
     Row::Request(&list_notification_templates::TOOL),
     Row::Request(&list_projects::TOOL),
     Row::Request(&get_project::TOOL),
-    Row::Request(&get_project_sync_windows::TOOL),
     Row::Request(&get_project_events::TOOL),
     Row::Request(&create_project::TOOL),
     Row::Request(&update_project::TOOL),
@@ -211,7 +209,6 @@ pub static TOOLS: &[&Tool] = &[
     &list_notification_templates::TOOL,
     &list_projects::TOOL,
     &get_project::TOOL,
-    &get_project_sync_windows::TOOL,
     &get_project_events::TOOL,
     &create_project::TOOL,
     &update_project::TOOL,
@@ -545,12 +542,6 @@ pub static OPERATIONS: &[Operation] = &[
     Operation {
         method: "project_service_get_detailed_project",
         id: "ProjectService_GetDetailedProject",
-        effect: Effect::Read,
-        raised_by: &[],
-    },
-    Operation {
-        method: "project_service_get_sync_windows_state",
-        id: "ProjectService_GetSyncWindowsState",
         effect: Effect::Read,
         raised_by: &[],
     },

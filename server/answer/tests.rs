@@ -10,6 +10,7 @@ mod keep;
 mod lines;
 mod object;
 mod path;
+mod report;
 mod rows;
 mod take;
 mod time;

@@ -55,9 +55,6 @@ pub(super) struct Source {
     pub(super) chart: String,
     pub(super) target_revision: String,
     pub(super) r#ref: String,
-    /// Helm, Kustomize and what else a source may say, as it stands.
-    #[serde(flatten)]
-    pub(super) others: Map<String, Value>,
 }
 
 #[derive(Clone, Debug, Default, Deserialize)]
