@@ -132,9 +132,25 @@ async fn each_answer_costs_what_its_snapshot_says() {
     assert!(told.contains("20 events"), "{told}");
     figures.add("20 events", &told, 1_000);
 
-    for (tool, name, most) in [("list_clusters", "three clusters", 200), ("get_project", "a project", 250)] {
-        let arguments = if tool == "get_project" { json!({ "name": "payments" }) } else { json!({}) };
-        figures.ask(name, &runtime, tool, arguments, most).await;
+    let mut clusters = raw(&simulator, "clusters").await;
+    let is_told =
+        |cluster: &Value| ["edge-berlin", "in-cluster", "prod-eu-west-1"].iter().any(|name| cluster["name"] == *name);
+    clusters["items"].as_array_mut().unwrap().retain(is_told);
+    let told = told_of(&clusters, "list_clusters", json!({})).await;
+    assert!(told.contains("3 clusters"), "{told}");
+    figures.add("three clusters", &told, 200);
+    figures.ask("a project", &runtime, "get_project", json!({ "name": "payments" }), 250).await;
+
+    let resource = json!({
+        "name": "storefront", "kind": "Deployment", "group": "apps", "resource": "storefront", "namespace": "storefront",
+        "action": "restart",
+    });
+    for (tool, arguments) in [
+        ("refresh_application", json!({ "name": "inventory" })),
+        ("sync_application", json!({ "name": "inventory" })),
+        ("run_resource_action", resource),
+    ] {
+        figures.ask(&format!("receipt of {tool}"), &runtime, tool, arguments, 100).await;
     }
     figures.check();
 }

@@ -130,7 +130,7 @@ async fn a_change_is_taken_with_the_version_that_was_told() {
     assert!(!answer.is_error, "{}", answer.text);
     assert_ne!(version().await, before);
     let open = call(&runtime, "get_sync_windows", json!({ "project": "search" })).await.text;
-    assert!(open.contains("0 12 * * *\t2h"), "{open}");
+    assert!(open.contains("0 12 * * * for 2h"), "{open}");
     let again = call(&runtime, "update_project", change(&before)).await;
     assert!(again.is_error && again.text.contains("Somebody has changed it since"), "{}", again.text);
     let without = call(&runtime, "update_project", change("")).await;
