@@ -102,6 +102,7 @@ fn decide(reading: &mut Reading<'_>, document: &Document, toolset: &Toolset, ser
     };
     let named = || named().chain(toolset.reads.iter().filter_map(|read| read.operation.as_ref()));
     let left_out = || toolset.exclude.iter().map(|(word, _)| word);
+    // Whether it is a tool's, of each that is decided.
     let mut decided: BTreeMap<&str, bool> = BTreeMap::new();
     // Those a misspelt name most likely means: told once, as misspelt.
     let mut meant: BTreeSet<&str> = BTreeSet::new();

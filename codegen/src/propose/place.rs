@@ -46,7 +46,8 @@ pub fn place(text: &str, block: &str, operation: &Operation) -> Result<String, S
     // What came out is read again: a file that is written in another way is better left to its owner.
     let after = read(&placed).filter(|after| {
         let others = before.exclude.iter().filter(|entry| !goes(entry));
-        after.tools.len() == before.tools.len() + 1
+        after.services.len() == before.services.len()
+            && after.tools.len() == before.tools.len() + 1
             && after.exclude.iter().map(|(word, _)| &word.text).eq(others.map(|(word, _)| &word.text))
     });
     after

@@ -198,6 +198,7 @@ fn what_is_not_written_as_lines_is_left_alone() {
         "{ service: PortService, exclude: { Get: TODO, List: nobody asks } }\n",
         "service: PortService\nexclude: { Get: TODO, List: nobody asks }\ntools:\n",
         "service: PortService\ntools: { }\n",
+        "{ service: PortService, exclude: { Get: TODO } }\n",
     ] {
         let (root, file) = (harbour(), "spec/tools/ports.yaml");
         root.write(file, text);
