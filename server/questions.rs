@@ -3,6 +3,7 @@
 
 mod application;
 mod application_diff;
+mod applicationset_diagnosis;
 mod auto_sync;
 mod deployment_history;
 mod diagnosis;
@@ -27,6 +28,7 @@ pub(crate) fn work(name: &str) -> Option<Asker> {
         "get_deployment_history" => Arc::new(|asking, given| Box::pin(deployment_history::tell(asking, given))),
         "wait_for_application" => Arc::new(|asking, given| Box::pin(wait::tell(asking, given))),
         "diagnose_application" => Arc::new(|asking, given| Box::pin(diagnosis::tell(asking, given))),
+        "diagnose_applicationset" => Arc::new(|asking, given| Box::pin(applicationset_diagnosis::tell(asking, given))),
         _ => return None,
     })
 }

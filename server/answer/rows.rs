@@ -325,11 +325,7 @@ impl Rows {
             let looked = format!("No {one} matches {}; {seen} {} looked at", self.sought(), self.noun(seen));
             cell::cut(&format!("{looked}{}.", self.nearby().unwrap_or_default()), 800)
         } else {
-            let selection = asked.selection();
-            let selected = if selection.is_empty() { String::new() } else { format!(" with {selection}") };
-            let told =
-                format!("No {several} are visible to this token{selected}: there are none, or it may not see them.");
-            cell::cut(&told, 600)
+            cell::cut(&asked.nothing(several), 600)
         };
         if let Some(too_large) = too_large {
             told.push('\n');
