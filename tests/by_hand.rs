@@ -78,7 +78,7 @@ fn questions(tool: &ByHand) -> Vec<Value> {
 async fn each_answers_its_example_on_every_argo_cd() {
     for version in Version::ALL {
         let simulator = simulator(version).await;
-        let runtime = runtime(&simulator.url(), &simulator.admin_token());
+        let runtime = runtime(&simulator.url(), simulator.admin_token());
         for tool in all() {
             let example: Value = serde_json::from_str(tool.example).unwrap();
             let answer = call(&runtime, tool.name, example.clone()).await;
@@ -171,7 +171,7 @@ async fn none_tells_a_secret() {
         (status, with_secret(&body, &secret))
     })
     .await;
-    let runtime = runtime(&between.url, &simulator.admin_token());
+    let runtime = runtime(&between.url, simulator.admin_token());
     let mut numbers = Numbers(8);
     let mut kinds = (0..KINDS).cycle();
     let mut told = 0;
@@ -196,7 +196,7 @@ async fn a_part_that_fails_is_named_and_hides_no_other() {
     for tool in all() {
         let example: Value = questions(tool).remove(0);
         let whole = Between::start(&simulator, |_, status, body| (status, body)).await;
-        let answer = call(&runtime(&whole.url, &token), tool.name, example.clone()).await;
+        let answer = call(&runtime(&whole.url, token), tool.name, example.clone()).await;
         assert!(!answer.is_error, "{}: {}", tool.name, answer.text);
         assert!(whole.most.load(Ordering::SeqCst) <= 8, "{} asks for too much at a time", tool.name);
         let paths: std::collections::BTreeSet<String> =
@@ -213,7 +213,7 @@ async fn a_part_that_fails_is_named_and_hides_no_other() {
                 }
             })
             .await;
-            let answer = call(&runtime(&between.url, &token), tool.name, example.clone()).await;
+            let answer = call(&runtime(&between.url, token), tool.name, example.clone()).await;
             let named = answer.text.contains("the disk is full");
             assert!(named, "{} without {path} does not say so: {}", tool.name, answer.text);
         }

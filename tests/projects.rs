@@ -11,7 +11,7 @@ use argocd_simulator::{Clock, Options, Simulator, Version};
 use jiff::Timestamp;
 use secrecy::SecretString;
 use serde_json::{Value, json};
-use support::simulated::unguarded;
+use support::simulated::{reading, unguarded};
 use support::{call, settings};
 
 fn noon() -> Timestamp {
@@ -60,8 +60,8 @@ async fn a_project_says_what_it_permits() {
             ("get_project", json!({ "name": "default" })),
             ("get_project", json!({ "name": "finance" })),
             ("get_project", json!({ "name": "payments", "fields": ["roles"] })),
-            ("get_project_sync_windows", json!({ "name": "logistics" })),
-            ("get_project_sync_windows", json!({ "name": "finance" })),
+            ("get_sync_windows", json!({ "project": "logistics" })),
+            ("get_sync_windows", json!({ "project": "finance" })),
             ("get_project_events", json!({ "name": "payments" })),
             ("get_project", json!({ "name": "payment" })),
         ],
@@ -129,8 +129,10 @@ async fn a_change_is_taken_with_the_version_that_was_told() {
     let answer = call(&runtime, "update_project", change(&before)).await;
     assert!(!answer.is_error, "{}", answer.text);
     assert_ne!(version().await, before);
-    let open = call(&runtime, "get_project_sync_windows", json!({ "name": "search" })).await.text;
-    assert!(open.contains("0 12 * * *\t2h"), "{open}");
+    let open = call(&reading(&simulator, simulator.admin_token()), "get_sync_windows", json!({ "project": "search" }))
+        .await
+        .text;
+    assert!(open.contains("0 12 * * * for 2h"), "{open}");
     let again = call(&runtime, "update_project", change(&before)).await;
     assert!(again.is_error && again.text.contains("Somebody has changed it since"), "{}", again.text);
     let without = call(&runtime, "update_project", change("")).await;

@@ -57,7 +57,12 @@ fn only_those_who_may_know_a_crate_name_it() {
 fn no_generated_tool_is_named_in_the_runtime() {
     for (file, text) in sources(&["server", "build.rs"]) {
         for tool in argocd_api::TOOLS {
-            assert!(!text.contains(tool.name), "{file} names the tool {}", tool.name);
+            // `get_application` is no part of `get_application_diff`.
+            let part = |letter: char| letter.is_ascii_alphanumeric() || letter == '_';
+            let named = text
+                .match_indices(tool.name)
+                .any(|(at, name)| !text[..at].ends_with(part) && !text[at + name.len()..].starts_with(part));
+            assert!(!named, "{file} names the tool {}", tool.name);
         }
     }
 }

@@ -5,7 +5,7 @@ use std::net::TcpStream;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context as _, Result, ensure};
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::process;
 use crate::report::{Figure, amount};
@@ -31,9 +31,11 @@ struct Cost {
 pub(crate) fn figures() -> Result<Vec<Figure>> {
     let upstream = Upstream::start(APPLICATIONS)?;
     let megabytes = upstream.list as f64 / 1e6;
-    let plain = repeatedly(&upstream.url, 1, RUNS)?;
+    let plain = repeatedly(&upstream.url, 1, RUNS, &json!({}))?;
+    let chosen = repeatedly(&upstream.url, 1, RUNS, &heaviest())?;
+    let counted = repeatedly(&upstream.url, 1, RUNS, &json!({ "group_by": "images" }))?;
     let received: Samples = (0..RUNS).map(|_| receive(&upstream)).collect::<Result<_>>()?;
-    let together = repeatedly(&upstream.url, AT_ONCE, 2)?;
+    let together = repeatedly(&upstream.url, AT_ONCE, 2, &json!({}))?;
     let speed = speed(&plain, megabytes);
     let wall: Samples = plain.iter().map(|cost| cost.wall.as_secs_f64()).collect();
     let received = megabytes / received.median();
@@ -47,10 +49,14 @@ pub(crate) fn figures() -> Result<Vec<Figure>> {
                 amount(received, "MB/s"),
                 amount(received / speed.median(), "").trim_end(),
             )),
+        peak(16.0, "the same, by the heaviest filters, none of which passes", &chosen),
+        read(80.0, "JSON read per second and core, by the heaviest filters", &chosen, megabytes),
+        peak(16.0, "peak memory above idle, counted by image", &counted),
+        read(80.0, "JSON read per second and core, counted by image", &counted, megabytes),
         peak(64.0, "peak memory above idle, eight such lists at once", &together),
     ];
     if let Some(compressed) = upstream.compressed {
-        let zipped = repeatedly(&format!("{}/gzip", upstream.url), 1, RUNS)?;
+        let zipped = repeatedly(&format!("{}/gzip", upstream.url), 1, RUNS, &json!({}))?;
         let speed = self::speed(&zipped, megabytes);
         figures.push(
             Figure::noted("the same, one list sent with gzip", speed.median(), "MB/s")
@@ -63,6 +69,24 @@ pub(crate) fn figures() -> Result<Vec<Figure>> {
         );
     }
     Ok(figures)
+}
+
+/// What looks at most of each application, and finds nothing: as long as nothing is found, all that is there is compared
+/// with what was wanted.
+fn heaviest() -> Value {
+    json!({
+        "resource": "Deployment/no-such-one",
+        "image": "registry.example.com/no-such-one",
+        "repo": "https://git.example.com/no-such-one",
+        "text": "no-such-one",
+        "owner": "no-such-one",
+        "older_than": "1h",
+    })
+}
+
+fn read(promised: f64, what: &str, costs: &[Cost], megabytes: f64) -> Figure {
+    let speed = speed(costs, megabytes);
+    Figure::at_least(promised, what, speed.median(), "MB/s").undisturbed(speed.most()).remark(speed.spread("MB/s"))
 }
 
 fn peak(promised: f64, what: &str, costs: &[Cost]) -> Figure {
@@ -88,12 +112,12 @@ fn speed(costs: &[Cost], megabytes: f64) -> Samples {
     costs.iter().map(|cost| megabytes / cost.processor.as_secs_f64()).collect()
 }
 
-fn repeatedly(url: &str, at_once: usize, runs: usize) -> Result<Vec<Cost>> {
-    (0..runs).map(|_| lists(url, at_once)).collect()
+fn repeatedly(url: &str, at_once: usize, runs: usize, arguments: &Value) -> Result<Vec<Cost>> {
+    (0..runs).map(|_| lists(url, at_once, arguments)).collect()
 }
 
 /// Starts a server and asks it for so many lists at the same time.
-fn lists(url: &str, at_once: usize) -> Result<Cost> {
+fn lists(url: &str, at_once: usize, arguments: &Value) -> Result<Cost> {
     let mut server = Server::start(&["--server", url])?;
     server.tools()?;
     let idle = process::memory(server.process())?.resident;
@@ -103,7 +127,7 @@ fn lists(url: &str, at_once: usize) -> Result<Cost> {
     let before = process::processor_time(server.process())?;
     let begun = Instant::now();
     for _ in 0..at_once {
-        server.send_call("list_applications", json!({}))?;
+        server.send_call("list_applications", arguments.clone())?;
     }
     for _ in 0..at_once {
         let told = server::text(&server.receive()?)?;

@@ -5,6 +5,7 @@ mod client;
 mod mapping;
 mod raises;
 mod reference;
+mod row;
 mod schema;
 mod summary;
 mod tool;
@@ -52,7 +53,7 @@ pub fn emit(document: &Document, api: &Api) -> Result<BTreeMap<String, String>, 
         }
     }
     for tool in &api.tools {
-        let module = if tool.is_by_hand() { Ok(tool::by_hand(tool)) } else { tool::emit(document, tool, &client) };
+        let module = if tool.is_by_hand() { Ok(row::by_hand(tool)) } else { tool::emit(document, tool, &client) };
         match module {
             Ok(module) => code.push((format!("src/tools/{}.rs", tool.name), module)),
             Err(problem) => problems.push(problem),
@@ -141,9 +142,9 @@ fn table(document: &Document, api: &Api) -> TokenStream {
         *least = (*least).min(tool.effect);
     }
     let operations = operations.iter().map(|(id, least)| {
-        let (method, effect) = (names::snake(id), tool::effect(*least));
+        let (method, effect) = (names::snake(id), row::effect(*least));
         let raised = document.effects.iter().filter(|found| found.operation == *id).map(|found| {
-            let (input, effect) = (&found.input, tool::effect(found.effect));
+            let (input, effect) = (&found.input, row::effect(found.effect));
             quote! { (#input, #effect) }
         });
         quote! { Operation { method: #method, id: #id, effect: #effect, raised_by: &[#(#raised),*] } }

@@ -1,8 +1,10 @@
 // @generated from spec/ by `cargo codegen`; edit spec/ and run that again.
 
 //! What tools written by hand ask with.
+mod permission;
 mod application;
 mod revision;
+mod fleet;
 mod managed;
 mod managed_states;
 mod manifests;
@@ -16,8 +18,16 @@ mod live_status;
 mod log_lines;
 mod applicationset;
 mod applicationset_events;
+mod clusters;
+mod project;
+mod projects;
+mod repositories;
+mod identity;
+mod settings;
+pub use permission::TOOL as PERMISSION;
 pub use application::TOOL as APPLICATION;
 pub use revision::TOOL as REVISION;
+pub use fleet::TOOL as FLEET;
 pub use managed::TOOL as MANAGED;
 pub use managed_states::TOOL as MANAGED_STATES;
 pub use manifests::TOOL as MANIFESTS;
@@ -31,3 +41,9 @@ pub use live_status::TOOL as LIVE_STATUS;
 pub use log_lines::TOOL as LOG_LINES;
 pub use applicationset::TOOL as APPLICATIONSET;
 pub use applicationset_events::TOOL as APPLICATIONSET_EVENTS;
+pub use clusters::TOOL as CLUSTERS;
+pub use project::TOOL as PROJECT;
+pub use projects::TOOL as PROJECTS;
+pub use repositories::TOOL as REPOSITORIES;
+pub use identity::TOOL as IDENTITY;
+pub use settings::TOOL as SETTINGS;

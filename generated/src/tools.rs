@@ -13,6 +13,8 @@ mod get_events;
 mod get_sync_windows;
 mod get_revision;
 mod get_deployment_history;
+mod get_fleet_status;
+mod explain_access;
 mod get_application_diff;
 mod compare_revisions;
 mod wait_for_application;
@@ -56,7 +58,6 @@ mod list_notification_triggers;
 mod list_notification_templates;
 mod list_projects;
 mod get_project;
-mod get_project_sync_windows;
 mod get_project_events;
 mod create_project;
 mod update_project;
@@ -90,9 +91,11 @@ pub static ROWS: &[Row] = &[
     Row::Request(&get_resource_tree::TOOL),
     Row::Request(&get_logs::TOOL),
     Row::Request(&get_events::TOOL),
-    Row::Request(&get_sync_windows::TOOL),
+    Row::ByHand(&get_sync_windows::TOOL),
     Row::Request(&get_revision::TOOL),
     Row::ByHand(&get_deployment_history::TOOL),
+    Row::ByHand(&get_fleet_status::TOOL),
+    Row::ByHand(&explain_access::TOOL),
     Row::ByHand(&get_application_diff::TOOL),
     Row::ByHand(&compare_revisions::TOOL),
     Row::ByHand(&wait_for_application::TOOL),
@@ -136,7 +139,6 @@ pub static ROWS: &[Row] = &[
     Row::Request(&list_notification_templates::TOOL),
     Row::Request(&list_projects::TOOL),
     Row::Request(&get_project::TOOL),
-    Row::Request(&get_project_sync_windows::TOOL),
     Row::Request(&get_project_events::TOOL),
     Row::Request(&create_project::TOOL),
     Row::Request(&update_project::TOOL),
@@ -169,7 +171,6 @@ pub static TOOLS: &[&Tool] = &[
     &get_resource_tree::TOOL,
     &get_logs::TOOL,
     &get_events::TOOL,
-    &get_sync_windows::TOOL,
     &get_revision::TOOL,
     &get_chart_details::TOOL,
     &list_resource_actions::TOOL,
@@ -210,7 +211,6 @@ pub static TOOLS: &[&Tool] = &[
     &list_notification_templates::TOOL,
     &list_projects::TOOL,
     &get_project::TOOL,
-    &get_project_sync_windows::TOOL,
     &get_project_events::TOOL,
     &create_project::TOOL,
     &update_project::TOOL,
@@ -544,12 +544,6 @@ pub static OPERATIONS: &[Operation] = &[
     Operation {
         method: "project_service_get_detailed_project",
         id: "ProjectService_GetDetailedProject",
-        effect: Effect::Read,
-        raised_by: &[],
-    },
-    Operation {
-        method: "project_service_get_sync_windows_state",
-        id: "ProjectService_GetSyncWindowsState",
         effect: Effect::Read,
         raised_by: &[],
     },

@@ -80,6 +80,11 @@ impl Asked {
         needed::word(self.arguments, &self.given, |role| matches!(role, Role::Group))
     }
 
+    /// The argument that counts rows by a column.
+    pub(super) fn group_argument(&self) -> Option<&'static str> {
+        self.named(|role| matches!(role, Role::Group))
+    }
+
     /// The column that rows are ordered by, with `-` before it the other way round.
     pub(super) fn sort(&self) -> Option<&str> {
         needed::word(self.arguments, &self.given, |role| matches!(role, Role::Sort))

@@ -13,13 +13,13 @@ use super::tally::Tally;
 use super::{cell, path, time};
 
 /// Different values of a column that are looked at; each costs eight bytes.
-const LOOKED_AT: usize = 50_000;
+const LOOKED_AT: usize = 20_000;
 /// Nearest values that are told.
 const TOLD: usize = 4;
 /// Columns with so few different values are told by them all.
 const FEW: usize = 8;
 /// How near a value has to be to be worth telling, of 1.
-const NEAR: f64 = 0.7;
+const NEAR: f64 = 0.8;
 
 /// What one filter has met.
 pub(super) struct Nearby {

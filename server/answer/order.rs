@@ -33,13 +33,13 @@ impl Sort {
         Some(Self { column, backwards: name.is_some() })
     }
 
-    /// `newest first`, `by name`.
+    /// `by age, newest first`, `by name`.
     fn told(self) -> String {
         match (self.column.take, self.backwards) {
-            (Take::Time(_), false) => format!("newest {} first", self.column.name),
-            (Take::Time(_), true) => format!("oldest {} first", self.column.name),
+            (Take::Time(_), false) => format!("by {}, newest first", self.column.name),
+            (Take::Time(_), true) => format!("by {}, oldest first", self.column.name),
             (_, false) => format!("by {}", self.column.name),
-            (_, true) => format!("by {} backwards", self.column.name),
+            (_, true) => format!("by {}, backwards", self.column.name),
         }
     }
 }

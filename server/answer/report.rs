@@ -97,17 +97,15 @@ impl Report {
             }
             // Of the first that does not fit, as many lines as do.
             let fits = if left_out.is_empty() { part.fitting(room, setting) } else { 0 };
-            match (fits, part.begun(room, setting).filter(|_| left_out.is_empty())) {
-                (0, Some(begun)) => {
-                    left_out.push(format!("most of {} {} of {name}", part.lines.len(), part.unit));
-                    told.push(begun);
-                }
-                (0, None) => left_out.push(name.to_owned()),
-                (count, _) => {
-                    let (all, unit) = (part.lines.len(), part.unit);
-                    left_out.push(format!("{} of {all} {unit} of {name}", all - count));
-                    told.push(part.told(count, setting));
-                }
+            if fits > 0 {
+                let (all, unit) = (part.lines.len(), part.unit);
+                left_out.push(format!("{} of {all} {unit} of {name}", all - fits));
+                told.push(part.told(fits, setting));
+            } else if let Some(begun) = part.begun(room, setting).filter(|_| left_out.is_empty()) {
+                left_out.push(format!("all but the beginning of {name}"));
+                told.push(begun);
+            } else {
+                left_out.push(name.to_owned());
             }
         }
         let left_out = cell::cut(&left_out.join(", "), TAIL / 2);

@@ -1,5 +1,6 @@
 //! A list of any length, of which only the rows that an answer can hold are kept: the worst, in order. All are counted.
 
+mod empty;
 mod structured;
 
 pub(super) use self::structured::DOCUMENT;
@@ -14,7 +15,7 @@ use super::block::Block;
 use super::budget::Budget;
 use super::cursor::{Position, Question};
 use super::documents;
-use super::filter::{self, Filter};
+use super::filter::Filter;
 use super::groups::{self, Groups};
 use super::nearby::Nearby;
 use super::order::{self, Key, Sort};
@@ -306,47 +307,6 @@ impl Rows {
         let ways = if ways.is_empty() { "there is no way to ask for them".to_owned() } else { ways.join(" or ") };
         tail.push_str(&format!(", cut to {} tokens; {left} more: {ways}.", budget.tokens));
         tail
-    }
-
-    /// What to say where there is no row to show.
-    fn told_empty(&self, asked: &Asked) -> String {
-        let Self { seen, passing, .. } = *self;
-        let (one, several) = self.spec.noun;
-        let too_large = self.too_large.told(self.spec.noun);
-        if let (0, None, Some(too_large)) = (seen, self.stopped, &too_large) {
-            return too_large.clone();
-        }
-        let mut told = if let (0, Some(stopped)) = (passing, self.stopped) {
-            let looked = if seen == 0 { String::new() } else { format!(" among {seen} looked at") };
-            format!("No {one} found{looked}; {}.", stopped.told())
-        } else if passing > 0 {
-            format!("No more {several}: all {passing} come before this cursor.")
-        } else if seen > 0 {
-            let looked = format!("No {one} matches {}; {seen} {} looked at", self.sought(), self.noun(seen));
-            cell::cut(&format!("{looked}{}.", self.nearby().unwrap_or_default()), 800)
-        } else {
-            cell::cut(&asked.nothing(several), 600)
-        };
-        if let Some(too_large) = too_large {
-            told.push('\n');
-            told.push_str(&too_large);
-        }
-        told
-    }
-
-    /// What there is instead of what was asked for.
-    fn nearby(&self) -> Option<String> {
-        if let ([nearby], None) = (self.nearby.as_slice(), self.only_trouble) {
-            return Some(format!(": {}", nearby.instead()?));
-        }
-        let each: Vec<_> = self.nearby.iter().zip(&self.filters).map(|(nearby, filter)| nearby.told(filter)).collect();
-        (!each.is_empty()).then(|| format!(". {}", each.join(". ")))
-    }
-
-    /// All conditions that a row has to meet.
-    fn sought(&self) -> String {
-        let trouble = self.only_trouble.map(|argument| format!("{argument} = true"));
-        filter::told(self.filters.iter().map(|filter| filter.told.as_str()).chain(trouble.as_deref()))
     }
 
     /// Counts by a column, within the budget.

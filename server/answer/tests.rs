@@ -4,10 +4,13 @@
 
 mod budget;
 mod cursor;
+mod fleet;
+mod follow;
 mod keep;
 mod lines;
 mod object;
 mod path;
+mod report;
 mod rows;
 mod take;
 mod time;

@@ -5,7 +5,7 @@ use std::time::Duration;
 use similar::TextDiff;
 
 /// What has so many lines, wholly different, that comparing takes longer, is compared less well.
-const TIME: Duration = Duration::from_millis(300);
+const TIME: Duration = Duration::from_millis(100);
 /// Characters of a line that are told.
 const WIDTH: usize = 200;
 

@@ -115,9 +115,13 @@ fn a_file_in_a_value_is_told_by_its_lines() {
     let other = (0..500).map(|n| format!("other {n}\n")).collect();
     let told = lines(&file(lines_of(0)), &file(other));
     assert_eq!((told.len(), told[30].as_str()), (31, "  … 971 lines more"));
-    let long = |end: &str| file(format!("{{\"a\": \"{}{end}\"}}", "x".repeat(5_000)));
+    let long = |end: &str| file(format!("{}{end}", "x".repeat(5_000)));
     let told = lines(&long("1"), &long("2"));
     assert!(told.len() == 1 && told[0].len() < 120 && told[0].contains("x2"), "{told:?}");
+    let document = |n: u64| file(json!({"a": n, "b": "x".repeat(300), "c": {"d": [n]}}).to_string());
+    let told = lines(&document(1), &document(2));
+    let changed: Vec<&str> = told.iter().map(|line| line.trim()).filter(|line| line.starts_with(['-', '+'])).collect();
+    assert_eq!(changed, ["-a: 1", "+a: 2", "-  - 1", "+  - 2"], "{told:?}");
 }
 
 #[test]

@@ -17,12 +17,15 @@ const AROUND: (usize, usize) = (1, 3);
 /// How much is told of one resource, and of one value in it.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Told {
-    /// Lines of the resource.
+    /// Lines of the resource; none at all may be told of it.
     pub(crate) lines: usize,
 }
 
 /// The changes, the weightiest first: a line each, more for texts of several lines. `beside` is told behind a change.
 pub(crate) fn told(changes: &[Change], limits: Told, beside: impl Fn(&Change) -> Option<String>) -> Vec<String> {
+    if limits.lines == 0 {
+        return Vec::new();
+    }
     let mut sorted: Vec<&Change> = changes.iter().collect();
     sorted.sort_by_key(|change| weight(change));
     let lines = sorted.into_iter().flat_map(|change| {
@@ -37,6 +40,9 @@ pub(crate) fn told(changes: &[Change], limits: Told, beside: impl Fn(&Change) ->
 
 /// Both manifests as YAML, and the lines that differ.
 pub(crate) fn unified(from: &Value, to: &Value, limits: Told) -> Vec<String> {
+    if limits.lines == 0 {
+        return Vec::new();
+    }
     let text = |manifest: &Value| match manifest {
         Value::Null => String::new(),
         manifest => {
@@ -84,12 +90,17 @@ fn one(change: &Change) -> Vec<String> {
 }
 
 fn changed(path: &str, from: &Value, to: &Value) -> Vec<String> {
+    let documents = document(from).zip(document(to));
     if let Some((from, to)) = in_line(from).zip(in_line(to)) {
         if let Some(tag) = other_tag(&from, &to).filter(|_| path.ends_with("image")) {
             return vec![format!("{path}: {from} → …:{tag}")];
         }
         if from.chars().count() <= WIDTH && to.chars().count() <= WIDTH {
             return vec![format!("{path}: {from} → {to}")];
+        }
+        // More than one place of a long document in one line may differ.
+        if let Some((from, to)) = documents {
+            return several(path, &differing(&yaml(&from), &yaml(&to), AROUND.0, VALUE));
         }
         let (from, to) = around_difference(&from, &to, WIDTH);
         return vec![format!("{path}: {from} → {to}")];
@@ -98,7 +109,16 @@ fn changed(path: &str, from: &Value, to: &Value) -> Vec<String> {
     if lines.is_empty() {
         return vec![format!("{path}: only the line feeds at its end differ")];
     }
-    std::iter::once(format!("{path}:")).chain(lines.into_iter().map(|line| format!("  {line}"))).collect()
+    several(path, &lines)
+}
+
+fn several(path: &str, lines: &[String]) -> Vec<String> {
+    std::iter::once(format!("{path}:")).chain(lines.iter().map(|line| format!("  {line}"))).collect()
+}
+
+/// What a text of JSON holds.
+fn document(text: &Value) -> Option<Value> {
+    serde_json::from_str(text.as_str()?).ok().filter(|value: &Value| value.is_object() || value.is_array())
 }
 
 /// The tag of an image of which the rest stays as it was.

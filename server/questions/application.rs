@@ -55,9 +55,6 @@ pub(super) struct Source {
     pub(super) chart: String,
     pub(super) target_revision: String,
     pub(super) r#ref: String,
-    /// Helm, Kustomize and what else a source may say, as it stands.
-    #[serde(flatten)]
-    pub(super) others: Map<String, Value>,
 }
 
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -211,29 +208,6 @@ pub(super) struct Outcome {
 #[serde(default)]
 pub(super) struct Summary {
     pub(super) images: Vec<String>,
-}
-
-/// The sync windows that an application is assigned to, as its own read tells them.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(default, rename_all = "camelCase")]
-pub(super) struct Windows {
-    active_windows: Vec<WindowKind>,
-    assigned_windows: Vec<WindowKind>,
-}
-
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(default)]
-struct WindowKind {
-    kind: String,
-}
-
-impl Windows {
-    /// Whether Argo CD syncs nothing by itself now: an open window denies, or none of those that allow is open.
-    pub(super) fn block_auto_sync(&self) -> bool {
-        let any = |windows: &[WindowKind], kind: &str| windows.iter().any(|window| window.kind == kind);
-        let only_allowed = any(&self.assigned_windows, "allow");
-        any(&self.active_windows, "deny") || only_allowed && !any(&self.active_windows, "allow")
-    }
 }
 
 impl Spec {

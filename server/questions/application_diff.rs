@@ -9,10 +9,11 @@ use serde_json::{Map, Value};
 
 use self::shape::{Managed, Pruning, Shape, Told, block};
 use super::application::{Application, Resource};
-use super::auto_sync::{Needs, Windows, outlook};
-use super::manifest::{Alike, Name, count, is_unified};
+use super::assigned_windows::Windows;
+use super::auto_sync::{Needs, outlook};
+use super::manifest::{Alike, Name, blocks, count, is_unified};
 use super::{which, with};
-use crate::answer::{Report, revision, told_time};
+use crate::answer::{Report, parse_time, revision, told_time};
 use crate::asking::Asking;
 use crate::difference::Change;
 use crate::failure::Failure;
@@ -53,7 +54,7 @@ pub(super) async fn tell(asking: &Asking<'_>, given: Map<String, Value>) -> Resu
     }
     conditions(&mut report, &application);
     let alike = if is_unified(&given) { Alike::default() } else { alike(&mut states) };
-    let blocks = alike.around(states.iter().map(|told| block(asking, told, &given, states.len())));
+    let blocks = alike.around(blocks(&states, |told, limits| block(asking, told, &given, limits)));
     report.quote_each("differences from live to wanted (narrow by kind or resource)", "resources", blocks);
     Ok(report)
 }
@@ -114,10 +115,7 @@ fn verdict(
         "" => "not compared yet",
         status => status,
     };
-    let revisions: Vec<String> = application.status.sync.all_revisions().into_iter().map(revision).collect();
-    let compared = told_time(&application.status.reconciled_at, asking.now());
-    let with = if revisions.is_empty() { String::new() } else { format!(" with {}", revisions.join(" ")) };
-    let compared = compared.map(|at| format!(" Compared {at}{with}.")).unwrap_or_default();
+    let compared = compared(asking, application);
     let resources = count(all, "resource", "resources");
     if found == 0 {
         let why = match sync {
@@ -147,6 +145,26 @@ fn verdict(
     let kinds: Vec<String> = kinds.into_iter().flatten().collect();
     let kinds = if kinds.is_empty() { String::new() } else { format!(": {}", kinds.join(", ")) };
     report.line(format!("{name} is {sync}: {found} of {resources} differ{which}{kinds}.{compared}"));
+}
+
+/// When Argo CD has compared the application, and with what.
+fn compared(asking: &Asking<'_>, application: &Application) -> String {
+    /// Argo CD compares every three minutes or more often; after twice that, something keeps it.
+    const LONG: i64 = 360;
+    let at = &application.status.reconciled_at;
+    let (Some(told), Some(time)) = (told_time(at, asking.now()), parse_time(at)) else { return String::new() };
+    let targets = application.spec.all_sources().into_iter().map(|source| source.target_revision.as_str());
+    // Where the hydrator brings the source, none is named.
+    let targets = targets.chain(std::iter::repeat(""));
+    let revisions = application.status.sync.all_revisions().into_iter().zip(targets).map(|(is, target)| {
+        let of = if target.is_empty() || target == is { String::new() } else { format!(" ({target})") };
+        format!("{}{of}", revision(is))
+    });
+    let revisions = revisions.collect::<Vec<_>>().join(", ");
+    let with = if revisions.is_empty() { String::new() } else { format!(" with {revisions}") };
+    let stale = asking.now().as_second() - time.as_second() > LONG;
+    let stale = if stale { " That is long ago: it may be otherwise by now." } else { "" };
+    format!(" Compared {told}{with}.{stale}")
 }
 
 /// What a sync would do, and whether one comes by itself.

@@ -1,8 +1,7 @@
 //! Whether Argo CD will sync an application by itself, and if not, why not: the rules of its controller.
 
-use serde::Deserialize;
-
 use super::application::{Application, OperationState};
+use super::assigned_windows::Windows;
 
 /// What a sync would have to do.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -10,30 +9,6 @@ pub(super) struct Needs {
     pub(super) change: usize,
     pub(super) create: usize,
     pub(super) prune: usize,
-}
-
-/// The sync windows of an application.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(default, rename_all = "camelCase")]
-pub(super) struct Windows {
-    active_windows: Vec<Window>,
-    assigned_windows: Vec<Window>,
-}
-
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(default)]
-struct Window {
-    kind: String,
-}
-
-impl Windows {
-    /// Whether they keep auto-sync waiting now: one that denies is open, or there are some that allow and none is open.
-    /// What they let people do is no matter here.
-    fn closed(&self) -> bool {
-        let has = |windows: &[Window], kind: &str| windows.iter().any(|window| window.kind == kind);
-        let (open, all) = (&self.active_windows, &self.assigned_windows);
-        has(open, "deny") || (has(all, "allow") && !has(open, "allow"))
-    }
 }
 
 /// What auto-sync makes of it, in a sentence. Without windows nobody knows about them.
@@ -56,7 +31,9 @@ pub(super) fn outlook(application: &Application, needs: Needs, windows: Option<&
         () if state.is_some_and(|state| succeeded(application, state)) && !heals => {
             "Auto-sync will not act: it has synced this revision already, and self-heal is off."
         }
-        () if windows.is_some_and(Windows::closed) => "Auto-sync waits: a sync window keeps it from syncing now.",
+        () if windows.is_some_and(Windows::block_auto_sync) => {
+            "Auto-sync waits: a sync window keeps it from syncing now."
+        }
         () if windows.is_none() => "Auto-sync should sync it by itself, unless a sync window forbids it.",
         () => "Auto-sync should sync it by itself, within minutes.",
     }
@@ -121,7 +98,6 @@ mod tests {
         ] {
             let windows = json!({"activeWindows": open, "assignedWindows": all});
             let windows: Windows = serde_json::from_value(windows).unwrap_or_default();
-            assert_eq!(windows.closed(), closed, "{windows:?}");
             let mut application = Application::default();
             application.spec.sync_policy.automated = Some(Default::default());
             let told = outlook(&application, Needs { change: 1, ..Needs::default() }, Some(&windows));

@@ -7,6 +7,7 @@ mod look;
 mod next;
 mod rule;
 mod rules;
+mod seen;
 mod settle;
 mod telling;
 mod tree;

@@ -45,9 +45,23 @@ impl Name {
     }
 }
 
-/// How much is told of each of so many resources.
-pub(super) fn limits(count: usize) -> Told {
-    Told { lines: if count == 1 { 600 } else { 80 } }
+/// More bytes than these no answer holds; what comes behind them is not worth comparing line by line.
+const ENOUGH: usize = 60_000;
+
+/// How much is told of each of so many resources, once so many bytes are told of those before it.
+pub(super) fn limits(count: usize, told: usize) -> Told {
+    let lines = if count == 1 { 600 } else { 80 };
+    Told { lines: if told < ENOUGH { lines } else { 0 } }
+}
+
+/// What is told of each, with as much of each as the ones before it leave room for.
+pub(super) fn blocks<'a, T>(all: &'a [T], block: impl Fn(&'a T, Told) -> String) -> impl Iterator<Item = String> {
+    let mut bytes = 0;
+    all.iter().map(move |one| {
+        let told = block(one, limits(all.len(), bytes));
+        bytes += told.len();
+        told
+    })
 }
 
 /// Whether a unified difference is asked for.
@@ -95,7 +109,8 @@ impl Alike {
 fn of_several(shared: &Shared, names: &[String]) -> String {
     let named: Vec<&str> = shared.of.iter().take(3).map(|place| names[*place].as_str()).collect();
     let more = if shared.of.len() > 3 { format!(" and {} more", shared.of.len() - 3) } else { String::new() };
-    let lines: String = told(&shared.changes, limits(2), |_| None).iter().map(|line| format!("\n  {line}")).collect();
+    let lines: String =
+        told(&shared.changes, limits(2, 0), |_| None).iter().map(|line| format!("\n  {line}")).collect();
     format!("{} resources alike ({}{more}): {}{lines}", shared.of.len(), named.join(", "), fields(shared.changes.len()))
 }
 

@@ -13,7 +13,8 @@ use serde_json::{Map, Value};
 use tokio::time::{Instant, sleep_until};
 
 use self::verdict::{Goal, Memory, Said, Trace, Verdict, judge, state};
-use super::application::{Application, Windows};
+use super::application::Application;
+use super::assigned_windows::Windows;
 use super::which;
 use crate::answer::Report;
 use crate::asking::{Asking, Ended};
@@ -136,7 +137,7 @@ fn gone(name: &str, started: Instant) -> Report {
     let waited = started.elapsed().as_secs();
     Report::from(format!(
         "{name} was there when the waiting began and cannot be read any more after {waited}s: it was deleted, or this token \
-         lost the right to see it. list_applications tells which."
+         lost the right to see it."
     ))
 }
 

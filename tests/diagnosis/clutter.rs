@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use crate::example::{Example, ago};
+use crate::example::{Example, ago, info};
 
 pub(crate) fn around(example: &mut Example) {
     for _ in 0..1 + example.below(3) {
@@ -20,7 +20,7 @@ fn one(example: &mut Example) {
         .collect();
     let reason =
         |example: &Example, pod: usize| example.nodes[pod]["info"][0]["value"].as_str().unwrap_or_default().to_owned();
-    match (example.below(7), in_trouble.first().copied()) {
+    match (example.below(9), in_trouble.first().copied()) {
         (0, _) => example.condition("OrphanedResourceWarning", "Application has 14 orphaned resources"),
         (1, _) => example.condition(
             "RepeatedResourceWarning",
@@ -43,6 +43,23 @@ fn one(example: &mut Example) {
         (5, Some(pod)) if ["CrashLoopBackOff", "Error", "Running"].contains(&reason(example, pod).as_str()) => {
             let message = "MountVolume.SetUp failed for volume \"kube-api-access\" : failed to sync configmap cache: timed out waiting for the condition";
             example.event(pod, "Warning", "FailedMount", message, 2_700);
+        }
+        // What was put off its node stays there to be seen when another has long taken its place.
+        (6, _) => {
+            let made = example.workload("Deployment");
+            let pod = example.node(
+                "",
+                "Pod",
+                "put-off-6h2kd",
+                made.replicas,
+                json!({"status": "Degraded", "message": "The node was low on resource: memory."}),
+            );
+            example.nodes[pod]["info"] = info("Evicted", "0/1", 0);
+        }
+        // And so does the hook of an earlier sync.
+        (7, _) => {
+            let health = json!({"status": "Degraded", "message": "Job has reached the specified backoff limit"});
+            example.node("batch", "Job", "smoke-test-of-last-week", None, health);
         }
         // A pod that is well now was not for a moment.
         _ => {

@@ -21,6 +21,8 @@ const ROLES: [&str; 10] = ["api", "worker", "web", "gateway", "sync", "cache", "
 /// The whole.
 pub(crate) struct Example {
     pub(crate) draw: Numbers,
+    /// What makes names long, where they are.
+    rest: String,
     pub(crate) name: String,
     pub(crate) namespace: String,
     pub(crate) project: String,
@@ -55,7 +57,10 @@ impl Example {
     /// A healthy and synced application with some workloads and what goes with them.
     pub(crate) fn new(seed: u64) -> Self {
         let mut draw = Numbers(seed.wrapping_mul(0x9E37_79B9) ^ 0x00D1_A605);
-        let name = format!("{}-{}-{seed}", one(&mut draw, &WORDS), one(&mut draw, &ROLES));
+        // Some names are as long as names get.
+        let long = draw.below(8) == 0;
+        let rest = if long { "-of-the-northern-and-the-southern-hemisphere".to_owned() } else { String::new() };
+        let name = format!("{}-{}{rest}-{seed}", one(&mut draw, &WORDS), one(&mut draw, &ROLES));
         let namespace = format!("{}-{}", one(&mut draw, &WORDS), one(&mut draw, &["prod", "staging", "dev"]));
         let project = one(&mut draw, &WORDS).to_owned();
         let (revision, before) = (sha(&mut draw), sha(&mut draw));
@@ -79,6 +84,7 @@ impl Example {
         });
         let mut example = Self {
             draw,
+            rest,
             name,
             namespace,
             project,
@@ -113,7 +119,7 @@ impl Example {
     /// A name that nothing else has.
     pub(crate) fn fresh(&mut self, what: &str) -> String {
         let number = self.nodes.len();
-        format!("{}-{what}{number}", one(&mut self.draw, &WORDS))
+        format!("{}{}-{what}{number}", one(&mut self.draw, &WORDS), self.rest)
     }
 
     pub(crate) fn status(&mut self) -> &mut Value {

@@ -227,7 +227,7 @@ pub(crate) fn failed_somehow(example: &mut Example) {
     example.wanted.push("last_sync_failed");
 }
 
-pub(crate) const FAILING: [(&str, Family); 15] = [
+pub(crate) const FAILING: [(&str, Family); 14] = [
     ("revision", revision),
     ("render", render),
     ("repository", repository),
@@ -237,7 +237,6 @@ pub(crate) const FAILING: [(&str, Family); 15] = [
     ("spec", spec),
     ("deletion", deletion),
     ("refused", refused),
-    ("refused again", refused),
     ("refused_untold", refused_untold),
     ("hook_failed", hook_failed),
     ("hook_stuck", hook_stuck),

@@ -8,6 +8,7 @@ mod example;
 mod failures;
 #[path = "../support/numbers.rs"]
 mod numbers;
+mod odd;
 mod pods;
 mod policies;
 mod several;
@@ -16,13 +17,14 @@ mod stories;
 mod support;
 
 use std::collections::BTreeMap;
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, LazyLock, Mutex};
 
 use argocd_mcp::dispatch::Runtime;
 use example::{Example, NOW};
 use futures_util::StreamExt as _;
 use serde_json::json;
 use support::{Asked, Upstream, call, json as reply_json, reply, runtime};
+use tiktoken_rs::CoreBPE;
 
 /// Makes one kind of trouble.
 pub(crate) type Family = fn(&mut Example);
@@ -31,7 +33,10 @@ pub(crate) type Family = fn(&mut Example);
 const TOKENS: usize = 900;
 const BYTES_A_TOKEN: f64 = 2.5;
 
+static O200K: LazyLock<CoreBPE> = LazyLock::new(|| tiktoken_rs::o200k_base().unwrap());
+
 fn seeds() -> u64 {
+    #[expect(clippy::disallowed_methods, reason = "a test is told how long it may run")]
     std::env::var("DIAGNOSIS_SEEDS").ok().and_then(|count| count.parse().ok()).unwrap_or(200)
 }
 
@@ -91,11 +96,16 @@ fn problem(example: &Example, text: &str) -> Option<String> {
 
 /// Every kind, with every seed.
 async fn check(families: &[(&'static str, Family)]) {
+    check_some(families, seeds()).await;
+}
+
+/// Every kind, so often.
+async fn check_some(families: &[(&'static str, Family)], count: u64) {
     let shelf = Shelf::default();
     let (runtime, _upstream) = argocd(&shelf).await;
     let mut examples = Vec::new();
     for (kind, (what, family)) in families.iter().enumerate() {
-        for seed in 0..seeds() {
+        for seed in 0..count {
             let mut example = Example::new(seed * 1_000 + kind as u64);
             family(&mut example);
             if seed % 2 == 1 {
@@ -104,18 +114,29 @@ async fn check(families: &[(&'static str, Family)]) {
             examples.push((*what, seed, Arc::new(example)));
         }
     }
+    let all = examples.len();
     let asked = examples.into_iter().map(|(what, seed, example)| {
         let (runtime, shelf) = (&runtime, &shelf);
         async move {
             shelf.lock().unwrap().insert(example.name.clone(), example.clone());
             let answer = call(runtime, "diagnose_application", json!({ "name": example.name })).await;
             shelf.lock().unwrap().remove(&example.name);
-            let problem = if answer.is_error { Some("an error".to_owned()) } else { problem(&example, &answer.text) };
+            let mut problem =
+                if answer.is_error { Some("an error".to_owned()) } else { problem(&example, &answer.text) };
+            // To count takes longer than to answer.
+            if seed % 16 == 0 {
+                let tokens = O200K.encode_ordinary(&answer.text).len();
+                problem = problem.or((tokens > TOKENS).then(|| format!("{tokens} tokens of o200k")));
+            }
             problem.map(|problem| format!("{what}, seed {seed}: {problem}\n{}\n", answer.text))
         }
     });
     let problems: Vec<String> =
         futures_util::stream::iter(asked).buffer_unordered(8).filter_map(async |one| one).collect().await;
     let shown: Vec<&str> = problems.iter().take(5).map(String::as_str).collect();
+    #[expect(clippy::print_stdout, reason = "the long proof tells how many there were")]
+    {
+        println!("{} of {} diagnoses are right", all - problems.len(), all);
+    }
     assert!(problems.is_empty(), "{} wrong, such as\n{}", problems.len(), shown.join("\n"));
 }

@@ -10,7 +10,7 @@ use crate::model::{Raise, When};
 /// One argument that may raise the effect.
 pub(super) fn emit(raise: &Raise) -> TokenStream {
     let Raise { argument, effect, when } = raise;
-    let effect = super::tool::effect(*effect);
+    let effect = super::row::effect(*effect);
     let when = match when {
         When::Given => quote! { When::Given },
         When::Unless { harmless, growing } => {

@@ -961,8 +961,29 @@ pub static TOOL: Tool = Tool {
             },
             Field {
                 name: "images",
-                take: Take::First(
-                    &[&[Step::Key("status"), Step::Key("summary"), Step::Key("images")]],
+                take: Take::Each(
+                    &Each {
+                        at: &[
+                            &[
+                                Step::Key("status"),
+                                Step::Key("summary"),
+                                Step::Key("images"),
+                            ],
+                        ],
+                        when: &[],
+                        unless: &[],
+                        fields: &[
+                            Field {
+                                name: "",
+                                take: Take::First(&[&[]]),
+                                shown: true,
+                                untrusted: false,
+                                detail: Detail::Normal,
+                            },
+                        ],
+                        limit: 6,
+                        last: false,
+                    },
                 ),
                 shown: true,
                 untrusted: false,

@@ -1,9 +1,9 @@
 //! Single objects, whole and cut.
 
-use argocd_api::vocabulary::{Answer, Argument, Each, Field, Path, Step, Take};
+use argocd_api::vocabulary::{Answer, Argument, Detail, Each, Field, Path, Role, Stale, Step, Take, Tool};
 use serde_json::{Value, json};
 
-use super::{BUDGET, NAME, answer, field, map, setting, tool, untrusted};
+use super::{BUDGET, NAME, TEXT, TEXTS, answer, argument, field, map, setting, tool, untrusted};
 use crate::answer::Collector;
 use crate::safety::tests::Numbers;
 
@@ -110,4 +110,77 @@ fn no_secret_is_told_whatever_the_names_around_it() {
         assert!(!text.contains("hunter2") && text.contains("[redacted:"), "{from}: {text}");
         assert!(!text.contains('\u{202e}'), "{text}");
     }
+}
+
+#[test]
+fn what_is_told_depends_on_how_much_detail_is_asked_for() {
+    const HISTORY: &Each = &Each {
+        at: &[&[Step::Key("history")]],
+        when: &[],
+        unless: &[],
+        fields: &[
+            Field { detail: Detail::Summary, ..field("id", Take::First(&[&[Step::Key("id")]])) },
+            field("by", Take::First(&[&[Step::Key("by")]])),
+            Field { detail: Detail::Full, ..field("values", Take::First(&[&[Step::Key("values")]])) },
+        ],
+        limit: 2,
+        last: true,
+    };
+    const LEVELS: &[Field] = &[
+        Field { detail: Detail::Summary, ..field("name", Take::First(&[NAME])) },
+        Field { detail: Detail::Summary, ..field("deployed", Take::Each(HISTORY)) },
+        field("project", Take::First(&[&[Step::Key("project")]])),
+        Field { detail: Detail::Full, ..field("options", Take::First(&[&[Step::Key("options")]])) },
+    ];
+    const CHOICES: &[Argument] = &[argument("level", TEXT, Role::Detail), argument("fields", TEXTS, Role::Fields)];
+    let past = |id: u64| json!({"id": id, "by": "ann", "values": "v"});
+    let object = json!({"metadata": {"name": "cart"}, "project": "shop", "options": ["a=b"], "history": [past(1), past(2), past(3)]});
+    for (arguments, wanted) in [
+        (json!({"level": "summary"}), r#"{"name":"cart","deployed":[{"id":3},{"id":2},"… 1 more"]}"#),
+        (
+            json!({}),
+            r#"{"name":"cart","deployed":[{"id":3,"by":"ann"},{"id":2,"by":"ann"},"… 1 more"],"project":"shop"}"#,
+        ),
+        (
+            json!({"level": "full"}),
+            r#"{"name":"cart","deployed":[{"id":3,"by":"ann","values":"v"},{"id":2,"by":"ann","values":"v"},{"id":1,"by":"ann","values":"v"}],"project":"shop","options":"a=b"}"#,
+        ),
+        // What is asked for by name is told at any level.
+        (json!({"fields": ["options"]}), r#"{"options":"a=b"}"#),
+        (json!({"fields": ["deployed"], "level": "summary"}), r#"{"deployed":[{"id":3},{"id":2},"… 1 more"]}"#),
+    ] {
+        let text = answer(&tool(CHOICES, Answer::Object(LEVELS)), arguments.clone(), Some(object.clone()));
+        assert_eq!(text, wanted, "{arguments}");
+    }
+}
+
+#[test]
+fn an_object_that_nobody_has_looked_at_for_long_is_marked() {
+    const STALE: Stale = Stale { path: &[Step::Key("looked")], after: 360 };
+    let tool = Tool { stale: Some(STALE), ..tool(ARGUMENTS, Answer::Object(FIELDS)) };
+    for (looked, wanted) in [
+        (json!("2026-11-22T06:33:00Z"), None),
+        (json!("2026-11-22T06:27:10Z"), None),
+        (
+            json!("2026-11-22T06:27:09Z"),
+            Some("Argo CD last looked at it 6m ago: what is told here may no longer be so."),
+        ),
+        (
+            json!("2026-11-20T06:33:10Z"),
+            Some("Argo CD last looked at it 2d ago: what is told here may no longer be so."),
+        ),
+        // Clocks differ.
+        (json!("2026-11-22T07:33:10Z"), None),
+        (json!(null), Some("Argo CD has not looked at it yet: what is told here may not be so.")),
+    ] {
+        let text = answer(&tool, json!({}), Some(json!({"metadata": {"name": "cart"}, "looked": looked})));
+        assert_eq!(text.lines().nth(1), wanted, "{looked}");
+        assert_eq!(text.lines().next(), Some(r#"{"name":"cart"}"#));
+    }
+    // It is kept, though nobody is told the time.
+    let keep = Collector::keep(&tool, &map(json!({})));
+    let mut projector = crate::projection::Projector::object(keep, crate::projection::Limits::default());
+    projector.feed(br#"{"looked": "2026-11-22T06:33:00Z", "other": 1}"#, &mut |_| ()).unwrap();
+    let kept = projector.finish().unwrap();
+    assert_eq!(kept, crate::projection::Kept::Value(json!({"looked": "2026-11-22T06:33:00Z"})));
 }

@@ -5,11 +5,11 @@ use serde_json::{Map, Value};
 
 use crate::answer::told_time;
 use crate::asking::Asking;
-use crate::difference::{Change, Weight, compare, essence, prepared, told, unified, weight};
+use crate::difference::{Change, Told as Limits, Weight, compare, essence, prepared, told, unified, weight};
 use crate::failure::Failure;
 use crate::questions::application::Resource;
 use crate::questions::managers;
-use crate::questions::manifest::{self, Name, is_unified, limits};
+use crate::questions::manifest::{self, Name, is_unified};
 
 /// A resource that Argo CD manages.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -92,8 +92,7 @@ impl Pruning {
 }
 
 /// One resource, a line or several.
-pub(super) fn block(asking: &Asking<'_>, (name, state): &Told, given: &Map<String, Value>, resources: usize) -> String {
-    let limits = limits(resources);
+pub(super) fn block(asking: &Asking<'_>, (name, state): &Told, given: &Map<String, Value>, limits: Limits) -> String {
     let (head, lines) = match state {
         Err(why) => (format!("could not be read: {why}"), Vec::new()),
         Ok(Shape::Gone) => ("has gone since it was looked for".to_owned(), Vec::new()),

@@ -3,13 +3,14 @@
 use serde_json::Value;
 
 /// Where a clue was found. What is found of an object is about it; the rest is about the application.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Place {
     /// What Argo CD said when it would not show the application.
     Refusal,
     /// A condition of the application: its type and message.
     Condition,
     /// What of the application is a fact, in a word of ours; see [`super::collect`].
+    #[default]
     Fact,
     /// The health of the application, and its message.
     Health,
@@ -63,12 +64,6 @@ pub(super) struct Clue {
     pub(super) count: i64,
     /// When, as the reply says it.
     pub(super) at: Value,
-}
-
-impl Default for Place {
-    fn default() -> Self {
-        Self::Fact
-    }
 }
 
 impl Place {

@@ -11,7 +11,7 @@ use serde_json::Value;
 
 use super::super::application::{Application, OperationState, Outcome, Resource};
 use super::clue::{Clue, Object, Place};
-use super::look::{ContainerStatus, Leaf, Seen};
+use super::seen::{ContainerStatus, Leaf, Seen};
 use crate::answer::parse_time;
 
 /// Seconds after which an operation should have come to an end.
@@ -127,8 +127,8 @@ fn facts(seen: &Seen, now: Timestamp) -> Vec<&'static str> {
         ("not looked at lately", longer(&status.reconciled_at, LOOKED_LONG)),
         ("never looked at", status.sync.status.is_empty() && status.health.status.is_empty()),
         ("empty", status.resources.is_empty() && status.sync.status == "Synced"),
-        ("held", seen.windows.as_ref().is_some_and(super::look::Windows::hold_automatic)),
-        ("held for everybody", seen.windows.as_ref().is_some_and(super::look::Windows::hold_everybody)),
+        ("held", seen.windows.as_ref().is_some_and(super::seen::Windows::hold_automatic)),
+        ("held for everybody", seen.windows.as_ref().is_some_and(super::seen::Windows::hold_everybody)),
         ("source hydrator failed", hydrator),
     ];
     facts.into_iter().filter(|(_, holds)| *holds).map(|(fact, _)| fact).collect()
@@ -212,8 +212,8 @@ fn of_container(one: &ContainerStatus, now: Timestamp) -> Vec<Clue> {
         ..Clue::of(Place::Container, reason, message).at(at)
     };
     let waits = one.state.waiting.as_ref().map(|stop| told(&stop.reason, &stop.message, &Value::Null));
-    let badly = |stop: &&super::look::Stop| stop.exit_code != 0 || !["Completed", ""].contains(&stop.reason.as_str());
-    let long_ago = |stop: &&super::look::Stop| {
+    let badly = |stop: &&super::seen::Stop| stop.exit_code != 0 || !["Completed", ""].contains(&stop.reason.as_str());
+    let long_ago = |stop: &&super::seen::Stop| {
         parse_time(&stop.finished_at).is_some_and(|time| now.as_second() - time.as_second() > ENDED_LONG)
     };
     let stands = one.state.waiting.is_some() || one.state.terminated.is_some();

@@ -48,7 +48,7 @@ impl Step {
             Self::Tree => &["ApplicationService_ResourceTree"],
             Self::Resource => &["ApplicationService_GetResource"],
             Self::Diff => &["get_application_diff", "ApplicationService_ManagedResources"],
-            Self::Windows => &["ApplicationService_GetApplicationSyncWindows"],
+            Self::Windows => &["get_sync_windows"],
             Self::Manifests => &["ApplicationService_GetManifests"],
             Self::Child => &["diagnose_application"],
             Self::Clusters => &["get_fleet_status", "ClusterService_List"],

@@ -1,6 +1,6 @@
 //! A rule: what has to hold for a cause to be one, and how the cause is told. The rules themselves are tables.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::clue::{Clue, Object, Place};
 use super::next::Step;
@@ -78,14 +78,11 @@ pub(super) struct Finding {
 }
 
 impl Sign {
-    fn fits(&self, clue: &Clue) -> bool {
-        let text = || clue.text.to_lowercase();
+    /// `lower` is the clue's text in lower case.
+    fn fits(&self, clue: &Clue, lower: &str) -> bool {
         clue.place == self.place
             && (self.words.is_empty() || self.words.iter().any(|word| clue.word.eq_ignore_ascii_case(word)))
-            && (self.says.is_empty() || {
-                let text = text();
-                self.says.iter().any(|part| text.contains(part))
-            })
+            && (self.says.is_empty() || self.says.iter().any(|part| lower.contains(part)))
     }
 }
 
@@ -106,27 +103,32 @@ pub(super) const fn both(place: Place, words: &'static [&'static str], says: &'s
 
 /// Everything that holds, in the order of the tables. Where a rule holds of objects, it is told of those.
 pub(super) fn findings(tables: &[&'static [Rule]], clues: &[Clue]) -> Vec<Finding> {
-    let objects: BTreeSet<&Object> = clues.iter().filter_map(|clue| clue.about.as_ref()).collect();
+    let lower: Vec<String> = clues.iter().map(|clue| clue.text.to_lowercase()).collect();
+    let mut by_object: BTreeMap<Option<&Object>, Vec<usize>> = BTreeMap::from([(None, Vec::new())]);
+    for (index, clue) in clues.iter().enumerate() {
+        by_object.entry(clue.about.as_ref()).or_default().push(index);
+    }
+    let of_application = &by_object[&None];
     let mut found = Vec::new();
     for (rank, rule) in tables.iter().copied().flatten().enumerate() {
-        let holds_of = |about: Option<&Object>| {
+        let holds_of = |(about, of_object): (&Option<&Object>, &Vec<usize>)| {
             let first = |sign: &Sign| {
-                let here = |clue: &Clue| !sign.place.of_an_object() || clue.about.as_ref() == about;
-                clues.iter().position(|clue| here(clue) && sign.fits(clue))
+                let here = if sign.place.of_an_object() { of_object } else { of_application };
+                here.iter().copied().find(|index| sign.fits(&clues[*index], &lower[*index]))
             };
+            let all = |signs: &Signs| signs.iter().map(first).collect::<Option<Vec<usize>>>();
+            let of_this_kind = |signs: &&Signs| signs.iter().any(|sign| sign.place.of_an_object()) == about.is_some();
+            let rests_on = rule.when.iter().filter(of_this_kind).find_map(all)?;
             if rule.unless.iter().any(|sign| first(sign).is_some()) {
                 return None;
             }
-            let all = |signs: &&Signs| signs.iter().map(first).collect::<Option<Vec<usize>>>();
-            let kind = |signs: &&&Signs| signs.iter().any(|sign| sign.place.of_an_object()) == about.is_some();
-            let rests_on = rule.when.iter().filter(|signs| kind(&signs)).find_map(|signs| all(&signs))?;
             let (about, also) = (about.cloned(), BTreeSet::new());
             Some(Finding { rule, rank, class: rule.class, about, also, rests_on })
         };
-        let of_objects: Vec<Finding> = objects.iter().filter_map(|object| holds_of(Some(object))).collect();
-        match of_objects.is_empty() {
-            true => found.extend(holds_of(None)),
-            false => found.extend(of_objects),
+        let before = found.len();
+        found.extend(by_object.iter().filter(|(about, _)| about.is_some()).filter_map(holds_of));
+        if found.len() == before {
+            found.extend(holds_of((&None, of_application)));
         }
     }
     found

@@ -6,9 +6,9 @@ use std::collections::BTreeSet;
 use jiff::Timestamp;
 
 use super::clue::{Clue, Object, Place};
-use super::look::Seen;
 use super::next::About;
 use super::rule::{Class, Finding};
+use super::seen::Seen;
 use crate::answer::{Budget, Report, age, parse_time, revision};
 
 /// Tokens that no diagnosis exceeds.
@@ -17,6 +17,8 @@ const TOKENS: u64 = 900;
 const FENCE: usize = 150;
 /// Causes that are told.
 const CAUSES: usize = 4;
+/// Bytes of the verdict and the causes, after which further ones are told by their words alone.
+const WORDS: usize = 1_200;
 /// Bytes of one piece of evidence, and of one line of a log.
 const PIECE: usize = 420;
 const LINE: usize = 180;
@@ -31,12 +33,19 @@ const REASON: usize = 200;
 pub(super) fn tell(seen: &Seen, causes: &[Finding], about: &About<'_>, now: Timestamp) -> Report {
     let (notes, causes): (Vec<&Finding>, Vec<&Finding>) = causes.iter().partition(|one| one.class == Class::Notes);
     let mut lines = vec![verdict(seen, causes.first().copied(), about.clues, now)];
+    let mut count = 0;
     for (number, cause) in causes.iter().take(CAUSES).enumerate() {
-        lines.push(format!("{}. {}", number + 1, cause_line(cause, number == 0, about, seen, now)));
+        let line = format!("{}. {}", number + 1, cause_line(cause, number == 0, about, seen, now));
+        let used: usize = lines.iter().map(String::len).sum();
+        if number > 0 && used + line.len() > WORDS {
+            break;
+        }
+        lines.push(line);
+        count += 1;
     }
     lines.extend(deployed(causes.first().copied(), seen, now));
-    if causes.len() > CAUSES {
-        let others: Vec<&str> = causes.iter().skip(CAUSES).map(|cause| cause.rule.id).collect();
+    if causes.len() > count {
+        let others: Vec<&str> = causes.iter().skip(count).map(|cause| cause.rule.id).collect();
         lines.push(format!("Also: {}.", others.join(", ")));
     }
     if !notes.is_empty() {
@@ -58,7 +67,7 @@ pub(super) fn tell(seen: &Seen, causes: &[Finding], about: &About<'_>, now: Time
     for line in lines {
         report.line(line);
     }
-    let numbered = causes.iter().take(CAUSES).enumerate().map(|(index, cause)| ((index + 1).to_string(), *cause));
+    let numbered = causes.iter().take(count).enumerate().map(|(index, cause)| ((index + 1).to_string(), *cause));
     let shown: Vec<(String, &Finding)> = numbered.chain(notes.iter().map(|note| ("note".to_owned(), *note))).collect();
     report.quote("evidence", evidence(&shown, about, room.saturating_sub(used + FENCE), now));
     report
@@ -179,7 +188,7 @@ fn restarts(cause: &Finding, about: &About<'_>) -> Option<i64> {
 /// The windows in the way, as they are written.
 fn windows(seen: &Seen) -> Option<String> {
     let windows = seen.windows.as_ref()?;
-    let told = |one: &&super::look::Window| {
+    let told = |one: &&super::seen::Window| {
         let by_hand = if one.manual_sync { ", not for people" } else { "" };
         format!("{} {} for {}{by_hand}", one.kind, one.schedule, one.duration)
     };
@@ -320,4 +329,24 @@ pub(in crate::questions) fn cut(text: &str, bytes: usize) -> String {
     let head = text.floor_char_boundary(bytes * 3 / 5);
     let tail = text.ceil_char_boundary(text.len() - bytes * 2 / 5 + '…'.len_utf8() + 1);
     format!("{} … {}", text[..head].trim_end(), text[tail..].trim_start())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{cut, without_uids};
+
+    #[test]
+    fn evidence_is_shortened_where_it_says_least() {
+        for (text, wanted) in [
+            ("pod web_prod(0f0e0d0c-1111-2222-3333-444455556666) failed (exit 1)", "pod web_prod failed (exit 1)"),
+            ("an (open end", "an (open end"),
+            ("((0f0e0d0c-1111-2222-3333-444455556666))", "()"),
+        ] {
+            assert_eq!(without_uids(text), wanted);
+        }
+        for (text, bytes) in [("short", 40), (&*"ä".repeat(100), 41), (&*"Error: x ".repeat(40), 60)] {
+            let told = cut(text, bytes);
+            assert!(told.len() <= bytes.max(text.len().min(bytes)) && text.starts_with(&told[..2]), "{told}");
+        }
+    }
 }

@@ -91,9 +91,12 @@ impl Tree {
         self.nodes.get(object)
     }
 
-    /// Those that are not healthy.
+    /// Those that are not healthy. What a healthy owner has left behind, such as an evicted pod that another took the
+    /// place of, is none of them.
     pub(super) fn in_trouble(&self) -> impl Iterator<Item = &Node> {
-        self.nodes.values().filter(|node| node.badness().is_some())
+        let is_well = |owner: &Object| self.nodes.get(owner).is_some_and(|node| node.status() == "Healthy");
+        let matters = move |node: &&Node| node.badness().is_some() && !self.owners(&node.object()).iter().any(is_well);
+        self.nodes.values().filter(matters)
     }
 
     /// The owners of an object, the nearest first.
@@ -141,5 +144,63 @@ impl Tree {
         leaves.retain(|node| seen.insert((self.root(&node.object()), node.kind.clone(), node.reason().to_owned())));
         leaves.truncate(most);
         leaves
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+
+    use super::{Node, Tree};
+
+    fn tree(nodes: &[Value]) -> Tree {
+        let mut tree = Tree::default();
+        for node in nodes {
+            tree.push(serde_json::from_value::<Node>(node.clone()).unwrap_or_default());
+        }
+        tree
+    }
+
+    fn node(kind: &str, name: &str, parent: Option<(&str, &str)>, health: &str, reason: &str) -> Value {
+        let parents: Vec<Value> = parent.iter().map(|(kind, name)| json!({"kind": kind, "name": name})).collect();
+        json!({"kind": kind, "name": name, "uid": name, "parentRefs": parents, "health": {"status": health},
+            "info": [{"name": "Status Reason", "value": reason}]})
+    }
+
+    #[test]
+    fn the_worst_leaves_stand_for_their_kind() {
+        let deployment = Some(("Deployment", "web"));
+        for (nodes, wanted) in [
+            // Of two pods that crash alike, one; of another that waits, it too.
+            (
+                vec![
+                    node("Deployment", "web", None, "Degraded", ""),
+                    node("Pod", "a", deployment, "Degraded", "CrashLoopBackOff"),
+                    node("Pod", "b", deployment, "Degraded", "CrashLoopBackOff"),
+                    node("Pod", "c", deployment, "Progressing", "Pending"),
+                ],
+                vec!["a", "c"],
+            ),
+            // What a healthy owner has left behind troubles nobody.
+            (
+                vec![
+                    node("Deployment", "web", None, "Healthy", ""),
+                    node("Pod", "a", deployment, "Degraded", "Evicted"),
+                ],
+                vec![],
+            ),
+            // Two that own each other.
+            (
+                vec![
+                    node("Knot", "x", Some(("Knot", "y")), "Degraded", ""),
+                    node("Knot", "y", Some(("Knot", "x")), "Degraded", ""),
+                ],
+                vec![],
+            ),
+        ] {
+            let tree = tree(&nodes);
+            let names: Vec<String> = tree.worst_leaves(5).iter().map(|node| node.object().name).collect();
+            assert_eq!(names, wanted);
+        }
     }
 }

@@ -10,7 +10,8 @@ use jiff::Timestamp;
 use serde_json::Value;
 
 use crate::answer::{cut, parse_time, revision, told_time};
-use crate::questions::application::{Application, Outcome, Resource, Windows};
+use crate::questions::application::{Application, Outcome, Resource};
+use crate::questions::assigned_windows::Windows;
 
 /// How long nothing may be heard before the application is read again.
 const QUIET: Duration = Duration::from_secs(10);

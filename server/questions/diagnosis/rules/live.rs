@@ -1,6 +1,6 @@
 //! Causes that are seen at other live objects, and what is told of a workload whose pods say nothing.
 
-use crate::questions::diagnosis::clue::Place::{Event, Fact, Health, Kind, Node};
+use crate::questions::diagnosis::clue::Place::{Event, Fact, Health, Kind, Node, Sync};
 use crate::questions::diagnosis::next::Step;
 use crate::questions::diagnosis::rule::Class::{Breaks, Goes, Shows};
 use crate::questions::diagnosis::rule::{Rule, both, says, word};
@@ -110,7 +110,7 @@ pub(super) const RULES: &[Rule] = &[
         id: "resource_missing",
         class: Shows,
         when: &[&[word(Node, &["Missing"])]],
-        unless: &[],
+        unless: &[word(Sync, &["OutOfSync"])],
         says: "{object} is not in the cluster",
         cure: "A sync creates it.",
         shows: &[Node],

@@ -1,0 +1,133 @@
+// @generated from spec/ by `cargo codegen`; edit spec/ and run that again.
+
+#![allow(unused_imports, unused_variables)]
+use progenitor_client::Error;
+use serde_json::{Map, Value, json};
+use crate::body::put;
+use crate::client::{Client, types};
+use crate::vocabulary::*;
+pub static TOOL: Tool = Tool {
+    name: "project",
+    title: "",
+    toolset: "projects",
+    operation: "ProjectService_GetDetailedProject",
+    effect: Effect::Read,
+    since: None,
+    newer: &[],
+    raises: &[],
+    full: false,
+    needs: &[],
+    default: false,
+    listed: false,
+    definition: "",
+    arguments: &[
+        Argument {
+            name: "name",
+            kind: Kind::Text { values: &[] },
+            required: true,
+            default: None,
+            role: Role::Segment,
+            grammar: Grammar::Any,
+        },
+    ],
+    answer: Answer::Object(
+        &[
+            Field {
+                name: "project.metadata.name",
+                take: Take::First(
+                    &[&[Step::Key("project"), Step::Key("metadata"), Step::Key("name")]],
+                ),
+                shown: true,
+                untrusted: false,
+                detail: Detail::Normal,
+            },
+            Field {
+                name: "project.spec.roles.groups",
+                take: Take::First(
+                    &[
+                        &[
+                            Step::Key("project"),
+                            Step::Key("spec"),
+                            Step::Key("roles"),
+                            Step::Key("groups"),
+                        ],
+                    ],
+                ),
+                shown: true,
+                untrusted: false,
+                detail: Detail::Normal,
+            },
+            Field {
+                name: "project.spec.roles.name",
+                take: Take::First(
+                    &[
+                        &[
+                            Step::Key("project"),
+                            Step::Key("spec"),
+                            Step::Key("roles"),
+                            Step::Key("name"),
+                        ],
+                    ],
+                ),
+                shown: true,
+                untrusted: false,
+                detail: Detail::Normal,
+            },
+            Field {
+                name: "project.spec.roles.policies",
+                take: Take::First(
+                    &[
+                        &[
+                            Step::Key("project"),
+                            Step::Key("spec"),
+                            Step::Key("roles"),
+                            Step::Key("policies"),
+                        ],
+                    ],
+                ),
+                shown: true,
+                untrusted: false,
+                detail: Detail::Normal,
+            },
+            Field {
+                name: "project.spec.syncWindows",
+                take: Take::First(
+                    &[
+                        &[
+                            Step::Key("project"),
+                            Step::Key("spec"),
+                            Step::Key("syncWindows"),
+                        ],
+                    ],
+                ),
+                shown: true,
+                untrusted: false,
+                detail: Detail::Normal,
+            },
+        ],
+    ),
+    reply: &["clusters", "globalProjects", "project", "repositories"],
+    embedded: &[],
+    layout: Layout::Compact,
+    stale: None,
+    seconds: 30,
+    hints: &[],
+    then: None,
+    question: None,
+    example: "null",
+    send,
+    earlier: None,
+};
+fn send<'a>(client: &'a Client, given: Given<'a>) -> Sending<'a> {
+    Box::pin(async move {
+        #[derive(serde::Deserialize)]
+        struct Arguments {
+            name: String,
+        }
+        let arguments: Arguments = serde_json::from_value(
+                Value::Object(given.arguments.clone()),
+            )
+            .map_err(|error| Error::InvalidRequest(error.to_string()))?;
+        client.project_service_get_detailed_project(arguments.name.as_str()).await
+    })
+}
