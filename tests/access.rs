@@ -135,10 +135,11 @@ async fn nobody_is_said_to_be_nobody() {
         json!({}),
         &[
             "Nobody is logged in",
-            "May everywhere: accounts get, applications get, applicationsets get, clusters get, logs get, projects get, repositories get.",
+            "May everywhere: accounts get, applications get, ",
+            "May not in every project: applications sync create",
             "No more than that in ",
         ],
-        &["account"],
+        &["the account"],
     )
     .await;
     // Where nobody is let in, nothing can be asked, and that is the answer.

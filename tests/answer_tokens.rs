@@ -134,6 +134,27 @@ async fn each_answer_costs_what_its_snapshot_says() {
     figures.check();
 }
 
+#[tokio::test]
+async fn waiting_windows_access_and_the_state_of_the_fleet_cost_little() {
+    let mut figures = Figures::default();
+    let (runtime, _simulator) = fleet(500).await;
+    for name in ["guestbook", "checkout", "orders", "reviews", "pricing"] {
+        let arguments = json!({ "name": name, "seconds": 1 });
+        figures.ask(&format!("wait_for_application, {name}"), &runtime, "wait_for_application", arguments, 150).await;
+    }
+    figures.ask("get_fleet_status, 500 applications", &runtime, "get_fleet_status", json!({}), 1_500).await;
+    for (tool, most) in [("get_sync_windows", 250), ("explain_access", 300)] {
+        figures.ask(&format!("{tool}, everything"), &runtime, tool, json!({}), most).await;
+        figures.ask(&format!("{tool}, billing"), &runtime, tool, json!({ "name": "billing" }), most).await;
+    }
+    let mut told = String::new();
+    for (name, tokens, most) in figures.0 {
+        writeln!(told, "{name:44} {tokens:5} of {most}").unwrap();
+        assert!(tokens <= most, "{name}: {tokens} tokens, {most} at most");
+    }
+    insta::assert_snapshot!("waiting_windows_access_and_the_state_of_the_fleet", told.trim_end());
+}
+
 /// However lines look, what stands around them is little.
 #[tokio::test]
 async fn a_hundred_lines_of_a_log_cost_what_they_cost_themselves() {

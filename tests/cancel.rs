@@ -96,7 +96,7 @@ async fn a_cancelled_call_closes_its_connection_soon() {
 async fn a_client_that_cancels_closes_the_connection_soon() {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let mut server = Command::new(env!("CARGO_BIN_EXE_argocd-mcp"))
-        .args(["stdio", "--server", &format!("http://{}", listener.local_addr().unwrap())])
+        .args(["stdio", "--toolsets", "all", "--server", &format!("http://{}", listener.local_addr().unwrap())])
         .env("ARGOCD_AUTH_TOKEN", TOKEN)
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())

@@ -88,10 +88,10 @@ fn walk_keys<'a>(value: &'a Value, path: &[Step], found: &mut Vec<&'a str>) {
                 walk_keys(value, rest, found);
             }
         }
-        (Value::Object(fields), [Step::Where(key, wanted), rest @ ..]) => {
-            if fields.get(*key).and_then(scalar).as_deref() == Some(wanted) {
-                walk_keys(value, rest, found);
-            }
+        (Value::Object(fields), [Step::Where(key, wanted), rest @ ..])
+            if fields.get(*key).and_then(scalar).as_deref() == Some(wanted) =>
+        {
+            walk_keys(value, rest, found);
         }
         _ => {}
     }

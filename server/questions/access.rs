@@ -196,6 +196,9 @@ async fn of_application(report: &mut Report, asking: &Asking<'_>, given: &Map<St
     let application = asking.object::<Application>(&reads::APPLICATION, which.clone());
     let settings = asking.object::<Settings>(&reads::SETTINGS, json!({}));
     let (application, settings) = join(application, settings).await;
+    if let Err(failure) = &settings {
+        report.line(format!("Whether policies call it by its namespace too is not known: {failure}"));
+    }
     let own = settings.unwrap_or_default().controller_namespace;
     let project = match &application {
         Ok(application) => application.spec.project.clone(),

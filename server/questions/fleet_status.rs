@@ -129,7 +129,7 @@ async fn failed_syncs(report: &mut Report, asking: &Asking<'_>, tally: &mut Tall
     if all == 0 {
         return;
     }
-    tally.failed.sort_by(|one, other| other.finished.cmp(&one.finished));
+    tally.failed.sort_by_key(|failed| std::cmp::Reverse(failed.finished));
     let looked_at = &tally.failed[..all.min(LOOKED_AT)];
     let read = |failed: &Failed| {
         let which = json!({ "name": failed.name, "project": failed.project, "app_namespace": failed.namespace });

@@ -145,7 +145,8 @@ async fn of_application(asking: &Asking<'_>, given: &Map<String, Value>) -> Resu
     }
     let running = application.status.operation_state.as_ref().filter(|state| state.phase == "Running");
     if running.is_some_and(|state| state.message.contains("blocked by sync window")) {
-        report.line("An operation waits for that, and goes on by itself then; or ends when it is terminated.");
+        report
+            .line("An operation waits for a window: it goes on by itself once it may, or ends when it is terminated.");
     }
     tabulate(&mut report, &own, now);
     Ok(report)

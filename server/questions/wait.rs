@@ -1,6 +1,7 @@
 //! Waiting for an application: it is read, then watched, and read again as soon as the watch says something else, after
 //! every ten seconds of quiet, and at the end. What is judged is always what was read: a watch may lag behind.
 
+mod memory;
 mod verdict;
 
 use std::ops::ControlFlow;
@@ -12,7 +13,8 @@ use serde::Deserialize;
 use serde_json::{Map, Value};
 use tokio::time::{Instant, sleep_until};
 
-use self::verdict::{Goal, Memory, Said, Trace, Verdict, judge, state};
+use self::memory::{Memory, Trace};
+use self::verdict::{Goal, Said, Verdict, judge, state};
 use super::application::Application;
 use super::assigned_windows::Windows;
 use super::which;

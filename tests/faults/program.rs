@@ -13,7 +13,7 @@ use crate::support::listener::Act;
 #[tokio::test]
 async fn no_fault_ends_the_program() {
     join_all(stages().await.iter().filter(|stage| !stage.class.is_write()).map(async |stage| {
-        let arguments = ["stdio", "--server", &stage.url()];
+        let arguments = ["stdio", "--toolsets", "all", "--server", &stage.url()];
         let client =
             Client::spawn(env!("CARGO_BIN_EXE_argocd-mcp"), arguments, [("ARGOCD_AUTH_TOKEN", TOKEN)]).await.unwrap();
         let tool = stage.class.tool;

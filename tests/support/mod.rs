@@ -21,6 +21,7 @@ use argocd_mcp::selection::Selection;
 use axum::Router;
 use axum::extract::Request;
 use axum::response::Response;
+use axum::serve::ListenerExt as _;
 use secrecy::SecretString;
 use serde_json::{Map, Value};
 use tokio_util::sync::CancellationToken;
@@ -74,6 +75,8 @@ impl Upstream {
         };
         let listener = tokio::net::TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.unwrap();
         let url = format!("http://{}", listener.local_addr().unwrap());
+        // A small record after another leaves at once: the kernel would hold it back by a clock that no test stops.
+        let listener = listener.tap_io(|connection| connection.set_nodelay(true).unwrap());
         tokio::spawn(async move { axum::serve(listener, Router::new().fallback(handler)).await });
         Self { url, asked }
     }

@@ -7,8 +7,8 @@ mod tests;
 use std::time::Duration;
 
 use jiff::Timestamp;
-use serde_json::Value;
 
+use super::memory::{Memory, is_over};
 use crate::answer::{cut, parse_time, revision, told_time};
 use crate::questions::application::{Application, Outcome, Resource};
 use crate::questions::assigned_windows::Windows;
@@ -20,7 +20,7 @@ const SETTLING: Duration = Duration::from_secs(2);
 /// What was changed this recently may be degraded for a moment and become healthy.
 const PATIENCE: i64 = 20;
 /// Characters of a message that are told.
-const MESSAGE: usize = 240;
+const MESSAGE: usize = 150;
 
 /// What is waited for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,28 +52,6 @@ pub(super) struct Said {
     pub(super) ours: String,
     pub(super) name: &'static str,
     pub(super) theirs: Vec<String>,
-}
-
-/// What a change shows in.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Trace {
-    asked: bool,
-    phase: String,
-    started: Value,
-    message: String,
-    sync: String,
-    health: String,
-    deleting: bool,
-}
-
-/// What was seen before.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Memory {
-    /// An operation was asked for and nothing of it has been seen yet; beside it, when the one before it started.
-    asked: Option<Value>,
-    trace: Option<Trace>,
-    /// When something last moved, by our own clock.
-    moved: Option<Timestamp>,
 }
 
 impl Goal {
@@ -119,46 +97,6 @@ impl Goal {
 
     fn wants_health(self) -> bool {
         matches!(self, Self::DoneAndHealthy | Self::Healthy)
-    }
-}
-
-impl Trace {
-    pub(super) fn of(application: &Application) -> Self {
-        let operation = application.status.operation_state.clone().unwrap_or_default();
-        Self {
-            asked: application.operation.is_some(),
-            phase: operation.phase,
-            started: operation.started_at,
-            message: operation.message,
-            sync: application.status.sync.status.clone(),
-            health: application.status.health.status.clone(),
-            deleting: !application.metadata.deletion_timestamp.is_null(),
-        }
-    }
-}
-
-impl Memory {
-    /// Remembers what was read.
-    pub(super) fn observe(&mut self, application: &Application, now: Timestamp) {
-        let trace = Trace::of(application);
-        let over = is_over(&trace.phase);
-        // Argo CD clears the result of the last operation when it takes a new one, and the wish when that one is over: a
-        // result beside a wish is that of the one before.
-        if trace.asked && (over || trace.phase.is_empty()) {
-            self.asked = Some(trace.started.clone());
-        } else if !trace.phase.is_empty() && self.asked.as_ref().is_some_and(|before| *before != trace.started) {
-            self.asked = None;
-        }
-        // Messages change while nothing else does.
-        let quiet = |trace: &Trace| Trace { message: String::new(), ..trace.clone() };
-        if self.trace.as_ref().is_some_and(|before| quiet(before) != quiet(&trace)) {
-            self.moved = Some(now);
-        }
-        self.trace = Some(trace);
-    }
-
-    fn is_pending(&self) -> bool {
-        self.asked.is_some()
     }
 }
 
@@ -274,7 +212,8 @@ fn failure(application: &Application, now: Timestamp) -> Verdict {
         count => format!(" and {count} more"),
     };
     let mut theirs = vec![cut(&operation.message, MESSAGE)];
-    theirs.extend(first.map(|first| cut(&first.message, MESSAGE)).filter(|own| !operation.message.contains(own)));
+    let own = first.filter(|first| !operation.message.contains(&first.message));
+    theirs.extend(own.map(|own| cut(&own.message, MESSAGE)));
     theirs.retain(|line| !line.is_empty());
     let ours = format!("its last operation ended {}{when}{retries}{what}{more}.", operation.phase);
     Verdict::Never(Said { ours, name: "message", theirs })
@@ -349,10 +288,6 @@ fn named(resource: Option<&Resource>) -> String {
 
 fn message_of(resource: Option<&Resource>) -> String {
     resource.and_then(|one| one.health.as_ref()).map(|health| health.message.clone()).unwrap_or_default()
-}
-
-fn is_over(phase: &str) -> bool {
-    matches!(phase, "Succeeded" | "Failed" | "Error")
 }
 
 fn told_or<'a>(text: &'a str, otherwise: &'a str) -> &'a str {
