@@ -50,7 +50,10 @@ pub(super) async fn tell(asking: &Asking<'_>, given: Map<String, Value>) -> Resu
     states.sort_by_cached_key(|(name, state)| (state.as_ref().map_or((9, None), Shape::rank), name.clone()));
     verdict(&mut report, asking, &application, (all, found), &states);
     if !states.is_empty() {
-        report.line(sync(&application, windows.ok().as_ref(), &states, found > states.len()));
+        report.line(sync(&application, windows.as_ref().ok(), &states, found > states.len()));
+        if let Err(why) = &windows {
+            report.line(format!("Not seen: the sync windows. {why}"));
+        }
     }
     conditions(&mut report, &application);
     let alike = if is_unified(&given) { Alike::default() } else { alike(&mut states) };
