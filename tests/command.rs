@@ -6,6 +6,7 @@ use std::io::Write as _;
 use std::net::TcpListener;
 use std::process::{Command, Output, Stdio};
 
+use argocd_api::vocabulary::{Effect, Row};
 use serde_json::Value;
 
 /// Runs the program with these arguments and none of the environment that it reads.
@@ -76,7 +77,7 @@ fn tools_are_listed_without_a_server() {
         (&["tools"][..], "get_resource_tree"),
         (&["tools"], " tools on offer, about "),
         (&["tools", "--markdown"], "| `name` | required | Application name. |"),
-        (&["tools", "--toolsets", "server", "--tools", "get_logs"], "2 tools on offer"),
+        (&["tools", "--toolsets", "server", "--tools", "get_logs"], "4 tools on offer"),
         (&["tools", "show", "delete_resource"], "With these options it is not offered: it needs the access \"full\""),
         (&["tools", "show", "get_version"], "It takes no arguments."),
         (&["tools", "--toolsets", "server"], "get_version"),
@@ -90,13 +91,13 @@ fn tools_are_listed_without_a_server() {
     }
     let reads = || {
         let all = argocd_mcp::tool::all();
-        all.filter(|tool| tool.listed && tool.effect == argocd_api::vocabulary::Effect::Read)
+        all.filter(|tool| tool.listed && tool.effect == Effect::Read)
     };
     for (flags, environment, expected) in [
         (&["--toolsets", "all"][..], &[][..], reads().count()),
         (&[], &[("ARGOCD_MCP_TOOLSETS", "all")], reads().count()),
-        (&["--toolsets", "server"], &[("ARGOCD_MCP_TOOLSETS", "all")], 1),
-        (&[], &[("ARGOCD_MCP_TOOLSETS", "server"), ("ARGOCD_MCP_TOOLS", "get_logs, get_events")], 3),
+        (&["--toolsets", "server"], &[("ARGOCD_MCP_TOOLSETS", "all")], 3),
+        (&[], &[("ARGOCD_MCP_TOOLSETS", "server"), ("ARGOCD_MCP_TOOLS", "get_logs, get_events")], 5),
         (&[], &[("ARGOCD_MCP_TOOLSETS", "all"), ("ARGOCD_MCP_EXCLUDE_TOOLS", "get_version")], reads().count() - 1),
         (&[], &[], reads().filter(|tool| tool.default).count()),
     ] {
@@ -140,11 +141,20 @@ fn the_demonstration_answers_every_question_of_the_mapping() {
     let output = run(&["demo", "--once"], &[], "");
     let said = text(&output.stdout);
     assert!(output.status.success(), "{}", text(&output.stderr));
-    let read = |tool: &&&argocd_api::vocabulary::Tool| tool.effect == argocd_api::vocabulary::Effect::Read;
-    for tool in argocd_api::TOOLS.iter().filter(|tool| tool.question.is_some()).filter(read) {
-        assert!(said.contains(tool.question.unwrap()), "{said}");
-        assert!(said.contains(&format!("→ {} {}", tool.name, tool.example)), "{said}");
+    let mut asked = 0;
+    for row in argocd_api::ROWS {
+        let (name, question, example) = match row {
+            Row::Request(tool) if tool.default && tool.effect == Effect::Read => {
+                (tool.name, tool.question, tool.example)
+            }
+            Row::ByHand(tool) if tool.default => (tool.name, tool.question, tool.example),
+            Row::Request(_) | Row::ByHand(_) => continue,
+        };
+        assert!(said.contains(question.unwrap()), "{said}");
+        assert!(said.contains(&format!("→ {name} {example}")), "{said}");
+        asked += 1;
     }
+    assert!(asked > 10);
     for part in [
         "50 applications",
         "CrashLoopBackOff",

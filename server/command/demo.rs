@@ -5,8 +5,8 @@ use std::io::IsTerminal as _;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::process::ExitCode;
 
-use argocd_api::TOOLS;
-use argocd_api::vocabulary::Tool;
+use argocd_api::ROWS;
+use argocd_api::vocabulary::Row;
 use clap::Args;
 use serde_json::{Map, Value, json};
 
@@ -37,16 +37,13 @@ impl Demo {
         let names: Vec<&str> = tools.iter().map(|tool| tool.name.as_str()).collect();
         super::print(&format!("tools/list: {}\n", names.join(", ")))?;
         let mut failed = false;
-        let asked: Vec<_> = TOOLS.iter().filter(|tool| names.contains(&tool.name)).collect();
+        let asked: Vec<Asked> = asked().filter(|asked| names.contains(&asked.tool)).collect();
         for question in questions(&asked) {
             super::print(&format!("{}\n", style.bold(question)))?;
-            for tool in asked.iter().filter(|tool| tool.question == Some(question)) {
-                let arguments: Map<String, Value> = serde_json::from_str(tool.example).unwrap_or_default();
-                super::print(&format!(
-                    "  {}",
-                    style.faint(&format!("→ {} {}", tool.name, Value::Object(arguments.clone())))
-                ))?;
-                let answer = client.call(tool.name, arguments).await?;
+            for Asked { tool, example, .. } in asked.iter().filter(|asked| asked.question == question) {
+                let arguments: Map<String, Value> = serde_json::from_str(example).unwrap_or_default();
+                super::print(&format!("  {}", style.faint(&format!("→ {tool} {example}"))))?;
+                let answer = client.call(tool, arguments).await?;
                 failed |= answer.is_error;
                 for line in answer.text.lines() {
                     super::print(&format!("    {line}"))?;
@@ -72,9 +69,24 @@ impl Demo {
     }
 }
 
-/// The questions that these tools answer, in their order.
-fn questions(tools: &[&&Tool]) -> Vec<&'static str> {
-    let mut questions: Vec<&str> = tools.iter().filter_map(|tool| tool.question).collect();
+/// A question of the mapping, and the call that answers it.
+struct Asked {
+    question: &'static str,
+    tool: &'static str,
+    example: &'static str,
+}
+
+/// Every question of the mapping.
+fn asked() -> impl Iterator<Item = Asked> {
+    ROWS.iter().filter_map(|row| match *row {
+        Row::Request(tool) => Some(Asked { question: tool.question?, tool: tool.name, example: tool.example }),
+        Row::ByHand(tool) => Some(Asked { question: tool.question?, tool: tool.name, example: tool.example }),
+    })
+}
+
+/// The questions, each once, in their order.
+fn questions(asked: &[Asked]) -> Vec<&'static str> {
+    let mut questions: Vec<&str> = asked.iter().map(|asked| asked.question).collect();
     let mut seen = Vec::new();
     questions.retain(|question| {
         !seen.contains(question) && {

@@ -51,9 +51,9 @@ pub(super) async fn tell(asking: &Asking<'_>, given: Map<String, Value>) -> Resu
     verdict(&mut report, asking, &application, (all, found), &states);
     if !states.is_empty() {
         report.line(sync(&application, windows.as_ref().ok(), &states, found > states.len()));
-        if let Err(why) = &windows {
-            report.line(format!("Not seen: the sync windows. {why}"));
-        }
+    }
+    if let Err(why) = &windows {
+        report.line(format!("Whether a sync window stands in the way could not be read. {why}"));
     }
     conditions(&mut report, &application);
     let alike = if is_unified(&given) { Alike::default() } else { alike(&mut states) };

@@ -81,9 +81,10 @@ fn overview(projects: &[Project], windows: &[(&str, &Window)], now: Timestamp) -
     let denying = windows.iter().filter(|(_, window)| window.denies() && open(window)).count();
     let closed = windows.iter().filter(|(_, window)| !window.denies() && !open(window)).count();
     format!(
-        "{place}: {} sync windows; {denying} deny now, and {closed} that would allow are closed. Give `name` for what that means \
+        "{place}: {} sync window{}; {denying} deny now, and {closed} that would allow are closed. Give `name` for what that means \
          for one application.",
-        windows.len()
+        windows.len(),
+        if windows.len() == 1 { "" } else { "s" }
     )
 }
 

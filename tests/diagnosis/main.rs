@@ -35,10 +35,9 @@ const BYTES_A_TOKEN: f64 = 2.5;
 
 static O200K: LazyLock<CoreBPE> = LazyLock::new(|| tiktoken_rs::o200k_base().unwrap());
 
-#[expect(clippy::disallowed_methods, reason = "a test is told how long it may run")]
 fn seeds() -> u64 {
     #[expect(clippy::disallowed_methods, reason = "a test is told how long it may run")]
-    std::env::var("DIAGNOSIS_SEEDS").ok().and_then(|count| count.parse().ok()).unwrap_or(200)
+    std::env::var("DIAGNOSIS_SEEDS").ok().and_then(|count| count.parse().ok()).unwrap_or(40)
 }
 
 fn noon() -> jiff::Timestamp {

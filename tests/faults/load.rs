@@ -5,7 +5,7 @@ use std::net::{Ipv4Addr, SocketAddr};
 use std::sync::Arc;
 use std::time::Duration;
 
-use argocd_api::vocabulary::{Effect, Role, Tool};
+use argocd_api::vocabulary::{Argument, Effect, Grammar, Kind, Role, Tool};
 use argocd_mcp::dispatch::{Answer, Runtime};
 use serde_json::{Map, Value};
 use tokio_util::sync::CancellationToken;
@@ -19,10 +19,18 @@ const AT_A_TIME: usize = 8;
 /// The tool's example with its first name replaced by this, where it has one.
 fn arguments(tool: &Tool, name: &str) -> Map<String, Value> {
     let mut arguments: Map<String, Value> = serde_json::from_str(tool.example).unwrap();
-    if let Some(segment) = tool.arguments.iter().find(|argument| matches!(argument.role, Role::Segment)) {
+    if let Some(segment) = named(tool) {
         arguments.insert(segment.name.to_owned(), name.into());
     }
     arguments
+}
+
+/// The part of the path that may be any name.
+fn named(tool: &Tool) -> Option<&Argument> {
+    let any = |argument: &&Argument| {
+        matches!(argument.kind, Kind::Text { values: [] }) && matches!(argument.grammar, Grammar::Name | Grammar::Any)
+    };
+    tool.arguments.iter().filter(|argument| matches!(argument.role, Role::Segment)).find(any)
 }
 
 async fn listen(class: &Class, address: SocketAddr) -> Listener {
@@ -72,8 +80,7 @@ async fn reads_recover_from_a_restart_and_writes_are_not_doubled() {
             assert!(!answer.is_error, "{}: {}", class.name(), answer.text);
         }
         heard.extend(listener.asked());
-        let has_name = tool.arguments.iter().any(|argument| matches!(argument.role, Role::Segment));
-        if tool.effect != Effect::Read && has_name {
+        if tool.effect != Effect::Read && named(tool).is_some() {
             let mut times: HashMap<String, usize> = HashMap::new();
             for request in heard.into_iter().filter(|request| request.target != "/api/version") {
                 *times.entry(request.target).or_default() += 1;

@@ -1074,7 +1074,7 @@ pub static TOOL: Tool = Tool {
         ),
     ],
     then: None,
-    question: Some("Why is checkout degraded?"),
+    question: Some("Where does checkout come from, and what state is it in?"),
     example: "{\"name\":\"checkout\"}",
     send,
     earlier: None,

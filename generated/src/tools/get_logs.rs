@@ -190,7 +190,7 @@ pub static TOOL: Tool = Tool {
         ),
     ],
     then: None,
-    question: Some("Why is checkout degraded?"),
+    question: Some("What did checkout write before it crashed?"),
     example: "{\"name\":\"checkout\",\"previous\":true}",
     send,
     earlier: None,

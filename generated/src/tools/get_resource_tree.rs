@@ -283,7 +283,7 @@ pub static TOOL: Tool = Tool {
         ),
     ],
     then: None,
-    question: Some("Why is checkout degraded?"),
+    question: Some("Which pods does checkout have, and how do they do?"),
     example: "{\"name\":\"checkout\"}",
     send,
     earlier: None,
