@@ -157,9 +157,9 @@ fn applications(seen: &Seen, clues: &mut Vec<Clue>) {
 }
 
 fn policy(set: &Set, clues: &mut Vec<Clue>) {
-    match set.spec.sync_policy.applications_sync.as_str() {
-        word @ ("create-only" | "create-update" | "create-delete") => clues.push(Clue::fact(word, Vec::new())),
-        _ => {}
+    let word = set.spec.sync_policy.applications_sync.as_str();
+    if ["create-only", "create-update", "create-delete"].contains(&word) {
+        clues.push(Clue::fact(word, Vec::new()));
     }
     if set.spec.sync_policy.preserve_resources_on_deletion {
         clues.push(Clue::fact("keeps resources", Vec::new()));
