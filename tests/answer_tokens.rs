@@ -87,7 +87,7 @@ impl Figures {
         for (name, tokens, most) in &self.0 {
             writeln!(told, "{name:44} {tokens:5} of {most}").unwrap();
         }
-        insta::assert_snapshot!(told.trim_end());
+        insta::assert_snapshot!("each_answer", told.trim_end());
         for (name, tokens, most) in self.0 {
             assert!(tokens <= most, "{name}: {tokens} tokens, {most} at most");
         }
