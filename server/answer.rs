@@ -37,7 +37,7 @@ use serde_json::{Map, Value};
 
 use self::asked::Asked;
 pub use self::budget::Budget;
-pub(crate) use self::cell::cut;
+pub(crate) use self::cell::{cut, ends};
 pub(crate) use self::documents::yaml;
 pub use self::report::Report;
 pub use self::structured::Told;

@@ -4,6 +4,7 @@
 mod access;
 mod application;
 mod application_diff;
+mod applicationset_diagnosis;
 mod assigned_windows;
 mod auto_sync;
 mod deployment_history;
@@ -34,6 +35,7 @@ pub(crate) fn work(name: &str) -> Option<Asker> {
         "get_sync_windows" => Arc::new(|asking, given| Box::pin(sync_windows::tell(asking, given))),
         "wait_for_application" => Arc::new(|asking, given| Box::pin(wait::tell(asking, given))),
         "diagnose_application" => Arc::new(|asking, given| Box::pin(diagnosis::tell(asking, given))),
+        "diagnose_applicationset" => Arc::new(|asking, given| Box::pin(applicationset_diagnosis::tell(asking, given))),
         _ => return None,
     })
 }

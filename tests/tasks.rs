@@ -100,7 +100,7 @@ async fn which_applications_in_prod_track_a_moving_revision() {
     asked(&[(
         "list_applications",
         json!({ "cluster": "prod", "follows": ["HEAD", "branch", "range"], "fields": ["name", "follows", "revision"] }),
-        &["accruals-worker-prod-eu-west-1", "follows", "as far as this token may see", "!staging"],
+        &["accruals-worker-prod-eu-west-1", "follows", "what this token may see", "!staging"],
     )])
     .await;
 }
@@ -147,11 +147,8 @@ async fn which_failed_their_last_sync_and_why() {
             "Job has reached the specified backoff limit",
             "is not signed",
             "888aef7",
-            "5",
-            "ago) | (1h)",
-        ]
-        .get(..5)
-        .unwrap(),
+            "(1h)",
+        ],
     )])
     .await;
 }
@@ -226,7 +223,13 @@ async fn how_two_applications_differ() {
     asked(&[(
         "compare_revisions",
         json!({ "name": "banners-eu", "other_application": "banners-us" }),
-        &["banners-eu", "banners-us", "image"],
+        &[
+            "banners-eu",
+            "banners-us",
+            "source.path: overlays/eu → overlays/us",
+            "nothing differs",
+            "Names and namespaces aside",
+        ],
     )])
     .await;
 }

@@ -70,7 +70,7 @@ pub struct Projection {
     pub operation: String,
     /// Its name.
     pub parameter: String,
-    /// The paths below a row that it knows, with the version that brought each.
+    /// The paths below a row that it knows, with the version that brought each; `.` where it knows all.
     pub paths: Vec<(String, (u64, u64))>,
 }
 

@@ -2929,6 +2929,7 @@ impl Client {
     }
     pub async fn project_service_list<'a>(
         &'a self,
+        fields: Option<&'a str>,
         name: Option<&'a str>,
     ) -> Result<ResponseValue<ByteStream>, Error<()>> {
         let url = format!("{}/api/v1/projects", self.baseurl,);
@@ -2942,6 +2943,7 @@ impl Client {
         let mut request = self
             .client
             .get(url)
+            .query(&progenitor_client::QueryParam::new("fields", &fields))
             .query(&progenitor_client::QueryParam::new("name", &name))
             .headers(header_map)
             .build()?;

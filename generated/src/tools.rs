@@ -35,6 +35,7 @@ mod delete_application;
 mod patch_resource;
 mod delete_resource;
 mod list_applicationsets;
+mod diagnose_applicationset;
 mod get_applicationset;
 mod get_applicationset_events;
 mod preview_applicationset;
@@ -115,6 +116,7 @@ pub static ROWS: &[Row] = &[
     Row::Request(&patch_resource::TOOL),
     Row::Request(&delete_resource::TOOL),
     Row::Request(&list_applicationsets::TOOL),
+    Row::ByHand(&diagnose_applicationset::TOOL),
     Row::Request(&get_applicationset::TOOL),
     Row::Request(&get_applicationset_events::TOOL),
     Row::Request(&preview_applicationset::TOOL),
@@ -560,7 +562,7 @@ pub static OPERATIONS: &[Operation] = &[
     Operation {
         method: "project_service_update",
         id: "ProjectService_Update",
-        effect: Effect::Write,
+        effect: Effect::Destructive,
         raised_by: &[],
     },
     Operation {

@@ -15,14 +15,15 @@ pub(super) struct Asked {
     pub(super) title: &'static str,
     pub(super) effect: Effect,
     arguments: &'static [Argument],
+    needs: &'static [(&'static str, &'static str)],
     given: Map<String, Value>,
     redactor: Redactor,
 }
 
 impl Asked {
     pub(super) fn new(tool: &Tool, given: &Map<String, Value>, redactor: &Redactor) -> Self {
-        let Tool { name, title, effect, arguments, .. } = *tool;
-        Self { tool: name, title, effect, arguments, given: given.clone(), redactor: *redactor }
+        let Tool { name, title, effect, arguments, needs, .. } = *tool;
+        Self { tool: name, title, effect, arguments, needs, given: given.clone(), redactor: *redactor }
     }
 
     /// What was given, but for where to go on and how much to tell: two calls that agree in this ask the same.
@@ -39,6 +40,18 @@ impl Asked {
 
     pub(super) fn budget(&self) -> Budget {
         Budget::of_tokens(self.budget_argument().and_then(|name| self.given.get(name)).and_then(Value::as_u64))
+    }
+
+    /// What to say where a reply has no such rows. Of what is listed for the right to get it, Argo CD leaves out what the
+    /// token may not see; what is worked out for another right is told whole or refused.
+    pub(super) fn nothing(&self, several: &str) -> String {
+        let selection = self.selection();
+        let selected = if selection.is_empty() { String::new() } else { format!(" with {selection}") };
+        if self.needs.is_empty() || self.needs.iter().any(|(_, action)| *action == "get") {
+            format!("No {several} are visible to this token{selected}: there are none, or it may not see them.")
+        } else {
+            format!("The reply has no {several}{selected}.")
+        }
     }
 
     /// The argument that says how much may be told.

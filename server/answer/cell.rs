@@ -34,6 +34,19 @@ pub(crate) fn cut(text: &str, characters: usize) -> String {
     }
 }
 
+/// The text in at most so many characters; of a longer one both ends, since errors say first what was tried and last
+/// why it failed.
+pub(crate) fn ends(text: &str, characters: usize) -> String {
+    let count = text.chars().count();
+    if count <= characters {
+        return text.to_owned();
+    }
+    let (first, last) = (characters / 2, characters - characters / 2 - 3);
+    let head: String = text.chars().take(first).collect();
+    let tail: String = text.chars().skip(count - last).collect();
+    format!("{} … {}", head.trim_end(), tail.trim_start())
+}
+
 /// Whether `cut` would shorten the text.
 pub(super) fn is_longer(text: &str, characters: usize) -> bool {
     text.len() > characters && text.char_indices().nth(characters).is_some()

@@ -69,12 +69,12 @@ impl Table<'_> {
     }
 }
 
-/// The value of at least four cells in five, where there are enough rows for that to help.
+/// The value of at least three cells in four, where there are enough rows for that to help.
 fn usual<'a>(count: usize, cells: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     for cell in cells {
         *counts.entry(cell).or_default() += 1;
     }
     let (value, times) = counts.into_iter().filter(|(value, _)| !value.is_empty()).max_by_key(|(_, times)| *times)?;
-    (count > FEW && times * 5 >= count * 4).then_some(value)
+    (count > FEW && times * 4 >= count * 3).then_some(value)
 }

@@ -12,6 +12,9 @@ mod settle;
 mod telling;
 mod tree;
 
+pub(super) use self::next::tool;
+pub(super) use self::telling::{age_of, cut, one_line};
+
 use serde_json::{Map, Value};
 
 use crate::answer::Report;

@@ -12,7 +12,7 @@ use serde_json::{Map, Value, json};
 use self::connections::{Cluster, Named, Repository, normal};
 use self::tally::{Failed, Tally, Totals};
 use super::application::Application;
-use crate::answer::{Report, cut, parse_time, revision, told_time};
+use crate::answer::{Report, cut, ends, parse_time, revision, told_time};
 use crate::asking::Asking;
 use crate::failure::Failure;
 
@@ -22,6 +22,8 @@ const LOOKED_AT: usize = 8;
 const ROWS: usize = 12;
 /// Characters of a message.
 const MESSAGE: usize = 160;
+/// Characters of what a sync failed with.
+const REASON: usize = 240;
 
 pub(super) async fn tell(asking: &Asking<'_>, given: Map<String, Value>) -> Result<Report, Failure> {
     let mut tally = Tally::default();
@@ -89,7 +91,7 @@ fn broken_clusters(report: &mut Report, clusters: &[Cluster], tally: &Tally, now
                 cluster.told(),
                 told_time(&connection.attempted_at, now).unwrap_or_default(),
                 tally.hurt_by_cluster(cluster).told(),
-                cut(&connection.message, MESSAGE),
+                ends(&connection.message, MESSAGE),
             ]
         })
         .collect();
@@ -116,7 +118,7 @@ fn broken_repositories(report: &mut Report, repositories: &[Repository], tally: 
                 repository.project.clone(),
                 told_time(&repository.connection_state.attempted_at, now).unwrap_or_default(),
                 tally.by_repository.get(&normal(&repository.repo)).unwrap_or(&none).told(),
-                cut(&repository.connection_state.message, MESSAGE),
+                ends(&repository.connection_state.message, MESSAGE),
             ]
         })
         .collect();
@@ -165,7 +167,7 @@ fn row(failed: &Failed, application: &Application, now: Timestamp) -> Vec<String
         told_time(&state.finished_at, now).unwrap_or_default(),
         revision(wanted),
         if state.retry_count > 0 { state.retry_count.to_string() } else { String::new() },
-        cut(&state.message, MESSAGE),
+        cut(&state.message, REASON),
     ]
 }
 

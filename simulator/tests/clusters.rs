@@ -41,7 +41,7 @@ async fn each_says_whether_it_can_be_reached() {
             }
         }
     }
-    assert_eq!(states, [31, 1, 1]);
+    assert_eq!(states, [28, 1, 4]);
     assert!(!list.text.contains("bearerToken") && !list.text.contains("password"));
 }
 

@@ -54,6 +54,7 @@ pub(super) fn propose(document: &Document, operation: &Operation) -> Answer {
     if let Some((_, list)) = reply.iter().find(|(name, schema)| *name == "items" && is_list(document, schema)) {
         let row = document.schema(list).get("items").unwrap_or(&Value::Null);
         let known = document.projections.iter().find(|one| one.operation == operation.id);
+        let known = known.filter(|known| known.paths.iter().all(|(path, _)| path != "."));
         let known: Option<Vec<&str>> = known.map(|known| {
             let oldest = known.paths.iter().map(|(_, since)| *since).min();
             let paths = known.paths.iter().filter(|(_, since)| Some(*since) == oldest);

@@ -7,6 +7,9 @@ use crate::model;
 use crate::problem::Mark;
 use crate::reading::Reading;
 
+/// Stands among the paths of a projection that can cut a list to any path there is.
+const ANY: &str = ".";
+
 /// A dotted path that an answer takes a value from, and where that is said.
 type Wanted = (String, Mark);
 
@@ -34,8 +37,10 @@ pub(super) fn ask(
     let mut result: Vec<model::Projection> = Vec::new();
     for since in versions {
         let known = |path: &str| {
-            let known = projection.paths.iter().filter(|(known, from)| *from <= since && is_inside(path, known));
-            known.max_by_key(|(known, _)| known.len()).map(|(known, _)| format!("{}.{known}", show(at)))
+            let of_then = projection.paths.iter().filter(|(_, from)| *from <= since).map(|(known, _)| known.as_str());
+            let around = |known: &&str| *known == ANY || is_inside(path, known);
+            let known = of_then.filter(around).map(|known| if known == ANY { path } else { known });
+            known.max_by_key(|known| known.len()).map(|known| format!("{}.{known}", show(at)))
         };
         let mut asked = Vec::new();
         for (column, wanted) in &wanted {

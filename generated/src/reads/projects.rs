@@ -44,7 +44,15 @@ pub static TOOL: Tool = Tool {
         worst_first: &[],
         count_by: &[],
         trouble: &[],
-        projections: &[],
+        projections: &[
+            Projection {
+                since: (2, 13),
+                columns: &[
+                    ("metadata.name", &["items.metadata.name"]),
+                    ("spec.syncWindows", &["items.spec.syncWindows"]),
+                ],
+            },
+        ],
     }),
     reply: &["items", "metadata"],
     embedded: &[],
@@ -59,5 +67,5 @@ pub static TOOL: Tool = Tool {
     earlier: None,
 };
 fn send<'a>(client: &'a Client, given: Given<'a>) -> Sending<'a> {
-    Box::pin(async move { client.project_service_list(None).await })
+    Box::pin(async move { client.project_service_list(given.fields, None).await })
 }

@@ -836,7 +836,7 @@ pub static TOOL: Tool = Tool {
         ),
     ],
     then: None,
-    question: Some("Why is the rollout of banners stuck?"),
+    question: Some("What are the generators and the template of banners?"),
     example: "{\"name\":\"banners\"}",
     send,
     earlier: None,

@@ -46,6 +46,24 @@ pub static TOOL: Tool = Tool {
             grammar: Grammar::Any,
         },
         Argument {
+            name: "fields",
+            kind: Kind::Texts {
+                values: &[
+                    "name",
+                    "connection",
+                    "tried",
+                    "version",
+                    "applications",
+                    "project",
+                    "error",
+                ],
+            },
+            required: false,
+            default: None,
+            role: Role::Fields,
+            grammar: Grammar::Any,
+        },
+        Argument {
             name: "cursor",
             kind: Kind::Text { values: &[] },
             required: false,
@@ -103,7 +121,7 @@ pub static TOOL: Tool = Tool {
                 ),
                 shown: true,
                 untrusted: false,
-                detail: Detail::Normal,
+                detail: Detail::Full,
             },
             Field {
                 name: "version",

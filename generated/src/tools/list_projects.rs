@@ -164,7 +164,26 @@ pub static TOOL: Tool = Tool {
         worst_first: &[],
         count_by: &[],
         trouble: &[],
-        projections: &[],
+        projections: &[
+            Projection {
+                since: (2, 13),
+                columns: &[
+                    ("name", &["items.metadata.name"]),
+                    ("repositories", &["items.spec.sourceRepos"]),
+                    (
+                        "destinations",
+                        &[
+                            "items.spec.destinations.name",
+                            "items.spec.destinations.server",
+                        ],
+                    ),
+                    ("namespaces", &["items.spec.destinations.namespace"]),
+                    ("roles", &["items.spec.roles"]),
+                    ("windows", &["items.spec.syncWindows"]),
+                    ("description", &["items.spec.description"]),
+                ],
+            },
+        ],
     }),
     reply: &["items", "metadata"],
     embedded: &[],
@@ -185,5 +204,5 @@ pub static TOOL: Tool = Tool {
     earlier: None,
 };
 fn send<'a>(client: &'a Client, given: Given<'a>) -> Sending<'a> {
-    Box::pin(async move { client.project_service_list(None).await })
+    Box::pin(async move { client.project_service_list(given.fields, None).await })
 }

@@ -119,30 +119,8 @@ pub static TOOL: Tool = Tool {
             },
             Field {
                 name: "conditions",
-                take: Take::Each(
-                    &Each {
-                        at: &[&[Step::Key("status"), Step::Key("conditions")]],
-                        when: &[],
-                        unless: &[],
-                        fields: &[
-                            Field {
-                                name: "type",
-                                take: Take::First(&[&[Step::Key("type")]]),
-                                shown: true,
-                                untrusted: false,
-                                detail: Detail::Normal,
-                            },
-                            Field {
-                                name: "message",
-                                take: Take::First(&[&[Step::Key("message")]]),
-                                shown: true,
-                                untrusted: true,
-                                detail: Detail::Normal,
-                            },
-                        ],
-                        limit: 20,
-                        last: false,
-                    },
+                take: Take::First(
+                    &[&[Step::Key("status"), Step::Key("conditions"), Step::Key("type")]],
                 ),
                 shown: true,
                 untrusted: false,

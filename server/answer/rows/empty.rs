@@ -23,12 +23,9 @@ impl Rows {
             cell::cut(&format!("{looked}{}.", self.nearby().unwrap_or_default()), 800)
         } else {
             let selection = asked.selection();
-            let selected = if selection.is_empty() { String::new() } else { format!(" with {selection}") };
             let way = asked.group_argument().filter(|_| !selection.is_empty());
             let way = way.map_or_else(String::new, |name| format!(" Without that, `{name}` tells what there is."));
-            let told =
-                format!("No {several} are visible to this token{selected}: there are none, or it may not see them.");
-            cell::cut(&(told + &way), 600)
+            cell::cut(&(asked.nothing(several) + &way), 600)
         };
         if let Some(too_large) = too_large {
             told.push('\n');

@@ -1,6 +1,6 @@
 //! Lists: filters, order, counts, tables, pages.
 
-use argocd_api::vocabulary::{Answer, Argument, Field, Path, Piece, Role, Rows, Step, Take, Test};
+use argocd_api::vocabulary::{Answer, Argument, Field, Path, Piece, Role, Rows, Step, Take, Test, Tool};
 use serde_json::{Value, json};
 
 use super::{
@@ -155,6 +155,8 @@ fn no_rows_are_told_with_what_was_looked_at() {
         vec![],
         "No applications are visible to this token with projects = a or b: there are none, or it may not see them.",
     );
+    let worked_out = Tool { needs: &[("things", "create")], ..tool(ARGUMENTS, Answer::Rows(APPLICATIONS)) };
+    assert_eq!(answer(&worked_out, json!({}), vec![]), "The reply has no applications.");
 }
 
 fn names(arguments: Value, rows: Vec<Value>) -> Vec<String> {

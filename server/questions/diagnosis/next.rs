@@ -126,7 +126,7 @@ fn identity(object: Object) -> [(&'static str, String); 4] {
 }
 
 /// The tool that makes this operation, or has this name, and reads.
-fn tool(word: &str) -> Option<(&'static str, &'static [Argument])> {
+pub(in crate::questions) fn tool(word: &str) -> Option<(&'static str, &'static [Argument])> {
     ROWS.iter().find_map(|row| match row {
         Row::Request(tool) if tool.operation == word && tool.effect == Effect::Read => {
             Some((tool.name, tool.arguments))

@@ -291,11 +291,11 @@ fn piece(clue: &Clue, text: &str, now: Timestamp) -> String {
     format!("{}{word}{times}{age}: {}", clue.place.told(), cut(&one_line(text), PIECE))
 }
 
-fn age_of(time: Timestamp, now: Timestamp) -> String {
+pub(in crate::questions) fn age_of(time: Timestamp, now: Timestamp) -> String {
     age((now.as_second() - time.as_second()).max(0))
 }
 
-fn one_line(text: &str) -> String {
+pub(in crate::questions) fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
@@ -322,7 +322,7 @@ fn is_uid(text: &str) -> bool {
 }
 
 /// At most so many bytes, the middle left out: messages say at both ends what they mean.
-fn cut(text: &str, bytes: usize) -> String {
+pub(in crate::questions) fn cut(text: &str, bytes: usize) -> String {
     if text.len() <= bytes {
         return text.to_owned();
     }
