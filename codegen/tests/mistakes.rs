@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, reason = "a panic is how a test fails")]
 
 #[path = "shared/services.rs"]
+#[allow(dead_code, reason = "shared with other tests")]
 mod services;
 
 use std::collections::BTreeSet;

@@ -4,7 +4,7 @@ use std::fs;
 
 use serde_json::{Value, json};
 
-use crate::services::cut;
+use crate::services::{cut, cut_overlay};
 use crate::support::{TempRoot, copy, harbour, run};
 use crate::versions::{description, versions};
 
@@ -110,6 +110,7 @@ fn between_versions_each_decision_is_told_and_nothing_else() {
     let root = copy();
     fs::remove_dir_all(root.0.join("spec/tools")).unwrap();
     root.write("spec/tools/applications.yaml", include_str!("../cases/writing.yaml"));
+    root.write("spec/overlay.yaml", &cut_overlay(&root.read("spec/overlay.yaml"), &["ApplicationService"]));
     let versions = versions();
     let complete = versions.iter().position(|version| version.starts_with("3.4.")).unwrap();
     let of_mapping = |version: &String| cut(&description(version), &["ApplicationService"]);

@@ -11,7 +11,7 @@ use quote::ToTokens as _;
 use serde_json::Value;
 use syn::visit_mut::VisitMut;
 
-use crate::services::cut;
+use crate::services::{cut, cut_overlay};
 
 /// Everything below `spec/`, as committed.
 pub(crate) static INPUTS: LazyLock<Inputs> = LazyLock::new(|| read_inputs(&root()).unwrap());
@@ -32,10 +32,8 @@ pub(crate) fn writing(mapping: &str) -> Inputs {
     let services = read.map(|toolset| toolset.services).unwrap_or_default();
     let services: Vec<&str> = services.iter().map(|word| word.text.as_str()).collect();
     let description = cut(&INPUTS[DESCRIPTION], &services);
-    // What is said of operations is about applications.
-    let (schemas, _) = INPUTS[OVERLAY].split_once("\noperations:").unwrap();
-    let overlay = if services.contains(&"ApplicationService") { &INPUTS[OVERLAY] } else { schemas };
-    [(DESCRIPTION, description.as_str()), (OVERLAY, overlay), (WRITING_FILE, mapping)]
+    let overlay = cut_overlay(&INPUTS[OVERLAY], &services);
+    [(DESCRIPTION, description.as_str()), (OVERLAY, overlay.as_str()), (WRITING_FILE, mapping)]
         .map(|(file, text)| (file.to_owned(), text.to_owned()))
         .into()
 }
