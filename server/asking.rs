@@ -2,7 +2,9 @@
 //! comes back is cleaned and redacted before anybody looks at it.
 
 use std::collections::HashMap;
+use std::future::Future;
 use std::ops::ControlFlow;
+use std::pin::Pin;
 use std::sync::LazyLock;
 
 use argocd_api::arguments;
@@ -70,13 +72,7 @@ impl<'a> Asking<'a> {
     /// # Errors
     /// What keeps Argo CD from answering, and a reply that is not what it should be.
     pub async fn object<T: DeserializeOwned>(&self, read: &'static Tool, given: Value) -> Result<T, Failure> {
-        let _place = self.places.acquire().await.map_err(|_| Failure::Cancelled)?;
-        let reply = self.upstream.send(read, &checked(read, given)?, self.deadline).await?;
-        let projector = Projector::object(keep(read), Limits::default()).expecting(read.reply);
-        match read_document(reply, projector, |_| ()).await? {
-            Kept::Value(value) => self.shaped(read, value),
-            Kept::TooLarge(TooLarge { bytes, .. }) => Err(Failure::TooLarge(bytes)),
-        }
+        shaped(self.value(read, given).await?)
     }
 
     /// Hands over each row of a read's reply, and tells how many were too large to be read.
@@ -89,23 +85,7 @@ impl<'a> Asking<'a> {
         given: Value,
         mut each: impl FnMut(T) + Send,
     ) -> Result<u64, Failure> {
-        let _place = self.places.acquire().await.map_err(|_| Failure::Cancelled)?;
-        let Answer::Rows(rows) = read.answer else {
-            return Err(Failure::Request(format!("{} has no rows", read.name)));
-        };
-        let reply = self.upstream.send(read, &checked(read, given)?, self.deadline).await?;
-        let limits = Limits { row: Limits::default().object, ..Limits::default() };
-        let projector = Projector::rows(rows.at, keep(read), Keep::none(), limits).expecting(read.reply);
-        let (mut too_large, mut problem) = (0, None);
-        read_document(reply, projector, |row| match row.kept {
-            Kept::Value(value) => match self.shaped(read, value) {
-                Ok(row) => each(row),
-                Err(failure) => problem = Some(failure),
-            },
-            Kept::TooLarge(_) => too_large += 1,
-        })
-        .await?;
-        problem.map_or(Ok(too_large), Err)
+        self.values(read, given, &mut |value| shaped(value).map(&mut each)).await
     }
 
     /// Hands over each record of a stream, until there are no more, `each` breaks, or it is `until`. A stream that has
@@ -120,53 +100,112 @@ impl<'a> Asking<'a> {
         until: Instant,
         mut each: impl FnMut(T) -> ControlFlow<()> + Send,
     ) -> Result<Ended, Failure> {
-        let _place = self.places.acquire().await.map_err(|_| Failure::Cancelled)?;
-        let until = until.min(self.deadline);
-        let given = checked(read, given)?;
-        let Ok(reply) = timeout_at(until, self.upstream.send(read, &given, until)).await else {
-            return Ok(Ended::Time);
-        };
-        let mut reply = reply?;
-        let mut lines = Lines::with_limit(RECORD);
-        loop {
-            let Ok(chunk) = timeout_at(until, reply.chunk()).await else { return Ok(Ended::Time) };
-            let chunk = chunk?;
-            let is_last = chunk.is_none();
-            let mut outcome = Ok(ControlFlow::Continue(()));
-            let mut take = |line: Line<'_>| {
-                if matches!(outcome, Ok(ControlFlow::Continue(()))) {
-                    outcome = self.record(read, line).map(|record| record.map_or(ControlFlow::Continue(()), &mut each));
-                }
+        self.stream(read, given, until, &mut |value| shaped(value).map(&mut each)).await
+    }
+
+    // What asks is compiled once, and not for each shape that somebody wants.
+
+    fn value(&self, read: &'static Tool, given: Value) -> Boxed<'_, Value> {
+        Box::pin(async move {
+            let _place = self.places.acquire().await.map_err(|_| Failure::Cancelled)?;
+            let reply = self.upstream.send(read, &checked(read, given)?, self.deadline).await?;
+            let projector = Projector::object(keep(read), Limits::default()).expecting(read.reply);
+            match read_document(reply, projector, |_| ()).await? {
+                Kept::Value(value) => Ok(self.safe(read, value)),
+                Kept::TooLarge(TooLarge { bytes, .. }) => Err(Failure::TooLarge(bytes)),
+            }
+        })
+    }
+
+    fn values<'b>(
+        &'b self,
+        read: &'static Tool,
+        given: Value,
+        each: &'b mut (dyn FnMut(Value) -> Result<(), Failure> + Send),
+    ) -> Boxed<'b, u64> {
+        Box::pin(async move {
+            let _place = self.places.acquire().await.map_err(|_| Failure::Cancelled)?;
+            let Answer::Rows(rows) = read.answer else {
+                return Err(Failure::Request(format!("{} has no rows", read.name)));
             };
-            match chunk {
-                Some(chunk) => lines.feed(&chunk, &mut take),
-                None => std::mem::take(&mut lines).finish(&mut take),
+            let reply = self.upstream.send(read, &checked(read, given)?, self.deadline).await?;
+            let limits = Limits { row: Limits::default().object, ..Limits::default() };
+            let projector = Projector::rows(rows.at, keep(read), Keep::none(), limits).expecting(read.reply);
+            let (mut too_large, mut problem) = (0, None);
+            read_document(reply, projector, |row| match row.kept {
+                Kept::Value(value) => problem = each(self.safe(read, value)).err().or(problem.take()),
+                Kept::TooLarge(_) => too_large += 1,
+            })
+            .await?;
+            problem.map_or(Ok(too_large), Err)
+        })
+    }
+
+    fn stream<'b>(
+        &'b self,
+        read: &'static Tool,
+        given: Value,
+        until: Instant,
+        each: &'b mut (dyn FnMut(Value) -> Result<ControlFlow<()>, Failure> + Send),
+    ) -> Boxed<'b, Ended> {
+        Box::pin(async move {
+            let _place = self.places.acquire().await.map_err(|_| Failure::Cancelled)?;
+            let until = until.min(self.deadline);
+            let given = checked(read, given)?;
+            let Ok(reply) = timeout_at(until, self.upstream.send(read, &given, until)).await else {
+                return Ok(Ended::Time);
+            };
+            let mut reply = reply?;
+            let mut lines = Lines::with_limit(RECORD);
+            loop {
+                let Ok(chunk) = timeout_at(until, reply.chunk()).await else { return Ok(Ended::Time) };
+                let chunk = chunk?;
+                let is_last = chunk.is_none();
+                let mut outcome = Ok(ControlFlow::Continue(()));
+                let mut take = |line: Line<'_>| {
+                    if matches!(outcome, Ok(ControlFlow::Continue(()))) {
+                        outcome = match self.record(read, line) {
+                            Ok(Some(value)) => each(value),
+                            Ok(None) => Ok(ControlFlow::Continue(())),
+                            Err(failure) => Err(failure),
+                        };
+                    }
+                };
+                match chunk {
+                    Some(chunk) => lines.feed(&chunk, &mut take),
+                    None => std::mem::take(&mut lines).finish(&mut take),
+                }
+                if outcome?.is_break() {
+                    return Ok(Ended::Enough);
+                }
+                if is_last {
+                    return Ok(Ended::Over);
+                }
             }
-            if outcome?.is_break() {
-                return Ok(Ended::Enough);
-            }
-            if is_last {
-                return Ok(Ended::Over);
-            }
-        }
+        })
     }
 
     /// What is in one record.
-    fn record<T: DeserializeOwned>(&self, read: &'static Tool, line: Line<'_>) -> Result<Option<T>, Failure> {
+    fn record(&self, read: &'static Tool, line: Line<'_>) -> Result<Option<Value>, Failure> {
         let safe = |text: &str| crate::safety::sanitize_text(text, &self.setting.redactor);
-        record_of(line, safe)?.map(|mut value| self.shaped(read, value["result"].take())).transpose()
+        Ok(record_of(line, safe)?.map(|mut value| self.safe(read, value["result"].take())))
     }
 
-    /// Safe, and in the shape that somebody wants. An absent field and `null` are the same here, as in Argo CD.
-    fn shaped<T: DeserializeOwned>(&self, read: &Tool, mut value: Value) -> Result<T, Failure> {
+    /// Fit to be looked at. An absent field and `null` are the same here, as in Argo CD.
+    fn safe(&self, read: &Tool, mut value: Value) -> Value {
         embedded::read_with(&mut value, read.embedded, names_managers(read));
         sanitize(&mut value, &self.setting.redactor);
         without_null(&mut value);
-        if value.is_null() {
-            value = Value::Object(Map::new());
-        }
-        serde_json::from_value(value).map_err(|error| Failure::Unreadable(error.to_string()))
+        if value.is_null() { Value::Object(Map::new()) } else { value }
     }
+}
+
+/// Something that is asked for.
+type Boxed<'b, T> = Pin<Box<dyn Future<Output = Result<T, Failure>> + Send + 'b>>;
+
+/// In the shape that somebody wants.
+fn shaped<T: DeserializeOwned>(value: Value) -> Result<T, Failure> {
+    serde_json::from_value(value).map_err(|error| Failure::Unreadable(error.to_string()))
 }
 
 /// What is sent: without what is not given, and one value where a list is taken.

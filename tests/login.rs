@@ -90,7 +90,7 @@ async fn a_login_that_cannot_be_used_is_told_at_the_first_call() {
         home.permit(CONTEXTS, mode);
         let runtime = Runtime::new(settings(&home, &options(), &[]).unwrap());
         assert!(runtime.offered().count() > 0);
-        let answer = call(&runtime, "get_version", Value::Null).await;
+        let answer = call(&runtime, "list_applications", Value::Null).await;
         assert!(answer.is_error && answer.text.contains(part), "{}", answer.text);
         assert!(!answer.text.contains("a.b.c"), "{}", answer.text);
     }
