@@ -38,8 +38,10 @@ async fn check(runtime: &Runtime, arguments: Value, parts: &[&str], none: &[&str
 #[tokio::test]
 async fn each_identity_learns_what_it_may() {
     let (runtime, _admin) = simulated(Options::default(), |simulator| token(simulator.admin_token())).await;
-    let all = "May everywhere: accounts get, applications create delete get override sync update, applicationsets get, clusters get, \
-               logs get, projects get, repositories get.";
+    let all = "May everywhere: accounts get update, applications create delete get override sync update, \
+               applicationsets create delete get update, certificates create delete get, clusters delete get update, \
+               gpgkeys create delete get, logs get, projects create delete get update, repositories create delete get, \
+               write-repositories get.";
     check(&runtime, json!({}), &["the account admin of Argo CD itself, without groups.", all], &["May not"]).await;
 
     let (runtime, _reader) = simulated(Options::default(), |simulator| token(simulator.reader_token())).await;
@@ -49,7 +51,7 @@ async fn each_identity_learns_what_it_may() {
         &[
             "the account reader",
             "May everywhere: nothing.",
-            "May not in every project: applications get sync create update delete override, applicationsets get, logs get.",
+            "May not in every project: applications get sync create update delete override, applicationsets get create update delete, logs get.",
             "In project payments: also applications get, logs get.",
             "not for resource actions",
         ],

@@ -13,6 +13,9 @@ pub(super) const IN_A_PROJECT: &[Right] = &[
     Right("applications", "delete"),
     Right("applications", "override"),
     Right("applicationsets", "get"),
+    Right("applicationsets", "create"),
+    Right("applicationsets", "update"),
+    Right("applicationsets", "delete"),
     Right("logs", "get"),
 ];
 
@@ -27,8 +30,27 @@ pub(super) const OF_AN_APPLICATION: &[Right] = &[
 ];
 
 /// Those about what is there once.
-pub(super) const ANYWHERE: &[Right] =
-    &[Right("projects", "get"), Right("clusters", "get"), Right("repositories", "get"), Right("accounts", "get")];
+pub(super) const ANYWHERE: &[Right] = &[
+    Right("projects", "get"),
+    Right("projects", "create"),
+    Right("projects", "update"),
+    Right("projects", "delete"),
+    Right("clusters", "get"),
+    Right("clusters", "update"),
+    Right("clusters", "delete"),
+    Right("repositories", "get"),
+    Right("repositories", "create"),
+    Right("repositories", "delete"),
+    Right("write-repositories", "get"),
+    Right("accounts", "get"),
+    Right("accounts", "update"),
+    Right("certificates", "get"),
+    Right("certificates", "create"),
+    Right("certificates", "delete"),
+    Right("gpgkeys", "get"),
+    Right("gpgkeys", "create"),
+    Right("gpgkeys", "delete"),
+];
 
 /// Characters of what a role's policies come to.
 const POLICIES: usize = 160;
@@ -66,4 +88,28 @@ pub(super) fn short(policies: &[String]) -> String {
         }
     };
     crate::answer::cut(&policies.iter().map(one).collect::<Vec<_>>().join("; "), POLICIES)
+}
+
+#[cfg(test)]
+mod tests {
+    use argocd_api::ROWS;
+    use argocd_api::vocabulary::Row;
+
+    use super::*;
+
+    #[test]
+    fn whatever_a_tool_needs_and_can_be_asked_is_asked() {
+        let known =
+            |resource: &str, action: &str| IN_A_PROJECT.iter().chain(ANYWHERE).any(|right| right.is(resource, action));
+        for row in ROWS {
+            let (name, needs) = match row {
+                Row::Request(tool) => (tool.name, tool.needs),
+                Row::ByHand(tool) => (tool.name, tool.needs),
+            };
+            // Rights over single resources cannot be asked about.
+            for (resource, action) in needs.iter().filter(|(_, action)| !action.contains('/')) {
+                assert!(known(resource, action), "{name} needs {resource} {action}");
+            }
+        }
+    }
 }
