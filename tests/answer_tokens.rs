@@ -155,6 +155,14 @@ async fn each_answer_costs_what_its_snapshot_says() {
         ("refresh_application", json!({ "name": "inventory" })),
         ("sync_application", json!({ "name": "inventory" })),
         ("run_resource_action", resource),
+        ("terminate_operation", json!({ "name": "billing" })),
+        (
+            "patch_application",
+            json!({
+                "name": "guestbook",
+                "patch": r#"[{"op": "replace", "path": "/spec/source/targetRevision", "value": "v1.2.0"}]"#,
+            }),
+        ),
     ] {
         figures.ask(&format!("receipt of {tool}"), &runtime, tool, arguments, 100).await;
     }
