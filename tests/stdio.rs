@@ -273,7 +273,7 @@ async fn a_client_that_is_gone_is_the_end() {
     let (output, hearing) = duplex(1024);
     drop(hearing);
     let runtime = Arc::new(Runtime::of_tools(tools::plain()));
-    let serving = mcp::serve(runtime, String::new(), input, output, CancellationToken::new());
+    let serving = mcp::serve(runtime, input, output, CancellationToken::new());
     saying.write_all(format!("{PING}\n").as_bytes()).await.unwrap();
     within(serving).await.unwrap();
 }
