@@ -1,5 +1,7 @@
 //! The protocol's methods, told in terms of the runtime.
 
+mod caller;
+
 use std::io;
 use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
@@ -18,7 +20,7 @@ use serde_json::json;
 use tokio::sync::Semaphore;
 
 use super::message;
-use crate::dispatch::{Answer, Runtime, UnknownTool};
+use crate::dispatch::{Answer, Reply, Runtime, UnknownTool};
 
 /// What the server is stays what it is until it is replaced.
 const DISCOVERED_FOR: u64 = 3_600_000;
@@ -26,8 +28,12 @@ const DISCOVERED_FOR: u64 = 3_600_000;
 /// The list rests on the configuration, which may differ at the next start.
 const LISTED_FOR: u64 = 300_000;
 
-/// Answers requests of either era for one runtime.
-pub(super) struct Adapter {
+/// Answers requests of either era for one runtime. Over HTTP there is one for each request, so that copies are cheap.
+#[derive(Clone)]
+pub(super) struct Adapter(Arc<Shared>);
+
+/// What all requests share.
+struct Shared {
     runtime: Arc<Runtime>,
     tools: Vec<Tool>,
     instructions: String,
@@ -41,24 +47,37 @@ impl Adapter {
     /// Where the definition of a tool is not one.
     pub(super) fn new(runtime: Arc<Runtime>, instructions: String, at_once: usize) -> io::Result<Self> {
         let tools = runtime.offered().map(definition).collect::<io::Result<_>>()?;
-        Ok(Self { runtime, tools, instructions, running: Semaphore::new(at_once) })
+        Ok(Self(Arc::new(Shared { runtime, tools, instructions, running: Semaphore::new(at_once) })))
+    }
+
+    /// The tools that a request is shown.
+    fn tools(&self, cx: &RequestContext<RoleServer>) -> Vec<Tool> {
+        let Shared { runtime, tools, .. } = &*self.0;
+        match caller::narrowing(cx) {
+            None => tools.clone(),
+            Some(narrowing) => {
+                let offered = runtime.offered().zip(tools);
+                offered.filter(|(tool, _)| narrowing.withholds(tool).is_none()).map(|(_, tool)| tool.clone()).collect()
+            }
+        }
     }
 
     async fn call(&self, request: CallToolRequestParams, cx: &RequestContext<RoleServer>) -> Called {
         let _running = tokio::select! {
-            permit = self.running.acquire() => permit,
+            permit = self.0.running.acquire() => permit,
             // Whoever cancelled does not read this.
             () = cx.ct.cancelled() => return Err(ErrorData::internal_error("The call was cancelled.", None)),
         };
         let arguments = request.arguments.unwrap_or_default();
-        match self.runtime.call(&request.name, arguments, cx.ct.clone()).await {
-            Ok(Answer { text, is_error: false, structured }) => {
+        let reply = self.0.runtime.call_for(&caller::of(cx), &request.name, arguments).await;
+        match reply.map_err(|UnknownTool(text)| ErrorData::invalid_params(text, None))? {
+            Reply::Answer(Answer { text, is_error: false, structured, .. }) => {
                 let mut result = CallToolResult::success(vec![ContentBlock::text(text)]);
                 result.structured_content = structured;
                 Ok(result)
             }
-            Ok(Answer { text, is_error: true, .. }) => Ok(CallToolResult::error(vec![ContentBlock::text(text)])),
-            Err(UnknownTool(text)) => Err(ErrorData::invalid_params(text, None)),
+            Reply::Answer(Answer { text, .. }) => Ok(CallToolResult::error(vec![ContentBlock::text(text)])),
+            Reply::Question(question) => Ok(CallToolResult::error(vec![ContentBlock::text(question.form.message)])),
         }
     }
 }
@@ -106,7 +125,8 @@ impl ServerHandler for Adapter {
     fn get_info(&self) -> ServerConfig {
         let server =
             ServerConfig::new(ServerCapabilities::builder().enable_tools().build()).with_server_info(implementation());
-        if self.instructions.is_empty() { server } else { server.with_instructions(&self.instructions) }
+        let instructions = &self.0.instructions;
+        if instructions.is_empty() { server } else { server.with_instructions(instructions) }
     }
 
     async fn initialize(
@@ -136,7 +156,7 @@ impl ServerHandler for Adapter {
         if page.is_some_and(|page| page.cursor.is_some()) {
             return Err(ErrorData::invalid_params("There is no such `cursor`: all tools are on the first page.", None));
         }
-        let mut list = ListToolsResult::with_all_items(self.tools.clone());
+        let mut list = ListToolsResult::with_all_items(self.tools(&cx));
         if is_modern(&cx) {
             list = list.with_ttl_ms(LISTED_FOR).with_cache_scope(CacheScope::Private);
             list.meta = stamp();
@@ -145,7 +165,7 @@ impl ServerHandler for Adapter {
     }
 
     fn get_tool(&self, name: &str) -> Option<Tool> {
-        self.tools.iter().find(|tool| tool.name == name).cloned()
+        self.0.tools.iter().find(|tool| tool.name == name).cloned()
     }
 
     async fn call_tool(
