@@ -16,6 +16,7 @@ mod difference;
 pub mod dispatch;
 mod effect;
 pub mod failure;
+pub mod http;
 pub mod instance;
 mod instructions;
 pub mod mcp;

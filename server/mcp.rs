@@ -6,10 +6,12 @@
 
 mod adapter;
 pub mod client;
+pub mod http;
 mod lines;
 mod message;
 mod pending;
 mod reader;
+mod sessions;
 mod transport;
 
 use std::io;

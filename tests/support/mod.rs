@@ -5,6 +5,7 @@
 
 #[cfg(unix)]
 pub(crate) mod home;
+pub(crate) mod http;
 pub(crate) mod listener;
 pub(crate) mod prometheus;
 pub(crate) mod simulated;
