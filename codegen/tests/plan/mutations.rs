@@ -2,6 +2,7 @@
 
 use argocd_codegen::base::base;
 use argocd_codegen::document::Document;
+use argocd_codegen::mapping::prompts::Prompts;
 use argocd_codegen::plan::{Inputs, plan};
 use argocd_codegen::problem::{Mark, Place, Problem};
 use argocd_codegen::{emit, mapping, overlay, resolve};
@@ -49,7 +50,7 @@ fn no_mapping_makes_it_panic() {
         let mut problems = Vec::new();
         let toolset = mapping::read("any", "any.yaml", &text, &mut problems);
         assert!(toolset.is_some() || !problems.is_empty(), "{text}");
-        let resolved = toolset.map(|toolset| resolve::resolve(&document, &[toolset], false));
+        let resolved = toolset.map(|toolset| resolve::resolve(&document, &[toolset], &Prompts::default(), false));
         match &resolved {
             // What resolves has to be written as well. A few are enough: the client takes its time.
             Some(Ok(api)) if problems.is_empty() => {
@@ -98,7 +99,7 @@ fn no_overlay_makes_it_panic() {
         sound += u64::from(problems.is_empty());
         let mut found = Vec::new();
         let toolset = mapping::read("writing", "writing.yaml", WRITING, &mut found).unwrap();
-        if let Ok(api) = resolve::resolve(&document, &[toolset], false)
+        if let Ok(api) = resolve::resolve(&document, &[toolset], &Prompts::default(), false)
             && random.below(16) == 0
         {
             told(&emit::emit(&document, &api).err().unwrap_or_default());
