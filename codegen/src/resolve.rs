@@ -96,6 +96,9 @@ pub fn resolve(
         problems.append(&mut reading.problems);
     }
     let (resources, completions) = resources::resolve(toolsets, &tools, &mut problems);
+    if complete {
+        resources::unused(toolsets, prompts, &mut problems);
+    }
     let known = prompts::Known::of(toolsets, &tools, complete);
     let prompts = prompts::resolve(prompts, &known, &mut problems);
     if !problems.is_empty() {

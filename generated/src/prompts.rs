@@ -319,7 +319,7 @@ pub static PROMPTS: &[Prompt] = &[
                     (
                         "fields",
                         Filling::Value(
-                            "[\"name\",\"health\",\"sync\",\"last_operation\",\"operated\",\"revision\"]",
+                            "[\"name\",\"health\",\"sync\",\"last_operation\",\"operated\",\"images\"]",
                         ),
                     ),
                     ("max_tokens", Filling::Value("2000")),

@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use crate::mapping::answer::{Answer, Detail};
+use crate::mapping::prompts::Prompts;
 use crate::mapping::resource::{ResourceBlock, Segment};
 use crate::mapping::{Block, Toolset};
 use crate::model::context::{Completion, Resource};
@@ -51,6 +52,31 @@ pub(super) fn resolve(
     // A fixed address is no address of a template, so that whoever looks for one may take the first that fits.
     resources.sort_by_key(|resource| resource.path.contains('{'));
     (resources, completions)
+}
+
+/// Completions that no address and no prompt asks for: a misspelt one completes nothing, and nobody would see that.
+pub(super) fn unused(toolsets: &[Toolset], prompts: &Prompts, problems: &mut Vec<Problem>) {
+    let blocks = || toolsets.iter().flat_map(|set| &set.tools);
+    let asked = |name: &str| {
+        let before = format!("{name}/{{");
+        let mut paths =
+            blocks().filter_map(|block| block.resource.as_ref()).map(|resource| resource.path.text.as_str());
+        let mut arguments =
+            prompts.prompts.iter().flat_map(|prompt| &prompt.args).filter_map(|one| one.complete.as_ref());
+        paths.any(|path| path.starts_with(&before) || path.contains(&format!("/{before}")))
+            || arguments.any(|word| word.text == name)
+    };
+    for toolset in toolsets {
+        for (name, _) in toolset.tools.iter().flat_map(|block| &block.completes).filter(|(name, _)| !asked(&name.text))
+        {
+            let what = format!("nothing asks what \"{}\" there are", name.text);
+            let cure = format!(
+                "write an address with `{0}/{{argument}}`, a prompt with `complete: {0}`, or remove it",
+                name.text
+            );
+            problems.push(Problem::at(&toolset.file, name.mark, what, cure));
+        }
+    }
 }
 
 /// Placeholders right behind a word that is completed.

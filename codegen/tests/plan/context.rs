@@ -8,7 +8,7 @@ use serde_json::Value;
 use crate::support::{DESCRIPTION, PLAN, PROMPTS, WRITING_FILE, replaced, told, writing};
 
 pub(crate) const MAPPING: &str = include_str!("../cases/context.yaml");
-const ASKED: &str = include_str!("../cases/prompts.yaml");
+pub(crate) const ASKED: &str = include_str!("../cases/prompts.yaml");
 
 pub(crate) fn inputs(mapping: &str, prompts: &str) -> Inputs {
     let mut inputs = writing(mapping);
@@ -132,6 +132,7 @@ fn what_completes_a_name_can_be_asked_at_any_time() {
         "{ ships: id }",
         "{ ships: id, Boats: id }",
         &[
+            "nothing asks what \"Boats\" there are; write an address with `Boats/{argument}`, a prompt with `complete: Boats`, or remove it",
             "\"Boats\" cannot be the name of a completion; write lower-case letters, digits and single underscores, 40 at most; not crate, self or super",
         ],
     );
@@ -149,9 +150,17 @@ fn what_completes_a_name_can_be_asked_at_any_time() {
         "args: { id:",
         "completes: { wrecks: id }\n    args: { id:",
         &[
+            "nothing asks what \"wrecks\" there are; write an address with `wrecks/{argument}`, a prompt with `complete: wrecks`, or remove it",
             "\"delete_ship\" may change something, and names are completed while somebody types; remove it here",
             "\"delete_ship\" cannot be asked without \"id\"; let a tool complete it that needs no argument",
             "\"delete_ship\" tells no rows with columns; let a tool complete it that does",
+        ],
+    );
+    check(
+        "{ ships: id }",
+        "{ ships: id, owners: owner }",
+        &[
+            "nothing asks what \"owners\" there are; write an address with `owners/{argument}`, a prompt with `complete: owners`, or remove it",
         ],
     );
     check("complete: ships", "complete: ship", &["nothing completes \"ship\"; did you mean \"ships\"?"]);
