@@ -1,15 +1,11 @@
 //! The one way every call of every tool takes: find it, see whether it is offered, check the arguments, and make the
 //! call under a deadline, a way to cancel it and a guard against panics. What comes back is safe to show.
 
-use std::panic::AssertUnwindSafe;
-use std::time::Duration;
-
 use argocd_api::arguments;
 use argocd_api::vocabulary::{Effect, Role};
-use futures_util::FutureExt as _;
 use jiff::Timestamp;
 use serde_json::{Map, Value};
-use tokio::time::{Instant, timeout_at};
+use tokio::time::Instant;
 use tokio_util::sync::CancellationToken;
 
 use crate::access::Access;
@@ -19,8 +15,9 @@ use crate::caller::Caller;
 use crate::config::Settings;
 use crate::confirmation::Question;
 use crate::effect::{growing, raised};
-use crate::failure::{Failure, Phase};
+use crate::failure::Failure;
 use crate::instance::Instance;
+use crate::limit::Limit;
 use crate::output::Output;
 use crate::random::random;
 use crate::request;
@@ -29,7 +26,7 @@ use crate::safety::redact::Redactor;
 use crate::safety::sanitize_text;
 use crate::selection::Selection;
 use crate::tool::{self, Tool, Work};
-use crate::upstream::{BEFORE_THE_DEADLINE, Upstream};
+use crate::upstream::Upstream;
 
 /// Longer texts of failures are cut: hosts cut them too, and not where it is best.
 const MOST_OF_A_FAILURE: usize = 2_000;
@@ -169,7 +166,20 @@ impl Runtime {
         arguments: Map<String, Value>,
         cancel: CancellationToken,
     ) -> Result<Answer, UnknownTool> {
-        match self.call_for(&Caller::local(cancel), name, arguments).await? {
+        self.answer(&Caller::local(cancel), name, arguments).await
+    }
+
+    /// Calls a tool for somebody who takes answers only: a question is told as one.
+    ///
+    /// # Errors
+    /// Only where there is no such tool.
+    pub async fn answer(
+        &self,
+        caller: &Caller,
+        name: &str,
+        arguments: Map<String, Value>,
+    ) -> Result<Answer, UnknownTool> {
+        match self.call_for(caller, name, arguments).await? {
             Reply::Answer(answer) => Ok(answer),
             Reply::Question(question) => Ok(self.refused(question.form.message)),
         }
@@ -192,9 +202,10 @@ impl Runtime {
                 None => Err(self.unknown(name)),
             };
         };
-        let seconds = Duration::from_secs(tool.seconds);
-        let limit = Limit { started, seconds, cancel: caller.cancel.clone() };
-        let reply = match self.carry_out(tool, caller, arguments, &limit).await {
+        let limit = Limit::new(tool.seconds, caller);
+        let safe = |text: &str| sanitize_text(text, &self.redactor);
+        let call = self.carry_out(tool, caller, arguments, &limit);
+        let reply = match caller.progress.accompany(&limit, safe, call).await {
             Ok(told) => Reply::Answer(Answer::of(told)),
             Err(reply) => reply,
         };
@@ -222,12 +233,12 @@ impl Runtime {
             .map_err(|problems| self.refusal(format!("The call was not made. {}", problems.join(" "))))?;
         let tried = sanitize_text(&tried(tool, &arguments), &self.redactor);
         let failed = |effect, failure| Reply::Answer(self.failed(tool, effect, &tried, &failure));
-        let effect = limit.hold(self.effect(tool, &arguments, limit.deadline())).await;
+        let effect = limit.hold(Effect::Read, self.effect(tool, &arguments, limit.deadline())).await;
         let effect = effect.map_err(|failure| failed(Effect::Read, failure))?;
         if let Some(why) = self.held(tool, effect, caller) {
             return Err(self.refusal(format!("`{}` was not called: {why}", tool.name)));
         }
-        let told = limit.hold(self.work(tool, caller, arguments, limit.deadline())).await;
+        let told = limit.hold(effect, self.work(tool, caller, arguments, limit.deadline())).await;
         told.map_err(|failure| failed(effect, failure))
     }
 
@@ -286,7 +297,9 @@ impl Runtime {
         match &tool.work {
             Work::Request(generated) => {
                 let now = (self.clock)();
-                request::make(&self.upstream, generated, arguments, self.redactor, now, deadline, self.output).await
+                let setting = Setting { now, mark: Mark::new(random()), redactor: self.redactor };
+                let progress = &caller.progress;
+                request::make(&self.upstream, generated, arguments, setting, deadline, self.output, progress).await
             }
             Work::ByHand(ask, _) => {
                 let setting = Setting { now: (self.clock)(), mark: Mark::new(random()), redactor: self.redactor };
@@ -320,34 +333,6 @@ impl Runtime {
             text.push('…');
         }
         Answer { text, is_error: true, is_absent: false, structured: None }
-    }
-}
-
-/// What ends a call that does not end by itself.
-struct Limit {
-    started: Instant,
-    seconds: Duration,
-    cancel: CancellationToken,
-}
-
-impl Limit {
-    /// When the last request has to have ended, so that there is time to tell it.
-    fn deadline(&self) -> Instant {
-        self.started + self.seconds.saturating_sub(BEFORE_THE_DEADLINE)
-    }
-
-    /// Does a part of the call: until its time is over, until nobody wants it any more, and not into a panic.
-    async fn hold<T>(&self, work: impl Future<Output = Result<T, Failure>>) -> Result<T, Failure> {
-        let work = AssertUnwindSafe(work).catch_unwind();
-        tokio::select! {
-            biased;
-            () = self.cancel.cancelled() => Err(Failure::Cancelled),
-            outcome = timeout_at(self.started + self.seconds, work) => match outcome {
-                Ok(Ok(outcome)) => outcome,
-                Ok(Err(_)) => Err(Failure::Panicked),
-                Err(_) => Err(Failure::Timeout { phase: Phase::Whole, after: self.seconds }),
-            },
-        }
     }
 }
 
