@@ -1,6 +1,8 @@
 //! The one way every call of every tool takes: find it, see whether it is offered, check the arguments, and make the
 //! call under a deadline, a way to cancel it and a guard against panics. What comes back is safe to show.
 
+mod gate;
+
 use std::panic::AssertUnwindSafe;
 use std::time::Duration;
 
@@ -17,7 +19,7 @@ use crate::answer::{Setting, Told};
 use crate::asking::Asking;
 use crate::caller::Caller;
 use crate::config::Settings;
-use crate::confirmation::Question;
+use crate::confirmation::{Confirmations, Question};
 use crate::effect::{growing, raised};
 use crate::failure::{Failure, Phase};
 use crate::instance::Instance;
@@ -27,16 +29,13 @@ use crate::request;
 use crate::safety::fence::Mark;
 use crate::safety::redact::Redactor;
 use crate::safety::sanitize_text;
+use crate::seal::Sealer;
 use crate::selection::Selection;
 use crate::tool::{self, Tool, Work};
 use crate::upstream::{BEFORE_THE_DEADLINE, Upstream};
 
 /// Longer texts of failures are cut: hosts cut them too, and not where it is best.
 const MOST_OF_A_FAILURE: usize = 2_000;
-
-/// Said of every call that may lose something.
-const UNCONFIRMED: &str = "it may lose something and needs confirmation, which is not available yet. A person can do it \
-     in Argo CD itself.";
 
 /// The tools on offer and everything a call of one needs.
 pub struct Runtime {
@@ -47,6 +46,7 @@ pub struct Runtime {
     output: Output,
     upstream: Upstream,
     redactor: Redactor,
+    confirmations: Confirmations,
     clock: fn() -> Timestamp,
 }
 
@@ -92,7 +92,8 @@ impl Runtime {
     pub fn of_tools(tools: Vec<Tool>) -> Self {
         let instance = Instance::unconfigured();
         let (access, output, selection) = (Access::Full, Output::Text, Selection::all());
-        Self::offering(tools, Settings { instance, simulator: false, access, output, selection })
+        let sealer = Sealer::random();
+        Self::offering(tools, Settings { instance, simulator: false, access, output, selection, sealer })
     }
 
     /// The same with another table of tools.
@@ -113,7 +114,8 @@ impl Runtime {
         let redactor = Redactor::new(random());
         let upstream = Upstream::new(settings.instance, settings.access);
         let (access, output) = (settings.access, settings.output);
-        Self { tools, withheld, access, output, upstream, redactor, clock: Timestamp::now }
+        let confirmations = Confirmations::new(settings.sealer);
+        Self { tools, withheld, access, output, upstream, redactor, confirmations, clock: Timestamp::now }
     }
 
     /// The same with another clock, from which ages in answers are counted.
@@ -224,9 +226,7 @@ impl Runtime {
         let failed = |effect, failure| Reply::Answer(self.failed(tool, effect, &tried, &failure));
         let effect = limit.hold(self.effect(tool, &arguments, limit.deadline())).await;
         let effect = effect.map_err(|failure| failed(Effect::Read, failure))?;
-        if let Some(why) = self.held(tool, effect, caller) {
-            return Err(self.refusal(format!("`{}` was not called: {why}", tool.name)));
-        }
+        let limit = &limit.later_by(self.admit(tool, effect, caller, &arguments).await?);
         let told = limit.hold(self.work(tool, caller, arguments, limit.deadline())).await;
         told.map_err(|failure| failed(effect, failure))
     }
@@ -253,27 +253,6 @@ impl Runtime {
             }
         }
         Ok(raised(tool.effect, tool.raises, arguments, |growth| grown.contains(&growth.value)))
-    }
-
-    /// Why a call with this effect is not made.
-    fn held(&self, tool: &Tool, effect: Effect, caller: &Caller) -> Option<String> {
-        let least = Access::least(effect, tool.full);
-        if !self.access.permits(effect) {
-            let access = self.access;
-            return Some(format!(
-                "with these arguments it needs the access \"{least}\" (--access), and this server runs with the access \"{access}\"."
-            ));
-        }
-        let narrowed = caller.narrowing.as_ref().and_then(|narrowing| narrowing.access);
-        if let Some(access) = narrowed.filter(|access| !access.permits(effect)) {
-            return Some(format!(
-                "with these arguments it needs the access \"{least}\", and this request goes no further than \"{access}\"."
-            ));
-        }
-        if effect == Effect::Destructive {
-            return Some(UNCONFIRMED.to_owned());
-        }
-        None
     }
 
     async fn work(
@@ -334,6 +313,11 @@ impl Limit {
     /// When the last request has to have ended, so that there is time to tell it.
     fn deadline(&self) -> Instant {
         self.started + self.seconds.saturating_sub(BEFORE_THE_DEADLINE)
+    }
+
+    /// The same for a call that had to wait for a person meanwhile, whose time is their own.
+    fn later_by(&self, waited: Duration) -> Self {
+        Self { started: self.started + waited, seconds: self.seconds, cancel: self.cancel.clone() }
     }
 
     /// Does a part of the call: until its time is over, until nobody wants it any more, and not into a panic.

@@ -1,6 +1,7 @@
 //! The protocol's methods, told in terms of the runtime.
 
 mod caller;
+mod confirmation;
 
 use std::io;
 use std::panic::AssertUnwindSafe;
@@ -20,6 +21,7 @@ use serde_json::json;
 use tokio::sync::Semaphore;
 
 use super::message;
+use crate::caller::Caller;
 use crate::dispatch::{Answer, Reply, Runtime, UnknownTool};
 
 /// What the server is stays what it is until it is replaced.
@@ -68,21 +70,22 @@ impl Adapter {
             // Whoever cancelled does not read this.
             () = cx.ct.cancelled() => return Err(ErrorData::internal_error("The call was cancelled.", None)),
         };
+        let caller = Caller { means: confirmation::means(&request, cx), ..caller::of(cx) };
         let arguments = request.arguments.unwrap_or_default();
-        let reply = self.0.runtime.call_for(&caller::of(cx), &request.name, arguments).await;
+        let reply = self.0.runtime.call_for(&caller, &request.name, arguments).await;
         match reply.map_err(|UnknownTool(text)| ErrorData::invalid_params(text, None))? {
             Reply::Answer(Answer { text, is_error: false, structured, .. }) => {
                 let mut result = CallToolResult::success(vec![ContentBlock::text(text)]);
                 result.structured_content = structured;
-                Ok(result)
+                Ok(result.into())
             }
-            Reply::Answer(Answer { text, .. }) => Ok(CallToolResult::error(vec![ContentBlock::text(text)])),
-            Reply::Question(question) => Ok(CallToolResult::error(vec![ContentBlock::text(question.form.message)])),
+            Reply::Answer(Answer { text, .. }) => Ok(CallToolResult::error(vec![ContentBlock::text(text)]).into()),
+            Reply::Question(question) => Ok(confirmation::required(question).into()),
         }
     }
 }
 
-type Called = Result<CallToolResult, ErrorData>;
+type Called = Result<CallToolResponse, ErrorData>;
 
 fn definition(tool: &crate::tool::Tool) -> io::Result<Tool> {
     serde_json::from_str(&tool.definition).map_err(|error| {
@@ -173,11 +176,15 @@ impl ServerHandler for Adapter {
         request: CallToolRequestParams,
         cx: RequestContext<RoleServer>,
     ) -> Result<CallToolResponse, ErrorData> {
-        let mut result = guarded(self.call(request, &cx)).await?;
+        let mut response = guarded(self.call(request, &cx)).await?;
         if is_modern(&cx) {
-            result.meta = stamp();
+            match &mut response {
+                CallToolResponse::Complete(result) => result.meta = stamp(),
+                CallToolResponse::InputRequired(result) => result.meta = stamp(),
+                _ => {}
+            }
         }
-        Ok(result.into())
+        Ok(response)
     }
 
     /// Where `rmcp` reads messages by itself, this is where malformed parameters of a method it knows end up.
