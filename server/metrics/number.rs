@@ -35,6 +35,16 @@ impl Gauge {
         Held(self.0.clone())
     }
 
+    /// One more, which ends by [`Gauge::fall`].
+    pub fn rise(&self) {
+        self.0.fetch_add(1, Ordering::Relaxed);
+    }
+
+    /// One less.
+    pub fn fall(&self) {
+        self.0.fetch_sub(1, Ordering::Relaxed);
+    }
+
     /// Now.
     pub fn get(&self) -> u64 {
         self.0.load(Ordering::Relaxed)
