@@ -1,6 +1,7 @@
 //! The one way every call of every tool takes: find it, see whether it is offered, check the arguments, and make the
 //! call under a deadline, a way to cancel it and a guard against panics. What comes back is safe to show.
 
+mod about;
 mod failed;
 mod reply;
 
@@ -22,10 +23,10 @@ use crate::answer::{Setting, Told};
 use crate::asking::Asking;
 use crate::caller::Caller;
 use crate::config::Settings;
+use crate::context::Context;
 use crate::effect::{growing, raised};
 use crate::failure::{Failure, Phase};
 use crate::instance::Instance;
-use crate::instructions::{self, About};
 use crate::metrics::{Metrics, Outcome};
 use crate::narrowing::Narrowing;
 use crate::output::Output;
@@ -57,6 +58,7 @@ pub struct Runtime {
     upstream: Upstream,
     redactor: Redactor,
     clock: fn() -> Timestamp,
+    context: Context,
 }
 
 impl Runtime {
@@ -92,9 +94,10 @@ impl Runtime {
         let metrics = Metrics::of(tools.iter().map(|tool| tool.name), withheld.iter().map(|(name, _)| *name));
         let metrics = Arc::new(metrics);
         metrics.limit("upstream_requests", "Requests that Argo CD gets at a time at most.", AT_A_TIME as u64);
+        let context = Context::of(&settings);
         let upstream = Upstream::new(settings.instance, settings.access).counted_by(metrics.clone());
         let (access, output) = (settings.access, settings.output);
-        Self { tools, withheld, known, metrics, access, output, upstream, redactor, clock: Timestamp::now }
+        Self { tools, withheld, known, metrics, access, output, upstream, redactor, clock: Timestamp::now, context }
     }
 
     /// The same with another clock, from which ages in answers are counted.
@@ -133,27 +136,21 @@ impl Runtime {
         &self.metrics
     }
 
-    /// What somebody should know of the token before the first call.
-    pub fn trouble(&self) -> Option<String> {
-        let instance = self.upstream.instance();
-        instance.credential.trouble(instance.url.as_ref()?, (self.clock)())
+    pub(crate) fn context(&self) -> &Context {
+        &self.context
     }
 
-    /// What a model is told of this server before it sees a tool.
-    pub fn instructions(&self) -> String {
-        self.instructions_for(None)
+    pub(crate) fn instance(&self) -> &Instance {
+        self.upstream.instance()
     }
 
-    /// The same where a request leaves no more than that.
-    pub fn instructions_for(&self, narrowing: Option<&Narrowing>) -> String {
-        let narrowed = narrowing.and_then(|narrowing| narrowing.access);
-        instructions::told(&About {
-            host: self.upstream.instance().url.as_ref().map(|url| url.host()),
-            trouble: self.trouble(),
-            access: narrowed.map_or(self.access, |narrowed| narrowed.min(self.access)),
-            output: self.output,
-            offered: self.offered_to(narrowing).collect(),
-        })
+    pub(crate) fn upstream(&self) -> &Upstream {
+        &self.upstream
+    }
+
+    /// A text from elsewhere, fit to be shown.
+    pub(crate) fn safe(&self, text: &str) -> String {
+        sanitize_text(text, &self.redactor)
     }
 
     /// Calls a tool for whoever started this process. Ends within the tool's deadline, and at once when `cancel` fires.
@@ -182,46 +179,43 @@ impl Runtime {
         name: &str,
         arguments: Map<String, Value>,
     ) -> Result<Reply, UnknownTool> {
-        let started = Instant::now();
-        // What is logged while a call runs says of which it is; no words of a caller are among that.
-        let known = self.known.tools.iter().find(|known| **known == name);
-        let span = tracing::error_span!("call", tool = known, trace_id = caller.trace.as_ref().map(Trace::id));
-        let reply = self.reply(caller, name, arguments, started).instrument(span).await;
-        let outcome = match &reply {
-            Ok(Reply::Answer(answer)) => answer.outcome,
-            Ok(Reply::Question(_)) => Outcome::Asked,
-            Err(_) => Outcome::ProtocolError,
-        };
-        self.metrics.called(name, outcome, started.elapsed());
-        reply
+        match self.tools.iter().find(|tool| tool.name == name) {
+            Some(tool) => Ok(self.make(tool, caller, arguments, self.output).await),
+            None => match self.withheld.iter().find(|(withheld, _)| *withheld == name) {
+                Some((name, why)) => {
+                    self.metrics.called(name, Outcome::Denied, Duration::ZERO);
+                    Ok(Reply::Answer(self.not_offered(name, why)))
+                }
+                None => {
+                    self.metrics.unknown();
+                    Err(self.unknown(name))
+                }
+            },
+        }
     }
 
-    async fn reply(
+    /// Calls a tool that there is, and tells in this form what has come of it.
+    pub(crate) async fn make(
         &self,
+        tool: &Tool,
         caller: &Caller,
-        name: &str,
         arguments: Map<String, Value>,
-        started: Instant,
-    ) -> Result<Reply, UnknownTool> {
-        let Some(tool) = self.tools.iter().find(|tool| tool.name == name) else {
-            return match self.withheld.iter().find(|(withheld, _)| *withheld == name) {
-                Some((_, why)) => Ok(Reply::Answer(self.not_offered(name, why))),
-                None => Err(self.unknown(name)),
-            };
-        };
+        output: Output,
+    ) -> Reply {
+        let started = Instant::now();
         let seconds = Duration::from_secs(tool.seconds);
         let limit = Limit { started, seconds, cancel: caller.cancel.clone() };
-        let reply = match self.carry_out(tool, caller, arguments, &limit).await {
-            Ok(told) => Reply::Answer(Answer::of(told)),
-            Err(reply) => reply,
+        // Whatever is logged on the way says of which call it is, warnings included.
+        let span = tracing::error_span!("call", tool = tool.name, trace_id = caller.trace.as_ref().map(Trace::id));
+        let calling = async {
+            let told = self.carry_out(tool, caller, arguments, output, &limit).await;
+            let reply = told.map_or_else(|reply| reply, |told| Reply::Answer(Answer::of(told)));
+            let (outcome, took) = (reply.outcome(), started.elapsed());
+            self.metrics.called(tool.name, outcome, took);
+            tracing::debug!(outcome = outcome.word(), ms = took.as_millis() as u64, "called");
+            reply
         };
-        tracing::debug!(
-            tool = name,
-            is_error = matches!(&reply, Reply::Answer(answer) if answer.is_error),
-            ms = started.elapsed().as_millis() as u64,
-            "called"
-        );
-        Ok(reply)
+        calling.instrument(span).await
     }
 
     /// The stages of a call, in their order; whichever does not let it through says what is replied.
@@ -230,6 +224,7 @@ impl Runtime {
         tool: &Tool,
         caller: &Caller,
         arguments: Map<String, Value>,
+        output: Output,
         limit: &Limit,
     ) -> Result<Told, Reply> {
         if let Some(why) = caller.narrowing.as_ref().and_then(|narrowing| narrowing.withholds(tool)) {
@@ -245,7 +240,7 @@ impl Runtime {
         if let Some(why) = self.held(tool, effect, caller) {
             return Err(Reply::Answer(self.denied(format!("`{}` was not called: {why}", tool.name))));
         }
-        let told = limit.hold(self.work(&upstream, tool, caller, arguments, limit.deadline())).await;
+        let told = limit.hold(self.work(&upstream, tool, caller, arguments, output, limit.deadline())).await;
         told.map_err(|failure| failed(effect, failure))
     }
 
@@ -306,12 +301,13 @@ impl Runtime {
         tool: &Tool,
         caller: &Caller,
         arguments: Map<String, Value>,
+        output: Output,
         deadline: Instant,
     ) -> Result<Told, Failure> {
         match &tool.work {
             Work::Request(generated) => {
                 let now = (self.clock)();
-                request::make(upstream, generated, arguments, self.redactor, now, deadline, self.output).await
+                request::make(upstream, generated, arguments, self.redactor, now, deadline, output).await
             }
             Work::ByHand(ask, _) => {
                 let setting = Setting { now: (self.clock)(), mark: Mark::new(random()), redactor: self.redactor };
@@ -319,7 +315,7 @@ impl Runtime {
                 let budget = tool.arguments.iter().find(|argument| matches!(argument.role, Role::Budget));
                 let tokens = budget.and_then(|argument| arguments.get(argument.name)).and_then(Value::as_u64);
                 let report = ask(&asking, arguments).await?;
-                Ok(Told::of(self.output, || report.structured(tokens, &setting), || report.told(tokens, &setting)))
+                Ok(Told::of(output, || report.structured(tokens, &setting), || report.told(tokens, &setting)))
             }
         }
     }

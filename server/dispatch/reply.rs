@@ -30,6 +30,16 @@ pub enum Reply {
     Question(Question),
 }
 
+impl Reply {
+    /// What is counted of it.
+    pub(super) fn outcome(&self) -> Outcome {
+        match self {
+            Self::Answer(answer) => answer.outcome,
+            Self::Question(_) => Outcome::Asked,
+        }
+    }
+}
+
 impl Answer {
     pub(super) fn of(Told { text, structured }: Told) -> Self {
         Self { text, is_error: false, is_absent: false, outcome: Outcome::Ok, structured }

@@ -158,7 +158,7 @@ async fn with_session(
     let id = named.to_str().ok().map(str::to_owned);
     let id = id.filter(|id| sessions.is_of(id, &principal)).ok_or_else(unknown)?;
     let ends = request.method() == Method::DELETE;
-    let open = sessions.enter(&id, read.asks);
+    let open = sessions.enter(&id);
     let mut response = service.handle(request).await;
     if ends && response.status() == StatusCode::ACCEPTED {
         sessions.forget(&id);
@@ -176,8 +176,6 @@ struct Read {
     id: Value,
     /// Whether it is of the era in which each request says by itself who sends it.
     is_modern: bool,
-    /// Whether it asks for something, beyond the handshake.
-    asks: bool,
     /// Whether it opens a conversation.
     opens: bool,
     /// Whether its answer is a stream that ends when the client leaves.
@@ -197,8 +195,7 @@ fn read(request: &Request<Bytes>) -> Result<Read, Refusal> {
             let (code, id) = (ErrorCode(refusal.code), json!(refusal.id));
             let malformed = code == ErrorCode::INVALID_PARAMS;
             if code == ErrorCode::METHOD_NOT_FOUND || malformed && is_modern && message::opens(request.body()) {
-                let method = Http::word("");
-                return Ok(Read { method, id, is_modern, asks: true, lasts: false, opens: false });
+                return Ok(Read { method: Http::word(""), id, is_modern, ..Read::default() });
             }
             // A request that is one, but for what it asks: before 2026-07-28 that is no matter of the status.
             let status = if malformed && !is_modern { StatusCode::OK } else { StatusCode::BAD_REQUEST };
@@ -218,8 +215,8 @@ fn read(request: &Request<Bytes>) -> Result<Read, Refusal> {
         ),
         _ => (None, false, false),
     };
-    let (method, asks) = (Http::word(method), id.is_some() && !opens);
-    Ok(Read { method, id: id.map_or(Value::Null, |id| json!(id)), is_modern, asks, opens, lasts })
+    let (method, id) = (Http::word(method), id.map_or(Value::Null, |id| json!(id)));
+    Ok(Read { method, id, is_modern, opens, lasts })
 }
 
 fn notified(notification: &ClientNotification) -> &'static str {

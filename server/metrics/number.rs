@@ -87,6 +87,11 @@ impl Histogram {
         })
     }
 
+    /// Whether there was none yet.
+    pub fn is_empty(&self) -> bool {
+        self.buckets.iter().all(|bucket| bucket.get() == 0)
+    }
+
     /// Of all of them, in seconds.
     pub fn sum(&self) -> f64 {
         self.microseconds.load(Ordering::Relaxed) as f64 / 1e6
