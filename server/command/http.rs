@@ -75,6 +75,7 @@ impl Http {
         }
         let ending = Ending::default();
         let endpoint = mcp::http::Endpoint::new(runtime.clone(), self.sessions, ending.over.clone())?;
+        let first = asked_to_end();
         eprintln!("listening on http://{address}{}", http::PATH);
         let mut limits = Limits::default();
         if let Some(listener) = operations {
@@ -86,10 +87,11 @@ impl Http {
         let counts = Arc::new(Counted::by(runtime.metrics().clone(), &limits));
         let serving = http::serve(listener, door, endpoint, limits, counts, ending.clone());
         let asked = async {
-            asked_to_end().await;
+            first.await;
+            let again = asked_to_end();
             ending.asked.cancel();
             // Whoever asks twice does not want to wait.
-            asked_to_end().await;
+            again.await;
         };
         tokio::select! {
             () = serving => {}
