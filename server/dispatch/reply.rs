@@ -32,7 +32,7 @@ pub enum Reply {
 
 impl Reply {
     /// What is counted of it.
-    pub(super) fn outcome(&self) -> Outcome {
+    pub fn outcome(&self) -> Outcome {
         match self {
             Self::Answer(answer) => answer.outcome,
             Self::Question(_) => Outcome::Asked,
