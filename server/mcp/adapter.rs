@@ -181,10 +181,10 @@ impl ServerHandler for Adapter {
 
     async fn discover(&self, cx: RequestContext<RoleServer>) -> Result<DiscoverResult, ErrorData> {
         let info = self.get_info().with_instructions(self.instructions(&cx));
-        let scope = if caller::is_like_any_other(&cx) { CacheScope::Public } else { CacheScope::Private };
         Ok(DiscoverResult::from_server_info(self.supported_protocol_versions().into_owned(), info)
             .with_ttl_ms(DISCOVERED_FOR)
-            .with_cache_scope(scope))
+            // It names an address, which is for those who were let in, and what a request leaves is its own.
+            .with_cache_scope(CacheScope::Private))
     }
 
     async fn list_tools(
