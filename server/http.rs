@@ -16,6 +16,7 @@ mod media;
 mod origins;
 mod pace;
 mod refusal;
+mod until;
 
 use std::convert::Infallible;
 use std::future::poll_fn;
@@ -41,6 +42,7 @@ pub(crate) use held::Held;
 pub use hosts::Hosts;
 pub use origins::Origins;
 pub use refusal::Refusal;
+pub(crate) use until::Until;
 
 /// Where everything is.
 pub const PATH: &str = "/mcp";

@@ -66,7 +66,7 @@ impl Http {
             tracing::warn!("{trouble}");
         }
         let ending = Ending::default();
-        let endpoint = mcp::http::Endpoint::new(runtime, self.sessions, ending.over.clone())?;
+        let endpoint = mcp::http::Endpoint::new(runtime, self.sessions, &ending)?;
         let first = asked_to_end();
         eprintln!("listening on http://{address}{}", http::PATH);
         let serving = http::serve(listener, door, endpoint, Limits::default(), Arc::new(Uncounted), ending.clone());

@@ -21,7 +21,7 @@ use super::message;
 use super::sessions::{Open, SESSION, Sessions};
 use crate::caller::Principal;
 use crate::dispatch::Runtime;
-use crate::http::{self, Body, Held, Refusal};
+use crate::http::{self, Body, Ending, Held, Refusal, Until};
 
 /// Requests that are worked on at once; what comes on top is told that the server is busy.
 const RUNNING: usize = 512;
@@ -32,11 +32,16 @@ const LASTING: usize = 100;
 /// The version of the protocol that a request is written in.
 const VERSION: &str = "mcp-protocol-version";
 
+/// What is asked, and of what, said again for whoever does not read bodies.
+const METHOD: &str = "mcp-method";
+const NAME: &str = "mcp-name";
+
 /// Answers messages that come over HTTP, in both eras.
 pub struct Endpoint {
     service: Service,
     running: Arc<Semaphore>,
     lasting: Arc<Semaphore>,
+    stopping: CancellationToken,
 }
 
 enum Service {
@@ -47,11 +52,11 @@ enum Service {
 }
 
 impl Endpoint {
-    /// For this runtime. Streams end when `over` fires.
+    /// For this runtime, until this ending: streams that only wait end when it stops, all others when it is over.
     ///
     /// # Errors
     /// Where the definition of a tool is not one.
-    pub fn new(runtime: Arc<Runtime>, sessions: bool, over: CancellationToken) -> io::Result<Self> {
+    pub fn new(runtime: Arc<Runtime>, sessions: bool, ending: &Ending) -> io::Result<Self> {
         let adapter = Adapter::new(runtime, RUNNING)?;
         let factory = move || Ok(adapter.clone());
         // Host, Origin and the length of the body were looked at by the front door.
@@ -59,7 +64,7 @@ impl Endpoint {
             .with_legacy_session_mode(sessions)
             .with_json_response(true)
             .disable_allowed_hosts()
-            .with_cancellation_token(over);
+            .with_cancellation_token(ending.over.clone());
         let service = if sessions {
             let sessions = Sessions::new();
             Service::Sessions(StreamableHttpService::new(factory, sessions.manager(), config), sessions)
@@ -67,7 +72,7 @@ impl Endpoint {
             Service::Stateless(StreamableHttpService::new(factory, Arc::default(), config))
         };
         let (running, lasting) = (Arc::new(Semaphore::new(RUNNING)), Arc::new(Semaphore::new(LASTING)));
-        Ok(Self { service, running, lasting })
+        Ok(Self { service, running, lasting, stopping: ending.stopping.clone() })
     }
 
     /// Room for one more. A stream that only waits takes none from those that work.
@@ -85,9 +90,11 @@ impl Endpoint {
 impl http::Endpoint for Endpoint {
     async fn answer(&self, request: Request<Bytes>) -> Result<Response<Body>, Refusal> {
         let read = read(&request)?;
+        check_once(request.headers()).map_err(|refusal| refusal.to(read.id.clone()))?;
+        let only_waits = request.method() == Method::GET;
         let permit = match request.method() {
             &Method::DELETE => None,
-            _ => Some(self.room(read.lasts || request.method() == Method::GET, &read.id)?),
+            _ => Some(self.room(read.lasts || only_waits, &read.id)?),
         };
         let request = request.map(Full::new);
         let (response, open) = match &self.service {
@@ -97,7 +104,12 @@ impl http::Endpoint for Endpoint {
         let response = in_our_words(response, &read).await?;
         // What is whole needs nobody any more, however slowly it is read.
         let whole = response.body().size_hint().exact().is_some();
-        Ok(if whole { response } else { response.map(|body| Held::new(body, (permit, open)).boxed()) })
+        if whole {
+            return Ok(response);
+        }
+        // A subscription says its last word itself; what comes unasked has none.
+        let body = response.map(|body| if only_waits { Until::new(body, self.stopping.clone()).boxed() } else { body });
+        Ok(body.map(|body| Held::new(body, (permit, open)).boxed()))
     }
 }
 
@@ -184,6 +196,17 @@ fn read(request: &Request<Bytes>) -> Result<Read, Refusal> {
 fn is_modern(headers: &HeaderMap) -> bool {
     let version = headers.get(VERSION).and_then(|version| version.to_str().ok());
     version.is_some_and(|version| version >= ProtocolVersion::NO_INITIALIZE.as_str())
+}
+
+/// What somebody on the way may have gone by is there once: two could be read as either.
+fn check_once(headers: &HeaderMap) -> Result<(), Refusal> {
+    for name in [VERSION, METHOD, NAME, SESSION] {
+        if headers.get_all(name).iter().nth(1).is_some() {
+            let message = format!("The header `{name}` may be there once.");
+            return Err(Refusal::coded(StatusCode::BAD_REQUEST, ErrorCode::HEADER_MISMATCH.0, message));
+        }
+    }
+    Ok(())
 }
 
 /// The response, or the refusal that it is, in words of ours: `rmcp` tells some in plain text.
