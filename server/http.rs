@@ -54,6 +54,9 @@ pub type Body = BoxBody<Bytes, Infallible>;
 pub trait Endpoint: Send + Sync + 'static {
     /// Answers a request that was let in: who asks stands in its extensions, as a [`Principal`](crate::caller::Principal).
     fn answer(&self, request: Request<Bytes>) -> impl Future<Output = Result<Response<Body>, Refusal>> + Send;
+
+    /// Time is short: from here on nothing is waited for that can be told to be cut short.
+    fn hurry(&self) {}
 }
 
 /// What is counted on the way.
@@ -137,7 +140,7 @@ pub struct Ending {
     pub over: CancellationToken,
 }
 
-/// What is left of the way once nothing is waited for: the last words of whoever was cut off.
+/// How long whoever is cut short has for saying so.
 const LAST_WORDS: Duration = Duration::from_secs(2);
 
 /// Serves until `ending.asked` fires, and then until all that was accepted is answered or its time is up.
@@ -178,7 +181,11 @@ pub async fn serve<E: Endpoint>(
     ending.stopping.cancel();
     let _ = timeout(limits.linger, connections.none()).await;
     last.cancel();
-    if timeout(limits.drain, connections.none()).await.is_ok() {
+    if timeout(limits.drain.saturating_sub(LAST_WORDS), connections.none()).await.is_ok() {
+        return;
+    }
+    front.hurry();
+    if timeout(limits.drain.min(LAST_WORDS), connections.none()).await.is_ok() {
         return;
     }
     tracing::warn!("{} connections are cut off: what they asked for takes too long", connections.count());

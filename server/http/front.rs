@@ -65,6 +65,10 @@ impl<E: Endpoint> Front<E> {
         Ok(response.map(|body| Held::new(body, served).boxed()))
     }
 
+    pub(super) fn hurry(&self) {
+        self.endpoint.hurry();
+    }
+
     async fn admit(&self, request: Request<Incoming>) -> Result<Response<Body>, Refusal> {
         let (mut head, body) = request.into_parts();
         self.check(&mut head)?;

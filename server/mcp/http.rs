@@ -21,6 +21,7 @@ use super::message;
 use super::sessions::{Open, SESSION, Sessions};
 use crate::caller::Principal;
 use crate::dispatch::Runtime;
+use crate::ending::{self, Why};
 use crate::http::{self, Body, Ending, Held, Refusal, Until};
 
 /// Requests that are worked on at once; what comes on top is told that the server is busy.
@@ -42,6 +43,7 @@ pub struct Endpoint {
     running: Arc<Semaphore>,
     lasting: Arc<Semaphore>,
     stopping: CancellationToken,
+    calls: ending::Ending,
 }
 
 enum Service {
@@ -58,6 +60,7 @@ impl Endpoint {
     /// Where the definition of a tool is not one.
     pub fn new(runtime: Arc<Runtime>, sessions: bool, ending: &Ending) -> io::Result<Self> {
         let adapter = Adapter::new(runtime, RUNNING)?;
+        let calls = adapter.ending().clone();
         let factory = move || Ok(adapter.clone());
         // Host, Origin and the length of the body were looked at by the front door.
         let config = StreamableHttpServerConfig::default()
@@ -72,7 +75,7 @@ impl Endpoint {
             Service::Stateless(StreamableHttpService::new(factory, Arc::default(), config))
         };
         let (running, lasting) = (Arc::new(Semaphore::new(RUNNING)), Arc::new(Semaphore::new(LASTING)));
-        Ok(Self { service, running, lasting, stopping: ending.stopping.clone() })
+        Ok(Self { service, running, lasting, stopping: ending.stopping.clone(), calls })
     }
 
     /// Room for one more. A stream that only waits takes none from those that work.
@@ -110,6 +113,11 @@ impl http::Endpoint for Endpoint {
         // A subscription says its last word itself; what comes unasked has none.
         let body = response.map(|body| if only_waits { Until::new(body, self.stopping.clone()).boxed() } else { body });
         Ok(body.map(|body| Held::new(body, (permit, open)).boxed()))
+    }
+
+    /// Calls that only read say that they were cut short; what becomes of a change is waited for.
+    fn hurry(&self) {
+        self.calls.end(Why::Stopped);
     }
 }
 

@@ -2,6 +2,9 @@
 
 use std::time::Duration;
 
+use argocd_mcp::access::Access;
+use argocd_mcp::config::Settings;
+use argocd_mcp::dispatch::Runtime;
 use serde_json::{Value, json};
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::{TcpListener, TcpStream};
@@ -24,7 +27,8 @@ pub(crate) const VERSION: &str =
 /// A server whose Argo CD is this listener.
 pub(crate) async fn before(listener: &TcpListener, setup: Setup) -> Server {
     let nobody = Upstream::answering(|_: &Asked| support::json("{}")).await;
-    let runtime = support::runtime(&format!("http://{}", listener.local_addr().unwrap()));
+    let settings = support::settings(Some(&format!("http://{}", listener.local_addr().unwrap())));
+    let runtime = Runtime::new(Settings { access: Access::Full, ..settings });
     Server::of(setup, runtime, nobody).await
 }
 
