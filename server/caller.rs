@@ -9,6 +9,7 @@ use crate::confirmation::Means;
 use crate::ending::Ending;
 use crate::narrowing::Narrowing;
 use crate::progress::Progress;
+use crate::trace::Trace;
 
 /// One request's side of the conversation.
 #[derive(Clone, Debug)]
@@ -25,6 +26,8 @@ pub struct Caller {
     pub progress: Progress,
     /// How a person can be asked whether something may be done.
     pub means: Means,
+    /// The trace that the request belongs to.
+    pub trace: Option<Trace>,
 }
 
 impl Caller {
@@ -37,6 +40,7 @@ impl Caller {
             narrowing: None,
             progress: Progress::unwanted(),
             means: Means::none("this client cannot be asked anything"),
+            trace: None,
         }
     }
 }
