@@ -2,6 +2,7 @@
 //! call under a deadline, a way to cancel it and a guard against panics. What comes back is safe to show.
 
 use std::panic::AssertUnwindSafe;
+use std::sync::Arc;
 use std::time::Duration;
 
 use argocd_api::arguments;
@@ -30,6 +31,7 @@ use crate::safety::sanitize_text;
 use crate::selection::Selection;
 use crate::tool::{self, Tool, Work};
 use crate::upstream::{BEFORE_THE_DEADLINE, Upstream};
+use crate::watch::{self, Watches};
 
 /// Longer texts of failures are cut: hosts cut them too, and not where it is best.
 const MOST_OF_A_FAILURE: usize = 2_000;
@@ -45,7 +47,9 @@ pub struct Runtime {
     withheld: Vec<(&'static str, String)>,
     access: Access,
     output: Output,
-    upstream: Upstream,
+    upstream: Arc<Upstream>,
+    watches: Watches,
+    closing: CancellationToken,
     redactor: Redactor,
     clock: fn() -> Timestamp,
 }
@@ -111,9 +115,11 @@ impl Runtime {
             }
         }
         let redactor = Redactor::new(random());
-        let upstream = Upstream::new(settings.instance, settings.access);
+        let upstream = Arc::new(Upstream::new(settings.instance, settings.access));
+        let closing = CancellationToken::new();
+        let watches = Watches::new(upstream.clone(), redactor, closing.clone());
         let (access, output) = (settings.access, settings.output);
-        Self { tools, withheld, access, output, upstream, redactor, clock: Timestamp::now }
+        Self { tools, withheld, access, output, upstream, watches, closing, redactor, clock: Timestamp::now }
     }
 
     /// The same with another clock, from which ages in answers are counted.
@@ -134,6 +140,23 @@ impl Runtime {
     /// The tools that exist and are not offered, each with the reason.
     pub fn withheld(&self) -> impl Iterator<Item = (&'static str, &str)> {
         self.withheld.iter().map(|(name, why)| (*name, why.as_str()))
+    }
+
+    /// Who is told of changes, and the watches of Argo CD behind that.
+    pub fn watches(&self) -> &Watches {
+        &self.watches
+    }
+
+    /// To be fired when the process is about to end, before any connection is closed: what has no end of its own, such as a
+    /// subscription, then ends as if it had, and its client hears so.
+    pub fn closing(&self) -> &CancellationToken {
+        &self.closing
+    }
+
+    /// The application that a change of this address is a change of; nothing where it is no address of this server, or
+    /// of something that is not watched.
+    pub fn watched_application<'a>(&self, address: &'a str) -> Option<&'a str> {
+        watch::application_of(address, &self.upstream.instance().name)
     }
 
     /// What somebody should know of the token before the first call.

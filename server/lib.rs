@@ -30,3 +30,4 @@ pub mod selection;
 pub mod tokens;
 pub mod tool;
 pub mod upstream;
+pub mod watch;

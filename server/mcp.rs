@@ -64,6 +64,7 @@ where
 {
     let adapter = Adapter::new(runtime, instructions, RUNNING)?;
     let pending = Arc::new(Pending::at_most(RUNNING + WAITING));
+    let closing = adapter.closing();
     let (outgoing, lines) = mpsc::channel(OUTGOING);
     let (incoming, messages) = mpsc::channel(1);
 
@@ -76,6 +77,8 @@ where
         read = reader.run() => read,
         () = stop.cancelled() => Ok(()),
     };
+    // What would otherwise go on for ever is not waited for.
+    closing.cancel();
     let served = match service.waiting().await {
         Err(error) | Ok(QuitReason::JoinError(error)) => Err(io::Error::other(error)),
         Ok(_) => Ok(()),

@@ -1,6 +1,7 @@
 //! The protocol's methods, told in terms of the runtime.
 
 mod caller;
+mod subscriptions;
 
 use std::io;
 use std::panic::AssertUnwindSafe;
@@ -12,12 +13,13 @@ use rmcp::model::{
     CompleteResult, ConstString, ContentBlock, CustomRequest, CustomResult, DiscoverResult, ErrorCode, ErrorData,
     Implementation, InitializeRequestParams, InitializeResult, ListPromptsRequestMethod, ListPromptsResult,
     ListResourceTemplatesRequestMethod, ListResourceTemplatesResult, ListResourcesRequestMethod, ListResourcesResult,
-    ListToolsResult, MetaObject, PaginatedRequestParams, ServerCapabilities, ServerConfig, Tool,
+    ListToolsResult, MetaObject, PaginatedRequestParams, ServerCapabilities, ServerConfig, SubscriptionFilter, Tool,
 };
-use rmcp::service::RequestContext;
+use rmcp::service::{RequestContext, SubscriptionContext};
 use rmcp::{RoleServer, ServerHandler};
 use serde_json::json;
 use tokio::sync::Semaphore;
+use tokio_util::sync::CancellationToken;
 
 use super::message;
 use crate::dispatch::{Answer, Reply, Runtime, UnknownTool};
@@ -38,6 +40,8 @@ struct Shared {
     tools: Vec<Tool>,
     instructions: String,
     running: Semaphore,
+    /// Fires when this conversation or the whole process is about to end.
+    closing: CancellationToken,
 }
 
 impl Adapter {
@@ -47,7 +51,13 @@ impl Adapter {
     /// Where the definition of a tool is not one.
     pub(super) fn new(runtime: Arc<Runtime>, instructions: String, at_once: usize) -> io::Result<Self> {
         let tools = runtime.offered().map(definition).collect::<io::Result<_>>()?;
-        Ok(Self(Arc::new(Shared { runtime, tools, instructions, running: Semaphore::new(at_once) })))
+        let closing = runtime.closing().child_token();
+        Ok(Self(Arc::new(Shared { runtime, tools, instructions, running: Semaphore::new(at_once), closing })))
+    }
+
+    /// To be fired when the conversation is about to end: subscriptions then end as if by themselves.
+    pub(super) fn closing(&self) -> CancellationToken {
+        self.0.closing.clone()
     }
 
     /// The tools that a request is shown.
@@ -115,7 +125,7 @@ fn no_method(name: &str) -> ErrorData {
 }
 
 /// A call that panics is still answered: `rmcp` would leave its caller waiting for ever.
-async fn guarded(call: impl Future<Output = Called>) -> Called {
+async fn guarded<T>(call: impl Future<Output = Result<T, ErrorData>>) -> Result<T, ErrorData> {
     AssertUnwindSafe(call).catch_unwind().await.unwrap_or_else(|_| {
         Err(ErrorData::internal_error("The call failed inside this server; the server's log says where.", None))
     })
@@ -123,8 +133,10 @@ async fn guarded(call: impl Future<Output = Called>) -> Called {
 
 impl ServerHandler for Adapter {
     fn get_info(&self) -> ServerConfig {
-        let server =
-            ServerConfig::new(ServerCapabilities::builder().enable_tools().build()).with_server_info(implementation());
+        let server = ServerConfig::new(
+            ServerCapabilities::builder().enable_tools().enable_resources().enable_resources_subscribe().build(),
+        )
+        .with_server_info(implementation());
         let instructions = &self.0.instructions;
         if instructions.is_empty() { server } else { server.with_instructions(instructions) }
     }
@@ -134,7 +146,11 @@ impl ServerHandler for Adapter {
         mut client: InitializeRequestParams,
         cx: RequestContext<RoleServer>,
     ) -> Result<InitializeResult, ErrorData> {
-        let server = self.negotiate_initialize(&client)?;
+        let mut server = self.negotiate_initialize(&client)?;
+        // Nobody is told of changes before 2026-07-28.
+        if let Some(resources) = &mut server.capabilities.resources {
+            resources.subscribe = None;
+        }
         // What was agreed on, not what was asked for, is what later requests are answered by.
         client.protocol_version = server.protocol_version.clone();
         cx.peer.set_peer_info(client);
@@ -178,6 +194,14 @@ impl ServerHandler for Adapter {
             result.meta = stamp();
         }
         Ok(result.into())
+    }
+
+    fn accepted_subscription_filter(&self, requested: &SubscriptionFilter) -> Option<SubscriptionFilter> {
+        Some(subscriptions::accepted(&self.0.runtime, requested))
+    }
+
+    async fn listen(&self, context: SubscriptionContext) -> Result<(), ErrorData> {
+        guarded(subscriptions::listen(&self.0.runtime, &self.0.closing, context)).await
     }
 
     /// Where `rmcp` reads messages by itself, this is where malformed parameters of a method it knows end up.
@@ -240,7 +264,7 @@ mod tests {
 
     #[tokio::test]
     async fn a_call_that_panics_is_answered() {
-        let error = guarded(async { panic!("outside of the runtime's own guard") }).await.unwrap_err();
+        let error = guarded::<()>(async { panic!("outside of the runtime's own guard") }).await.unwrap_err();
         assert_eq!(error.code, ErrorCode::INTERNAL_ERROR);
     }
 

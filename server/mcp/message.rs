@@ -6,6 +6,7 @@
 use rmcp::model::{
     CallToolRequest, CancelledNotification, ClientJsonRpcMessage, ClientNotification, ClientRequest, DiscoverRequest,
     ErrorCode, InitializeRequest, InitializedNotification, JsonRpcMessage, ListToolsRequest, PingRequest, RequestId,
+    SubscriptionsListenRequest,
 };
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
@@ -14,7 +15,7 @@ use serde_json::{Value, json};
 const DEEPEST: usize = 64;
 
 /// Too much is asked at once. The protocol has no code for it; this one is outside the range it keeps to itself.
-const BUSY: ErrorCode = ErrorCode(503);
+pub(super) const BUSY: ErrorCode = ErrorCode(503);
 
 /// Why a text is not worked on.
 #[derive(Debug, PartialEq)]
@@ -80,6 +81,11 @@ const METHODS: &[Method] = &[
         params: "be an object, with an object as `_meta`",
     },
     Method { name: "tools/list", read: list_tools, params: "be an object; `cursor`, if given, a text" },
+    Method {
+        name: "subscriptions/listen",
+        read: listen,
+        params: "hold what to listen for, as the object `notifications`",
+    },
     Method {
         name: "tools/call",
         read: request::<CallToolRequest>,
@@ -173,6 +179,12 @@ fn list_tools(message: Value) -> Option<ClientRequest> {
         Value::Null | Value::String(_) => request::<ListToolsRequest>(message),
         _ => None,
     }
+}
+
+/// A list would be read as the object's fields one after another.
+fn listen(message: Value) -> Option<ClientRequest> {
+    let is_object = message["params"]["notifications"].is_object();
+    is_object.then(|| request::<SubscriptionsListenRequest>(message)).flatten()
 }
 
 fn notification(method: &str, message: Value) -> Option<ClientNotification> {
