@@ -31,7 +31,7 @@ use crate::safety::sanitize_text;
 use crate::selection::Selection;
 use crate::tool::{self, Tool, Work};
 use crate::upstream::{BEFORE_THE_DEADLINE, Upstream};
-use crate::watch::{self, Watches};
+use crate::watch::Watches;
 
 /// Longer texts of failures are cut: hosts cut them too, and not where it is best.
 const MOST_OF_A_FAILURE: usize = 2_000;
@@ -49,7 +49,6 @@ pub struct Runtime {
     output: Output,
     upstream: Arc<Upstream>,
     watches: Watches,
-    closing: CancellationToken,
     redactor: Redactor,
     clock: fn() -> Timestamp,
 }
@@ -116,10 +115,9 @@ impl Runtime {
         }
         let redactor = Redactor::new(random());
         let upstream = Arc::new(Upstream::new(settings.instance, settings.access));
-        let closing = CancellationToken::new();
-        let watches = Watches::new(upstream.clone(), redactor, closing.clone());
+        let watches = Watches::new(upstream.clone(), redactor);
         let (access, output) = (settings.access, settings.output);
-        Self { tools, withheld, access, output, upstream, watches, closing, redactor, clock: Timestamp::now }
+        Self { tools, withheld, access, output, upstream, watches, redactor, clock: Timestamp::now }
     }
 
     /// The same with another clock, from which ages in answers are counted.
@@ -150,13 +148,7 @@ impl Runtime {
     /// To be fired when the process is about to end, before any connection is closed: what has no end of its own, such as a
     /// subscription, then ends as if it had, and its client hears so.
     pub fn closing(&self) -> &CancellationToken {
-        &self.closing
-    }
-
-    /// The application that a change of this address is a change of; nothing where it is no address of this server, or
-    /// of something that is not watched.
-    pub fn watched_application<'a>(&self, address: &'a str) -> Option<&'a str> {
-        watch::application_of(address, &self.upstream.instance().name)
+        self.watches.closing()
     }
 
     /// What somebody should know of the token before the first call.

@@ -16,7 +16,7 @@ use tokio::sync::watch;
 use tokio::time::timeout;
 use tokio_util::sync::CancellationToken;
 
-pub(crate) use self::address::application_of;
+use self::address::application_of;
 use self::board::{Board, lock};
 use self::mailbox::Mailbox;
 use crate::caller::Principal;
@@ -91,9 +91,21 @@ pub struct Subscription {
 }
 
 impl Watches {
-    /// Contacts nobody before the first subscription. All watches end when `closing` fires.
-    pub(crate) fn new(upstream: Arc<Upstream>, redactor: Redactor, closing: CancellationToken) -> Self {
+    /// Contacts nobody before the first subscription.
+    pub(crate) fn new(upstream: Arc<Upstream>, redactor: Redactor) -> Self {
+        let closing = CancellationToken::new();
         Self(Arc::new(Shared { upstream, redactor, closing, open: Mutex::default() }))
+    }
+
+    /// All watches end when it fires.
+    pub(crate) fn closing(&self) -> &CancellationToken {
+        &self.0.closing
+    }
+
+    /// The application that a change of this address is a change of; nothing where it is no address of this server, or
+    /// of something that is not watched.
+    pub fn application_of<'a>(&self, address: &'a str) -> Option<&'a str> {
+        application_of(address, &self.0.upstream.instance().name)
     }
 
     /// Subscribes to the applications of these names, whether there are any or not.

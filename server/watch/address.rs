@@ -4,7 +4,7 @@
 const BELOW: &[&str] = &["tree", "diff", "manifests", "events", "history"];
 
 /// Of `argocd://{instance}/applications/{name}`, or of something below it that changes with it, the name.
-pub(crate) fn application_of<'a>(address: &'a str, instance: &str) -> Option<&'a str> {
+pub(super) fn application_of<'a>(address: &'a str, instance: &str) -> Option<&'a str> {
     let mut parts =
         address.strip_prefix("argocd://")?.strip_prefix(instance)?.strip_prefix("/applications/")?.split('/');
     let name = parts.next().filter(|name| is_name(name))?;

@@ -21,7 +21,7 @@ pub(super) fn accepted(runtime: &Runtime, requested: &SubscriptionFilter) -> Sub
     let mut accepted: Vec<&str> = Vec::new();
     for address in requested.resource_subscriptions.iter().flatten() {
         if accepted.len() < ADDRESSES
-            && runtime.watched_application(address).is_some()
+            && runtime.watches().application_of(address).is_some()
             && !accepted.contains(&address.as_str())
         {
             accepted.push(address);
@@ -51,7 +51,7 @@ pub(super) async fn listen(
 async fn tell(runtime: &Runtime, context: &SubscriptionContext) -> Result<(), ErrorData> {
     let mut addresses: BTreeMap<Arc<str>, BTreeSet<&str>> = BTreeMap::new();
     for address in context.accepted().resource_subscriptions.iter().flatten() {
-        if let Some(name) = runtime.watched_application(address) {
+        if let Some(name) = runtime.watches().application_of(address) {
             addresses.entry(name.into()).or_default().insert(address);
         }
     }

@@ -1,3 +1,5 @@
+//! What is news, told as what is heard.
+
 use super::*;
 
 /// What is heard in this order, each with the names that are news then.
