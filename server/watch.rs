@@ -1,7 +1,6 @@
 //! Telling that applications have changed: however many subscribe, each identity has one watch of Argo CD, from its first
 //! subscriber until a while after its last. What is kept is of those applications alone that somebody subscribed to.
 
-mod address;
 mod board;
 mod ledger;
 mod mailbox;
@@ -16,7 +15,6 @@ use tokio::sync::watch;
 use tokio::time::timeout;
 use tokio_util::sync::CancellationToken;
 
-use self::address::application_of;
 use self::board::{Board, lock};
 use self::mailbox::Mailbox;
 use crate::caller::Principal;
@@ -34,7 +32,7 @@ const LINGER: Duration = Duration::from_secs(5);
 pub struct Watches(Arc<Shared>);
 
 struct Shared {
-    upstream: Arc<Upstream>,
+    upstream: Upstream,
     redactor: Redactor,
     closing: CancellationToken,
     open: Mutex<Open>,
@@ -92,7 +90,7 @@ pub struct Subscription {
 
 impl Watches {
     /// Contacts nobody before the first subscription.
-    pub(crate) fn new(upstream: Arc<Upstream>, redactor: Redactor) -> Self {
+    pub(crate) fn new(upstream: Upstream, redactor: Redactor) -> Self {
         let closing = CancellationToken::new();
         Self(Arc::new(Shared { upstream, redactor, closing, open: Mutex::default() }))
     }
@@ -100,12 +98,6 @@ impl Watches {
     /// All watches end when it fires.
     pub(crate) fn closing(&self) -> &CancellationToken {
         &self.0.closing
-    }
-
-    /// The application that a change of this address is a change of; nothing where it is no address of this server, or
-    /// of something that is not watched.
-    pub fn application_of<'a>(&self, address: &'a str) -> Option<&'a str> {
-        application_of(address, &self.0.upstream.instance().name)
     }
 
     /// Subscribes to the applications of these names, whether there are any or not.

@@ -2,7 +2,9 @@
 
 mod answer;
 mod client;
+mod context;
 mod mapping;
+mod page;
 mod raises;
 mod reference;
 mod row;
@@ -27,6 +29,7 @@ const HEADER: &str = "// @generated from spec/ by `cargo codegen`; edit spec/ an
 const TEMPLATES: &[(&str, &str)] = &[
     ("arguments.rs", include_str!("../templates/arguments.rs")),
     ("body.rs", include_str!("../templates/body.rs")),
+    ("context.rs", include_str!("../templates/context.rs")),
     ("hooks.rs", include_str!("../templates/hooks.rs")),
     ("reference.rs", include_str!("../templates/reference.rs")),
     ("kept.rs", include_str!("../templates/kept.rs")),
@@ -43,6 +46,8 @@ pub fn emit(document: &Document, api: &Api) -> Result<BTreeMap<String, String>, 
         ("src/lib.rs".to_owned(), root()),
         ("src/tools.rs".to_owned(), table(document, api)),
         ("src/reads.rs".to_owned(), reads(api)),
+        ("src/resources.rs".to_owned(), context::resources(&api.context)),
+        ("src/prompts.rs".to_owned(), context::prompts(&api.context)),
     ];
     let mut files = BTreeMap::new();
     let mut problems = Vec::new();
@@ -77,12 +82,14 @@ pub fn emit(document: &Document, api: &Api) -> Result<BTreeMap<String, String>, 
     Ok(files)
 }
 
-/// What belongs beside what somebody edits or reads, by its path from `generated/`: the schema of mapping files, and the
-/// reference of the tools.
+/// What belongs beside what somebody edits or reads, by its path from `generated/`: the schemas of what is edited, and the
+/// references of tools, and of resources and prompts.
 pub fn beside(document: &Document, api: &Api) -> BTreeMap<String, String> {
     [
         ("../spec/tools.schema.json".to_owned(), mapping::emit(document)),
+        ("../spec/prompts.schema.json".to_owned(), mapping::prompts(document)),
         ("../docs/tools.md".to_owned(), reference::emit(api)),
+        ("../docs/resources.md".to_owned(), page::emit(api)),
     ]
     .into()
 }
@@ -105,15 +112,22 @@ fn root() -> TokenStream {
         pub mod body;
         #[rustfmt::skip]
         pub mod client;
+        pub mod context;
         pub mod hooks;
         mod kept;
+        #[rustfmt::skip]
+        mod prompts;
         pub mod reference;
         #[rustfmt::skip]
         pub mod reads;
         #[rustfmt::skip]
+        mod resources;
+        #[rustfmt::skip]
         mod tools;
         pub mod vocabulary;
 
+        pub use prompts::PROMPTS;
+        pub use resources::{COMPLETIONS, RESOURCES};
         pub use tools::{OPERATIONS, ROWS, TOOLS};
     }
 }

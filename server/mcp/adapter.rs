@@ -1,6 +1,7 @@
 //! The protocol's methods, told in terms of the runtime.
 
 mod caller;
+mod context;
 mod subscriptions;
 
 use std::io;
@@ -9,11 +10,11 @@ use std::sync::Arc;
 
 use futures_util::FutureExt;
 use rmcp::model::{
-    CacheScope, CallToolRequestParams, CallToolResponse, CallToolResult, CompleteRequestMethod, CompleteRequestParams,
-    CompleteResult, ConstString, ContentBlock, CustomRequest, CustomResult, DiscoverResult, ErrorCode, ErrorData,
-    Implementation, InitializeRequestParams, InitializeResult, ListPromptsRequestMethod, ListPromptsResult,
-    ListResourceTemplatesRequestMethod, ListResourceTemplatesResult, ListResourcesRequestMethod, ListResourcesResult,
-    ListToolsResult, MetaObject, PaginatedRequestParams, ServerCapabilities, ServerConfig, SubscriptionFilter, Tool,
+    CacheScope, CallToolRequestParams, CallToolResponse, CallToolResult, CompleteRequestParams, CompleteResult,
+    ContentBlock, CustomRequest, CustomResult, DiscoverResult, ErrorCode, ErrorData, GetPromptRequestParams,
+    GetPromptResponse, Implementation, InitializeRequestParams, InitializeResult, ListPromptsResult,
+    ListResourceTemplatesResult, ListResourcesResult, ListToolsResult, MetaObject, PaginatedRequestParams,
+    ReadResourceRequestParams, ReadResourceResponse, ServerCapabilities, ServerConfig, SubscriptionFilter, Tool,
 };
 use rmcp::service::{RequestContext, SubscriptionContext};
 use rmcp::{RoleServer, ServerHandler};
@@ -38,7 +39,6 @@ pub(super) struct Adapter(Arc<Shared>);
 struct Shared {
     runtime: Arc<Runtime>,
     tools: Vec<Tool>,
-    instructions: String,
     running: Semaphore,
     /// Fires when this conversation or the whole process is about to end.
     closing: CancellationToken,
@@ -49,15 +49,19 @@ impl Adapter {
     ///
     /// # Errors
     /// Where the definition of a tool is not one.
-    pub(super) fn new(runtime: Arc<Runtime>, instructions: String, at_once: usize) -> io::Result<Self> {
+    pub(super) fn new(runtime: Arc<Runtime>, at_once: usize) -> io::Result<Self> {
         let tools = runtime.offered().map(definition).collect::<io::Result<_>>()?;
         let closing = runtime.closing().child_token();
-        Ok(Self(Arc::new(Shared { runtime, tools, instructions, running: Semaphore::new(at_once), closing })))
+        Ok(Self(Arc::new(Shared { runtime, tools, running: Semaphore::new(at_once), closing })))
     }
 
     /// To be fired when the conversation is about to end: subscriptions then end as if by themselves.
     pub(super) fn closing(&self) -> CancellationToken {
         self.0.closing.clone()
+    }
+
+    fn runtime(&self) -> &Runtime {
+        &self.0.runtime
     }
 
     /// The tools that a request is shown.
@@ -70,6 +74,11 @@ impl Adapter {
                 offered.filter(|(tool, _)| narrowing.withholds(tool).is_none()).map(|(_, tool)| tool.clone()).collect()
             }
         }
+    }
+
+    /// What is told of this server to whoever sent a request.
+    fn instructions(&self, cx: &RequestContext<RoleServer>) -> String {
+        self.0.runtime.instructions_for(caller::narrowing(cx).as_deref())
     }
 
     async fn call(&self, request: CallToolRequestParams, cx: &RequestContext<RoleServer>) -> Called {
@@ -104,6 +113,16 @@ fn implementation() -> Implementation {
     Implementation::new("argocd-mcp", env!("CARGO_PKG_VERSION")).with_title("Argo CD")
 }
 
+fn capabilities() -> ServerCapabilities {
+    ServerCapabilities::builder()
+        .enable_tools()
+        .enable_resources()
+        .enable_resources_subscribe()
+        .enable_prompts()
+        .enable_completions()
+        .build()
+}
+
 /// Whether the request says by itself who sends it, as all do since 2026-07-28.
 fn is_modern(cx: &RequestContext<RoleServer>) -> bool {
     cx.protocol_version().is_some_and(|version| !version.has_initialize())
@@ -116,8 +135,12 @@ fn stamp() -> Option<MetaObject> {
     Some(meta)
 }
 
-fn absent<M: ConstString, T>() -> Result<T, ErrorData> {
-    Err(no_method(M::VALUE))
+/// Everything is on one page, so no cursor is ever valid.
+fn first_page(page: Option<PaginatedRequestParams>) -> Result<(), ErrorData> {
+    match page.and_then(|page| page.cursor) {
+        None => Ok(()),
+        Some(_) => Err(ErrorData::invalid_params("There is no such `cursor`: everything is on the first page.", None)),
+    }
 }
 
 fn no_method(name: &str) -> ErrorData {
@@ -133,12 +156,7 @@ async fn guarded<T>(call: impl Future<Output = Result<T, ErrorData>>) -> Result<
 
 impl ServerHandler for Adapter {
     fn get_info(&self) -> ServerConfig {
-        let server = ServerConfig::new(
-            ServerCapabilities::builder().enable_tools().enable_resources().enable_resources_subscribe().build(),
-        )
-        .with_server_info(implementation());
-        let instructions = &self.0.instructions;
-        if instructions.is_empty() { server } else { server.with_instructions(instructions) }
+        ServerConfig::new(capabilities()).with_server_info(implementation())
     }
 
     async fn initialize(
@@ -147,6 +165,7 @@ impl ServerHandler for Adapter {
         cx: RequestContext<RoleServer>,
     ) -> Result<InitializeResult, ErrorData> {
         let mut server = self.negotiate_initialize(&client)?;
+        server.instructions = Some(self.instructions(&cx));
         // Nobody is told of changes before 2026-07-28.
         if let Some(resources) = &mut server.capabilities.resources {
             resources.subscribe = None;
@@ -157,21 +176,20 @@ impl ServerHandler for Adapter {
         Ok(server)
     }
 
-    async fn discover(&self, _: RequestContext<RoleServer>) -> Result<DiscoverResult, ErrorData> {
-        Ok(DiscoverResult::from_server_info(self.supported_protocol_versions().into_owned(), self.get_info())
+    async fn discover(&self, cx: RequestContext<RoleServer>) -> Result<DiscoverResult, ErrorData> {
+        let info = self.get_info().with_instructions(self.instructions(&cx));
+        let scope = if caller::is_like_any_other(&cx) { CacheScope::Public } else { CacheScope::Private };
+        Ok(DiscoverResult::from_server_info(self.supported_protocol_versions().into_owned(), info)
             .with_ttl_ms(DISCOVERED_FOR)
-            .with_cache_scope(CacheScope::Public))
+            .with_cache_scope(scope))
     }
 
-    /// All tools on one page, so no cursor is ever valid.
     async fn list_tools(
         &self,
         page: Option<PaginatedRequestParams>,
         cx: RequestContext<RoleServer>,
     ) -> Result<ListToolsResult, ErrorData> {
-        if page.is_some_and(|page| page.cursor.is_some()) {
-            return Err(ErrorData::invalid_params("There is no such `cursor`: all tools are on the first page.", None));
-        }
+        first_page(page)?;
         let mut list = ListToolsResult::with_all_items(self.tools(&cx));
         if is_modern(&cx) {
             list = list.with_ttl_ms(LISTED_FOR).with_cache_scope(CacheScope::Private);
@@ -197,11 +215,11 @@ impl ServerHandler for Adapter {
     }
 
     fn accepted_subscription_filter(&self, requested: &SubscriptionFilter) -> Option<SubscriptionFilter> {
-        Some(subscriptions::accepted(&self.0.runtime, requested))
+        Some(subscriptions::accepted(self.runtime(), requested))
     }
 
     async fn listen(&self, context: SubscriptionContext) -> Result<(), ErrorData> {
-        guarded(subscriptions::listen(&self.0.runtime, &self.0.closing, context)).await
+        guarded(subscriptions::listen(self.runtime(), &self.0.closing, context)).await
     }
 
     /// Where `rmcp` reads messages by itself, this is where malformed parameters of a method it knows end up.
@@ -219,38 +237,52 @@ impl ServerHandler for Adapter {
         }
     }
 
-    // What is not declared as a capability is not there; rmcp would answer these with empty lists.
-
     async fn list_prompts(
         &self,
-        _: Option<PaginatedRequestParams>,
-        _: RequestContext<RoleServer>,
+        page: Option<PaginatedRequestParams>,
+        cx: RequestContext<RoleServer>,
     ) -> Result<ListPromptsResult, ErrorData> {
-        absent::<ListPromptsRequestMethod, _>()
+        self.prompts(page, &cx)
+    }
+
+    async fn get_prompt(
+        &self,
+        request: GetPromptRequestParams,
+        cx: RequestContext<RoleServer>,
+    ) -> Result<GetPromptResponse, ErrorData> {
+        Ok(guarded(self.start(request, &cx)).await?.into())
     }
 
     async fn list_resources(
         &self,
-        _: Option<PaginatedRequestParams>,
-        _: RequestContext<RoleServer>,
+        page: Option<PaginatedRequestParams>,
+        cx: RequestContext<RoleServer>,
     ) -> Result<ListResourcesResult, ErrorData> {
-        absent::<ListResourcesRequestMethod, _>()
+        self.resources(page, &cx)
     }
 
     async fn list_resource_templates(
         &self,
-        _: Option<PaginatedRequestParams>,
-        _: RequestContext<RoleServer>,
+        page: Option<PaginatedRequestParams>,
+        cx: RequestContext<RoleServer>,
     ) -> Result<ListResourceTemplatesResult, ErrorData> {
-        absent::<ListResourceTemplatesRequestMethod, _>()
+        self.templates(page, &cx)
+    }
+
+    async fn read_resource(
+        &self,
+        request: ReadResourceRequestParams,
+        cx: RequestContext<RoleServer>,
+    ) -> Result<ReadResourceResponse, ErrorData> {
+        Ok(guarded(self.read(request, &cx)).await?.into())
     }
 
     async fn complete(
         &self,
-        _: CompleteRequestParams,
-        _: RequestContext<RoleServer>,
+        request: CompleteRequestParams,
+        cx: RequestContext<RoleServer>,
     ) -> Result<CompleteResult, ErrorData> {
-        absent::<CompleteRequestMethod, _>()
+        guarded(self.completed(request, &cx)).await
     }
 }
 
@@ -264,7 +296,8 @@ mod tests {
 
     #[tokio::test]
     async fn a_call_that_panics_is_answered() {
-        let error = guarded::<()>(async { panic!("outside of the runtime's own guard") }).await.unwrap_err();
+        let panicking = async { panic!("outside of the runtime's own guard") };
+        let error = guarded::<CallToolResult>(panicking).await.unwrap_err();
         assert_eq!(error.code, ErrorCode::INTERNAL_ERROR);
     }
 
@@ -272,7 +305,7 @@ mod tests {
     #[tokio::test]
     async fn methods_are_told_apart_without_our_reader() {
         let (here, there) = duplex(4096);
-        let adapter = Adapter::new(Arc::new(Runtime::of_tools(Vec::new())), String::new(), 1).unwrap();
+        let adapter = Adapter::new(Arc::new(Runtime::of_tools(Vec::new())), 1).unwrap();
         let _service = serve_directly(adapter, there, None);
         let mut client = BufReader::new(here);
         for (method, code) in [
@@ -280,13 +313,10 @@ mod tests {
             ("server/discover", -32602),
             ("initialize", -32601),
             ("no/such", -32601),
-            ("prompts/list", -32601),
-            ("prompts/get", -32601),
-            ("resources/list", -32601),
-            ("resources/read", -32601),
-            ("resources/templates/list", -32601),
+            ("prompts/get", -32602),
+            ("resources/read", -32002),
             ("resources/subscribe", -32601),
-            ("completion/complete", -32601),
+            ("completion/complete", -32602),
             ("subscriptions/listen", -32601),
             ("logging/setLevel", -32601),
             ("tasks/get", -32601),

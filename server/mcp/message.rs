@@ -4,9 +4,10 @@
 //! knows an unknown method.
 
 use rmcp::model::{
-    CallToolRequest, CancelledNotification, ClientJsonRpcMessage, ClientNotification, ClientRequest, DiscoverRequest,
-    ErrorCode, InitializeRequest, InitializedNotification, JsonRpcMessage, ListToolsRequest, PingRequest, RequestId,
-    SubscriptionsListenRequest,
+    CallToolRequest, CancelledNotification, ClientJsonRpcMessage, ClientNotification, ClientRequest, CompleteRequest,
+    DiscoverRequest, ErrorCode, GetPromptRequest, InitializeRequest, InitializedNotification, JsonRpcMessage,
+    ListPromptsRequest, ListResourceTemplatesRequest, ListResourcesRequest, ListToolsRequest, PingRequest,
+    ReadResourceRequest, RequestId, SubscriptionsListenRequest,
 };
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
@@ -68,6 +69,9 @@ struct Method {
     params: &'static str,
 }
 
+/// Of a list.
+const PAGED: &str = "be an object; `cursor`, if given, a text";
+
 const METHODS: &[Method] = &[
     Method {
         name: "initialize",
@@ -80,7 +84,7 @@ const METHODS: &[Method] = &[
         read: request::<DiscoverRequest>,
         params: "be an object, with an object as `_meta`",
     },
-    Method { name: "tools/list", read: list_tools, params: "be an object; `cursor`, if given, a text" },
+    Method { name: "tools/list", read: paged::<ListToolsRequest>, params: PAGED },
     Method {
         name: "subscriptions/listen",
         read: listen,
@@ -91,11 +95,34 @@ const METHODS: &[Method] = &[
         read: request::<CallToolRequest>,
         params: "hold the tool's `name` as a text and its `arguments`, if any, as an object",
     },
+    Method { name: "resources/list", read: paged::<ListResourcesRequest>, params: PAGED },
+    Method { name: "resources/templates/list", read: paged::<ListResourceTemplatesRequest>, params: PAGED },
+    Method {
+        name: "resources/read",
+        read: request::<ReadResourceRequest>,
+        params: "hold the resource's `uri` as a text",
+    },
+    Method { name: "prompts/list", read: paged::<ListPromptsRequest>, params: PAGED },
+    Method {
+        name: "prompts/get",
+        read: request::<GetPromptRequest>,
+        params: "hold the prompt's `name` as a text and its `arguments`, if any, as an object",
+    },
+    Method {
+        name: "completion/complete",
+        read: request::<CompleteRequest>,
+        params: "hold `ref`, which names a prompt or a resource, and `argument` with `name` and `value`",
+    },
 ];
 
 /// Whether requests of this method are served, by any handshake or none.
 pub(super) fn serves(method: &str) -> bool {
     METHODS.iter().any(|known| known.name == method)
+}
+
+/// Whether a text is a request that opens a conversation, however malformed otherwise.
+pub(super) fn opens(text: &[u8]) -> bool {
+    parse(text).is_ok_and(|message| message["method"] == "initialize" && message.get("id").is_some())
 }
 
 /// Reads one message. None where it needs neither work nor an answer: a response to nothing that was asked, or a
@@ -138,14 +165,14 @@ pub(super) fn read(text: &[u8]) -> Result<Option<ClientJsonRpcMessage>, Refusal>
 }
 
 fn parse(text: &[u8]) -> Result<Value, Refusal> {
-    let text = std::str::from_utf8(text).map_err(|_| Refusal::parse("The line is not valid UTF-8."))?;
+    let text = std::str::from_utf8(text).map_err(|_| Refusal::parse("The message is not valid UTF-8."))?;
     if depth(text) > DEEPEST {
-        return Err(Refusal::parse(format!("The line nests deeper than {DEEPEST} levels.")));
+        return Err(Refusal::parse(format!("The message nests deeper than {DEEPEST} levels.")));
     }
     serde_json::from_str(text).map_err(|error| {
         Refusal::parse(match error.is_eof() {
-            true => "The line is not valid JSON: it ends too early.".to_owned(),
-            false => format!("The line is not valid JSON: it goes wrong at byte {}.", error.column()),
+            true => "The message is not valid JSON: it ends too early.".to_owned(),
+            false => format!("The message is not valid JSON: it goes wrong at byte {}.", error.column()),
         })
     })
 }
@@ -174,9 +201,9 @@ fn request<R: DeserializeOwned + Into<ClientRequest>>(message: Value) -> Option<
 }
 
 /// `rmcp` reads a cursor that is no text as none at all, and would start over.
-fn list_tools(message: Value) -> Option<ClientRequest> {
+fn paged<R: DeserializeOwned + Into<ClientRequest>>(message: Value) -> Option<ClientRequest> {
     match &message["params"]["cursor"] {
-        Value::Null | Value::String(_) => request::<ListToolsRequest>(message),
+        Value::Null | Value::String(_) => request::<R>(message),
         _ => None,
     }
 }

@@ -7,6 +7,7 @@ mod fleet;
 #[allow(dead_code, reason = "other tests use the rest")]
 #[path = "../stdio/harness.rs"]
 mod harness;
+mod over_http;
 mod protocol;
 #[path = "../support/mod.rs"]
 mod support;

@@ -4,11 +4,12 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::time::Duration;
 
-use argocd_mcp::caller::Principal;
+use argocd_mcp::caller::{Caller, Principal};
 use argocd_mcp::dispatch::Runtime;
 use argocd_mcp::watch::{Full, Load, MOST, MOST_OF_ONE, Subscription};
 use serde_json::json;
 use tokio::time::{Instant, timeout};
+use tokio_util::sync::CancellationToken;
 
 use crate::fleet::{Fleet, until};
 use crate::support::{call, runtime};
@@ -48,6 +49,37 @@ async fn settled(fleet: &Fleet, subscriptions: &mut [&mut Subscription]) {
     until("a list", || fleet.lists() > lists || lists > 0).await;
     for subscription in subscriptions {
         nothing(subscription).await;
+    }
+}
+
+#[test]
+fn what_changes_with_an_application_can_be_watched_and_nothing_else() {
+    let runtime = runtime("http://127.0.0.1:9");
+    let anybody = Caller::local(CancellationToken::new());
+    for (address, name) in [
+        ("argocd://default/applications/shop", Some("shop")),
+        ("argocd://default/applications/shop/tree", Some("shop")),
+        ("argocd://default/applications/shop/diff", Some("shop")),
+        ("argocd://default/applications/shop/manifests", Some("shop")),
+        ("argocd://default/applications/shop/events", Some("shop")),
+        ("argocd://default/applications/shop-2.eu/history", Some("shop-2.eu")),
+        ("argocd://default/applications/shop?app_namespace=team", Some("shop")),
+        ("argocd://default/applications/%73hop", Some("shop")),
+        ("argocd://default/applications/shop/logs", None),
+        ("argocd://default/applications/shop/", None),
+        ("argocd://default/applications/shop/tree/x", None),
+        ("argocd://default/applications/", None),
+        ("argocd://default/applications", None),
+        ("argocd://default/applications/-shop", None),
+        ("argocd://default/applications/{name}", None),
+        ("argocd://default/applications/shop?x", None),
+        ("argocd://default/applications/shop?no_such=x", None),
+        ("argocd://default/projects/shop", None),
+        ("argocd://default2/applications/shop", None),
+        ("https://default/applications/shop", None),
+        ("", None),
+    ] {
+        assert_eq!(runtime.changes_with(&anybody, address).as_deref(), name, "{address}");
     }
 }
 

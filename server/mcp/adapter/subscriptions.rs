@@ -9,6 +9,7 @@ use rmcp::service::SubscriptionContext;
 use tokio_util::sync::CancellationToken;
 
 use super::caller;
+use crate::caller::Caller;
 use crate::dispatch::Runtime;
 use crate::mcp::message::BUSY;
 
@@ -18,10 +19,12 @@ const ADDRESSES: usize = 100;
 /// Of what somebody wants to be told, what they will be: changes of what an application shows. No list ever changes while
 /// the process lives.
 pub(super) fn accepted(runtime: &Runtime, requested: &SubscriptionFilter) -> SubscriptionFilter {
+    // Who asks is not known here; whatever their request takes away is looked at when it is served.
+    let anybody = Caller::local(CancellationToken::new());
     let mut accepted: Vec<&str> = Vec::new();
     for address in requested.resource_subscriptions.iter().flatten() {
         if accepted.len() < ADDRESSES
-            && runtime.watches().application_of(address).is_some()
+            && runtime.changes_with(&anybody, address).is_some()
             && !accepted.contains(&address.as_str())
         {
             accepted.push(address);
@@ -49,14 +52,15 @@ pub(super) async fn listen(
 
 /// Tells of changes for as long as there can be any and somebody hears of them.
 async fn tell(runtime: &Runtime, context: &SubscriptionContext) -> Result<(), ErrorData> {
+    let caller = caller::of(context.request_context());
     let mut addresses: BTreeMap<Arc<str>, BTreeSet<&str>> = BTreeMap::new();
     for address in context.accepted().resource_subscriptions.iter().flatten() {
-        if let Some(name) = runtime.watches().application_of(address) {
-            addresses.entry(name.into()).or_default().insert(address);
-        }
+        let name = runtime
+            .changes_with(&caller, address)
+            .ok_or_else(|| ErrorData::invalid_params(format!("`{address}` is not offered to this request."), None))?;
+        addresses.entry(name.into()).or_default().insert(address);
     }
-    let principal = caller::of(context.request_context()).principal;
-    let subscription = runtime.watches().subscribe(&principal, addresses.keys().cloned().collect());
+    let subscription = runtime.watches().subscribe(&caller.principal, addresses.keys().cloned().collect());
     let mut subscription = subscription.map_err(|full| ErrorData::new(BUSY, full.to_string(), None))?;
     loop {
         let name = subscription.next().await.map_err(|why| {
