@@ -41,6 +41,7 @@ use crate::selection::{Known, Selection};
 use crate::tool::{self, Tool, Work};
 use crate::trace::Trace;
 use crate::upstream::{AT_A_TIME, Upstream};
+use crate::watch::Watches;
 use failed::{MOST_OF_A_FAILURE, told, tried};
 pub use reply::{Answer, Reply, UnknownTool};
 
@@ -54,6 +55,7 @@ pub struct Runtime {
     access: Access,
     output: Output,
     upstream: Upstream,
+    watches: Watches,
     redactor: Redactor,
     confirmations: Confirmations,
     clock: fn() -> Timestamp,
@@ -96,10 +98,23 @@ impl Runtime {
         metrics.limit("upstream_requests", "Requests that Argo CD gets at a time at most.", AT_A_TIME as u64);
         let context = Context::of(&settings);
         let upstream = Upstream::new(settings.instance, settings.access).counted_by(metrics.clone());
+        let watches = Watches::new(upstream.clone(), redactor);
         let (access, output) = (settings.access, settings.output);
         let confirmations = Confirmations::new(settings.sealer);
-        let clock = Timestamp::now;
-        Self { tools, withheld, known, metrics, access, output, upstream, redactor, confirmations, clock, context }
+        Self {
+            tools,
+            withheld,
+            known,
+            metrics,
+            access,
+            output,
+            upstream,
+            watches,
+            redactor,
+            confirmations,
+            clock: Timestamp::now,
+            context,
+        }
     }
 
     /// The same with another clock, from which ages in answers are counted.
