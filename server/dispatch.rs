@@ -330,7 +330,7 @@ impl Runtime {
     fn failed(&self, tool: &Tool, effect: Effect, tried: &str, failure: &Failure) -> Answer {
         let text = told(tool, effect, tried, failure, &self.redactor);
         let outcome = match failure {
-            Failure::Cancelled => Outcome::Cancelled,
+            Failure::Cancelled | Failure::Ended(_) => Outcome::Cancelled,
             Failure::Forbidden(_) => Outcome::Denied,
             _ => Outcome::Error,
         };

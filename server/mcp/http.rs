@@ -22,7 +22,7 @@ use super::sessions::{self, Open, SESSION, Sessions};
 use crate::caller::Principal;
 use crate::dispatch::Runtime;
 use crate::ending::{self, Why};
-use crate::http::{self, Asked, Body, Ending, Refusal, Until};
+use crate::http::{self, Asked, Body, Ending, Held, Refusal, Until};
 use crate::metrics;
 use crate::metrics::http::{Http, Reason};
 use crate::narrowing::headers;
@@ -126,8 +126,8 @@ impl Endpoint {
             return Ok(response);
         }
         // A subscription says its last word itself; what comes unasked has none.
-        let ends = |body| if only_waits { Until::new(body, self.stopping.clone()).boxed() } else { body };
-        Ok(response.map(|body| http::Held::new(ends(body), (permit, open)).boxed()))
+        let body = response.map(|body| if only_waits { Until::new(body, self.stopping.clone()).boxed() } else { body });
+        Ok(body.map(|body| Held::new(body, (permit, open)).boxed()))
     }
 }
 
@@ -257,9 +257,8 @@ fn check_once(headers: &HeaderMap) -> Result<(), Refusal> {
     for name in [VERSION, METHOD, NAME, SESSION] {
         if headers.get_all(name).iter().nth(1).is_some() {
             let message = format!("The header `{name}` may be there once.");
-            return Err(
-                Refusal::coded(StatusCode::BAD_REQUEST, ErrorCode::HEADER_MISMATCH.0, message).because(Reason::Header)
-            );
+            let refusal = Refusal::coded(StatusCode::BAD_REQUEST, ErrorCode::HEADER_MISMATCH.0, message);
+            return Err(refusal.because(Reason::Header));
         }
     }
     Ok(())
