@@ -20,6 +20,7 @@ use crate::asking::Asking;
 use crate::caller::Caller;
 use crate::config::Settings;
 use crate::confirmation::{Confirmations, Question};
+use crate::context::Context;
 use crate::effect::{growing, raised};
 use crate::failure::{Failure, Phase};
 use crate::instance::Instance;
@@ -48,6 +49,7 @@ pub struct Runtime {
     redactor: Redactor,
     confirmations: Confirmations,
     clock: fn() -> Timestamp,
+    context: Context,
 }
 
 /// What a call ends in; the text is fit for a model to read.
@@ -112,10 +114,12 @@ impl Runtime {
             }
         }
         let redactor = Redactor::new(random());
+        let context = Context::of(&settings);
         let upstream = Upstream::new(settings.instance, settings.access);
         let (access, output) = (settings.access, settings.output);
         let confirmations = Confirmations::new(settings.sealer);
-        Self { tools, withheld, access, output, upstream, redactor, confirmations, clock: Timestamp::now }
+        let clock = Timestamp::now;
+        Self { tools, withheld, access, output, upstream, redactor, confirmations, clock, context }
     }
 
     /// The same with another clock, from which ages in answers are counted.
@@ -136,6 +140,23 @@ impl Runtime {
     /// The tools that exist and are not offered, each with the reason.
     pub fn withheld(&self) -> impl Iterator<Item = (&'static str, &str)> {
         self.withheld.iter().map(|(name, why)| (*name, why.as_str()))
+    }
+
+    pub(crate) fn context(&self) -> &Context {
+        &self.context
+    }
+
+    pub(crate) fn instance(&self) -> &Instance {
+        self.upstream.instance()
+    }
+
+    pub(crate) fn upstream(&self) -> &Upstream {
+        &self.upstream
+    }
+
+    /// A text from elsewhere, fit to be shown.
+    pub(crate) fn safe(&self, text: &str) -> String {
+        sanitize_text(text, &self.redactor)
     }
 
     /// What somebody should know of the token before the first call.
@@ -187,26 +208,37 @@ impl Runtime {
         name: &str,
         arguments: Map<String, Value>,
     ) -> Result<Reply, UnknownTool> {
-        let started = Instant::now();
-        let Some(tool) = self.tools.iter().find(|tool| tool.name == name) else {
-            return match self.withheld.iter().find(|(withheld, _)| *withheld == name) {
+        match self.tools.iter().find(|tool| tool.name == name) {
+            Some(tool) => Ok(self.make(tool, caller, arguments, self.output).await),
+            None => match self.withheld.iter().find(|(withheld, _)| *withheld == name) {
                 Some((_, why)) => Ok(Reply::Answer(self.not_offered(name, why))),
                 None => Err(self.unknown(name)),
-            };
-        };
+            },
+        }
+    }
+
+    /// Calls a tool that there is, and tells in this form what has come of it.
+    pub(crate) async fn make(
+        &self,
+        tool: &Tool,
+        caller: &Caller,
+        arguments: Map<String, Value>,
+        output: Output,
+    ) -> Reply {
+        let started = Instant::now();
         let seconds = Duration::from_secs(tool.seconds);
         let limit = Limit { started, seconds, cancel: caller.cancel.clone() };
-        let reply = match self.carry_out(tool, caller, arguments, &limit).await {
+        let reply = match self.carry_out(tool, caller, arguments, output, &limit).await {
             Ok(told) => Reply::Answer(Answer::of(told)),
             Err(reply) => reply,
         };
         tracing::debug!(
-            tool = name,
+            tool = tool.name,
             is_error = matches!(&reply, Reply::Answer(answer) if answer.is_error),
             ms = started.elapsed().as_millis() as u64,
             "called"
         );
-        Ok(reply)
+        reply
     }
 
     /// The stages of a call, in their order; whichever does not let it through says what is replied.
@@ -215,6 +247,7 @@ impl Runtime {
         tool: &Tool,
         caller: &Caller,
         arguments: Map<String, Value>,
+        output: Output,
         limit: &Limit,
     ) -> Result<Told, Reply> {
         if let Some(why) = caller.narrowing.as_ref().and_then(|narrowing| narrowing.withholds(tool)) {
@@ -227,7 +260,7 @@ impl Runtime {
         let effect = limit.hold(self.effect(tool, &arguments, limit.deadline())).await;
         let effect = effect.map_err(|failure| failed(Effect::Read, failure))?;
         let limit = &limit.later_by(self.admit(tool, effect, caller, &arguments).await?);
-        let told = limit.hold(self.work(tool, caller, arguments, limit.deadline())).await;
+        let told = limit.hold(self.work(tool, caller, arguments, output, limit.deadline())).await;
         told.map_err(|failure| failed(effect, failure))
     }
 
@@ -260,12 +293,13 @@ impl Runtime {
         tool: &Tool,
         caller: &Caller,
         arguments: Map<String, Value>,
+        output: Output,
         deadline: Instant,
     ) -> Result<Told, Failure> {
         match &tool.work {
             Work::Request(generated) => {
                 let now = (self.clock)();
-                request::make(&self.upstream, generated, arguments, self.redactor, now, deadline, self.output).await
+                request::make(&self.upstream, generated, arguments, self.redactor, now, deadline, output).await
             }
             Work::ByHand(ask, _) => {
                 let setting = Setting { now: (self.clock)(), mark: Mark::new(random()), redactor: self.redactor };
@@ -273,7 +307,7 @@ impl Runtime {
                 let budget = tool.arguments.iter().find(|argument| matches!(argument.role, Role::Budget));
                 let tokens = budget.and_then(|argument| arguments.get(argument.name)).and_then(Value::as_u64);
                 let report = ask(&asking, arguments).await?;
-                Ok(Told::of(self.output, || report.structured(tokens, &setting), || report.told(tokens, &setting)))
+                Ok(Told::of(output, || report.structured(tokens, &setting), || report.told(tokens, &setting)))
             }
         }
     }

@@ -2,6 +2,7 @@
 
 mod caller;
 mod confirmation;
+mod context;
 
 use std::io;
 use std::panic::AssertUnwindSafe;
@@ -9,11 +10,11 @@ use std::sync::Arc;
 
 use futures_util::FutureExt;
 use rmcp::model::{
-    CacheScope, CallToolRequestParams, CallToolResponse, CallToolResult, CompleteRequestMethod, CompleteRequestParams,
-    CompleteResult, ConstString, ContentBlock, CustomRequest, CustomResult, DiscoverResult, ErrorCode, ErrorData,
-    Implementation, InitializeRequestParams, InitializeResult, ListPromptsRequestMethod, ListPromptsResult,
-    ListResourceTemplatesRequestMethod, ListResourceTemplatesResult, ListResourcesRequestMethod, ListResourcesResult,
-    ListToolsResult, MetaObject, PaginatedRequestParams, ServerCapabilities, ServerConfig, Tool,
+    CacheScope, CallToolRequestParams, CallToolResponse, CallToolResult, CompleteRequestParams, CompleteResult,
+    ContentBlock, CustomRequest, CustomResult, DiscoverResult, ErrorCode, ErrorData, GetPromptRequestParams,
+    GetPromptResponse, Implementation, InitializeRequestParams, InitializeResult, ListPromptsResult,
+    ListResourceTemplatesResult, ListResourcesResult, ListToolsResult, MetaObject, PaginatedRequestParams,
+    ReadResourceRequestParams, ReadResourceResponse, ServerCapabilities, ServerConfig, Tool,
 };
 use rmcp::service::RequestContext;
 use rmcp::{RoleServer, ServerHandler};
@@ -50,6 +51,10 @@ impl Adapter {
     pub(super) fn new(runtime: Arc<Runtime>, instructions: String, at_once: usize) -> io::Result<Self> {
         let tools = runtime.offered().map(definition).collect::<io::Result<_>>()?;
         Ok(Self(Arc::new(Shared { runtime, tools, instructions, running: Semaphore::new(at_once) })))
+    }
+
+    fn runtime(&self) -> &Runtime {
+        &self.0.runtime
     }
 
     /// The tools that a request is shown.
@@ -97,6 +102,10 @@ fn implementation() -> Implementation {
     Implementation::new("argocd-mcp", env!("CARGO_PKG_VERSION")).with_title("Argo CD")
 }
 
+fn capabilities() -> ServerCapabilities {
+    ServerCapabilities::builder().enable_tools().enable_resources().enable_prompts().enable_completions().build()
+}
+
 /// Whether the request says by itself who sends it, as all do since 2026-07-28.
 fn is_modern(cx: &RequestContext<RoleServer>) -> bool {
     cx.protocol_version().is_some_and(|version| !version.has_initialize())
@@ -109,8 +118,12 @@ fn stamp() -> Option<MetaObject> {
     Some(meta)
 }
 
-fn absent<M: ConstString, T>() -> Result<T, ErrorData> {
-    Err(no_method(M::VALUE))
+/// Everything is on one page, so no cursor is ever valid.
+fn first_page(page: Option<PaginatedRequestParams>) -> Result<(), ErrorData> {
+    match page.and_then(|page| page.cursor) {
+        None => Ok(()),
+        Some(_) => Err(ErrorData::invalid_params("There is no such `cursor`: everything is on the first page.", None)),
+    }
 }
 
 fn no_method(name: &str) -> ErrorData {
@@ -118,7 +131,7 @@ fn no_method(name: &str) -> ErrorData {
 }
 
 /// A call that panics is still answered: `rmcp` would leave its caller waiting for ever.
-async fn guarded(call: impl Future<Output = Called>) -> Called {
+async fn guarded<T>(call: impl Future<Output = Result<T, ErrorData>>) -> Result<T, ErrorData> {
     AssertUnwindSafe(call).catch_unwind().await.unwrap_or_else(|_| {
         Err(ErrorData::internal_error("The call failed inside this server; the server's log says where.", None))
     })
@@ -126,8 +139,7 @@ async fn guarded(call: impl Future<Output = Called>) -> Called {
 
 impl ServerHandler for Adapter {
     fn get_info(&self) -> ServerConfig {
-        let server =
-            ServerConfig::new(ServerCapabilities::builder().enable_tools().build()).with_server_info(implementation());
+        let server = ServerConfig::new(capabilities()).with_server_info(implementation());
         let instructions = &self.0.instructions;
         if instructions.is_empty() { server } else { server.with_instructions(instructions) }
     }
@@ -150,15 +162,12 @@ impl ServerHandler for Adapter {
             .with_cache_scope(CacheScope::Public))
     }
 
-    /// All tools on one page, so no cursor is ever valid.
     async fn list_tools(
         &self,
         page: Option<PaginatedRequestParams>,
         cx: RequestContext<RoleServer>,
     ) -> Result<ListToolsResult, ErrorData> {
-        if page.is_some_and(|page| page.cursor.is_some()) {
-            return Err(ErrorData::invalid_params("There is no such `cursor`: all tools are on the first page.", None));
-        }
+        first_page(page)?;
         let mut list = ListToolsResult::with_all_items(self.tools(&cx));
         if is_modern(&cx) {
             list = list.with_ttl_ms(LISTED_FOR).with_cache_scope(CacheScope::Private);
@@ -202,38 +211,52 @@ impl ServerHandler for Adapter {
         }
     }
 
-    // What is not declared as a capability is not there; rmcp would answer these with empty lists.
-
     async fn list_prompts(
         &self,
-        _: Option<PaginatedRequestParams>,
-        _: RequestContext<RoleServer>,
+        page: Option<PaginatedRequestParams>,
+        cx: RequestContext<RoleServer>,
     ) -> Result<ListPromptsResult, ErrorData> {
-        absent::<ListPromptsRequestMethod, _>()
+        self.prompts(page, &cx)
+    }
+
+    async fn get_prompt(
+        &self,
+        request: GetPromptRequestParams,
+        cx: RequestContext<RoleServer>,
+    ) -> Result<GetPromptResponse, ErrorData> {
+        Ok(guarded(self.start(request, &cx)).await?.into())
     }
 
     async fn list_resources(
         &self,
-        _: Option<PaginatedRequestParams>,
-        _: RequestContext<RoleServer>,
+        page: Option<PaginatedRequestParams>,
+        cx: RequestContext<RoleServer>,
     ) -> Result<ListResourcesResult, ErrorData> {
-        absent::<ListResourcesRequestMethod, _>()
+        self.resources(page, &cx)
     }
 
     async fn list_resource_templates(
         &self,
-        _: Option<PaginatedRequestParams>,
-        _: RequestContext<RoleServer>,
+        page: Option<PaginatedRequestParams>,
+        cx: RequestContext<RoleServer>,
     ) -> Result<ListResourceTemplatesResult, ErrorData> {
-        absent::<ListResourceTemplatesRequestMethod, _>()
+        self.templates(page, &cx)
+    }
+
+    async fn read_resource(
+        &self,
+        request: ReadResourceRequestParams,
+        cx: RequestContext<RoleServer>,
+    ) -> Result<ReadResourceResponse, ErrorData> {
+        Ok(guarded(self.read(request, &cx)).await?.into())
     }
 
     async fn complete(
         &self,
-        _: CompleteRequestParams,
-        _: RequestContext<RoleServer>,
+        request: CompleteRequestParams,
+        cx: RequestContext<RoleServer>,
     ) -> Result<CompleteResult, ErrorData> {
-        absent::<CompleteRequestMethod, _>()
+        guarded(self.completed(request, &cx)).await
     }
 }
 
@@ -247,7 +270,8 @@ mod tests {
 
     #[tokio::test]
     async fn a_call_that_panics_is_answered() {
-        let error = guarded(async { panic!("outside of the runtime's own guard") }).await.unwrap_err();
+        let panicking = async { panic!("outside of the runtime's own guard") };
+        let error = guarded::<CallToolResult>(panicking).await.unwrap_err();
         assert_eq!(error.code, ErrorCode::INTERNAL_ERROR);
     }
 
@@ -263,13 +287,10 @@ mod tests {
             ("server/discover", -32602),
             ("initialize", -32601),
             ("no/such", -32601),
-            ("prompts/list", -32601),
-            ("prompts/get", -32601),
-            ("resources/list", -32601),
-            ("resources/read", -32601),
-            ("resources/templates/list", -32601),
+            ("prompts/get", -32602),
+            ("resources/read", -32002),
             ("resources/subscribe", -32601),
-            ("completion/complete", -32601),
+            ("completion/complete", -32602),
             ("subscriptions/listen", -32601),
             ("logging/setLevel", -32601),
             ("tasks/get", -32601),

@@ -170,3 +170,6 @@ fn failed(error: &ServiceError) -> Response {
         _ => "the question did not reach this client".to_owned(),
     })
 }
+
+#[cfg(test)]
+mod tests;
