@@ -6,8 +6,10 @@ use std::sync::Arc;
 use tokio_util::sync::CancellationToken;
 
 use crate::confirmation::Means;
+use crate::ending::Ending;
 use crate::narrowing::Narrowing;
 use crate::progress::Progress;
+use crate::trace::Trace;
 
 /// One request's side of the conversation.
 #[derive(Clone, Debug)]
@@ -16,12 +18,16 @@ pub struct Caller {
     pub principal: Principal,
     /// Fires when nobody wants the answer any more.
     pub cancel: CancellationToken,
+    /// The end of the conversation that the request belongs to.
+    pub ending: Ending,
     /// What the request leaves of what is offered.
     pub narrowing: Option<Arc<Narrowing>>,
     /// Where a call that takes long says how far it is.
     pub progress: Progress,
     /// How a person can be asked whether something may be done.
     pub means: Means,
+    /// The trace that the request belongs to.
+    pub trace: Option<Trace>,
 }
 
 impl Caller {
@@ -30,9 +36,11 @@ impl Caller {
         Self {
             principal: Principal::local(),
             cancel,
+            ending: Ending::default(),
             narrowing: None,
             progress: Progress::unwanted(),
             means: Means::none("this client cannot be asked anything"),
+            trace: None,
         }
     }
 }

@@ -3,11 +3,13 @@
 mod caller;
 mod confirmation;
 mod context;
+mod progress;
 
 use std::io;
 use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 
+use argocd_api::vocabulary::Effect;
 use futures_util::FutureExt;
 use rmcp::model::{
     CacheScope, CallToolRequestParams, CallToolResponse, CallToolResult, CompleteRequestParams, CompleteResult,
@@ -24,6 +26,8 @@ use tokio::sync::Semaphore;
 use super::message;
 use crate::caller::Caller;
 use crate::dispatch::{Answer, Reply, Runtime, UnknownTool};
+use crate::ending::Ending;
+use crate::failure::Failure;
 
 /// What the server is stays what it is until it is replaced.
 const DISCOVERED_FOR: u64 = 3_600_000;
@@ -39,8 +43,8 @@ pub(super) struct Adapter(Arc<Shared>);
 struct Shared {
     runtime: Arc<Runtime>,
     tools: Vec<Tool>,
-    instructions: String,
     running: Semaphore,
+    ending: Ending,
 }
 
 impl Adapter {
@@ -48,9 +52,19 @@ impl Adapter {
     ///
     /// # Errors
     /// Where the definition of a tool is not one.
-    pub(super) fn new(runtime: Arc<Runtime>, instructions: String, at_once: usize) -> io::Result<Self> {
+    pub(super) fn new(runtime: Arc<Runtime>, at_once: usize) -> io::Result<Self> {
         let tools = runtime.offered().map(definition).collect::<io::Result<_>>()?;
-        Ok(Self(Arc::new(Shared { runtime, tools, instructions, running: Semaphore::new(at_once) })))
+        let (running, ending) = (Semaphore::new(at_once), Ending::default());
+        Ok(Self(Arc::new(Shared { runtime, tools, running, ending })))
+    }
+
+    /// The end of the conversation, for all calls of it.
+    pub(super) fn ending(&self) -> &Ending {
+        &self.0.ending
+    }
+
+    fn caller(&self, cx: &RequestContext<RoleServer>) -> Caller {
+        Caller { ending: self.0.ending.clone(), ..caller::of(cx) }
     }
 
     fn runtime(&self) -> &Runtime {
@@ -69,13 +83,25 @@ impl Adapter {
         }
     }
 
+    /// What is told of this server to whoever sent a request.
+    fn instructions(&self, cx: &RequestContext<RoleServer>) -> String {
+        self.0.runtime.instructions_for(caller::narrowing(cx).as_deref())
+    }
+
     async fn call(&self, request: CallToolRequestParams, cx: &RequestContext<RoleServer>) -> Called {
         let _running = tokio::select! {
             permit = self.0.running.acquire() => permit,
             // Whoever cancelled does not read this.
             () = cx.ct.cancelled() => return Err(ErrorData::internal_error("The call was cancelled.", None)),
+            why = self.0.ending.ended() => {
+                let failure = Failure::Ended(why);
+                let text = format!("The call was not made. {failure} {}", failure.next_step(Effect::Read, &[]));
+                return Ok(CallToolResult::error(vec![ContentBlock::text(text)]).into());
+            }
         };
-        let caller = Caller { means: confirmation::means(&request, cx), ..caller::of(cx) };
+        let caller = self.caller(cx);
+        let means = confirmation::means(&request, cx, &caller.ending);
+        let caller = Caller { means, ..caller };
         let arguments = request.arguments.unwrap_or_default();
         let reply = self.0.runtime.call_for(&caller, &request.name, arguments).await;
         match reply.map_err(|UnknownTool(text)| ErrorData::invalid_params(text, None))? {
@@ -139,9 +165,7 @@ async fn guarded<T>(call: impl Future<Output = Result<T, ErrorData>>) -> Result<
 
 impl ServerHandler for Adapter {
     fn get_info(&self) -> ServerConfig {
-        let server = ServerConfig::new(capabilities()).with_server_info(implementation());
-        let instructions = &self.0.instructions;
-        if instructions.is_empty() { server } else { server.with_instructions(instructions) }
+        ServerConfig::new(capabilities()).with_server_info(implementation())
     }
 
     async fn initialize(
@@ -149,17 +173,20 @@ impl ServerHandler for Adapter {
         mut client: InitializeRequestParams,
         cx: RequestContext<RoleServer>,
     ) -> Result<InitializeResult, ErrorData> {
-        let server = self.negotiate_initialize(&client)?;
+        let mut server = self.negotiate_initialize(&client)?;
+        server.instructions = Some(self.instructions(&cx));
         // What was agreed on, not what was asked for, is what later requests are answered by.
         client.protocol_version = server.protocol_version.clone();
         cx.peer.set_peer_info(client);
         Ok(server)
     }
 
-    async fn discover(&self, _: RequestContext<RoleServer>) -> Result<DiscoverResult, ErrorData> {
-        Ok(DiscoverResult::from_server_info(self.supported_protocol_versions().into_owned(), self.get_info())
+    async fn discover(&self, cx: RequestContext<RoleServer>) -> Result<DiscoverResult, ErrorData> {
+        let info = self.get_info().with_instructions(self.instructions(&cx));
+        let scope = if caller::is_like_any_other(&cx) { CacheScope::Public } else { CacheScope::Private };
+        Ok(DiscoverResult::from_server_info(self.supported_protocol_versions().into_owned(), info)
             .with_ttl_ms(DISCOVERED_FOR)
-            .with_cache_scope(CacheScope::Public))
+            .with_cache_scope(scope))
     }
 
     async fn list_tools(
@@ -279,7 +306,7 @@ mod tests {
     #[tokio::test]
     async fn methods_are_told_apart_without_our_reader() {
         let (here, there) = duplex(4096);
-        let adapter = Adapter::new(Arc::new(Runtime::of_tools(Vec::new())), String::new(), 1).unwrap();
+        let adapter = Adapter::new(Arc::new(Runtime::of_tools(Vec::new())), 1).unwrap();
         let _service = serve_directly(adapter, there, None);
         let mut client = BufReader::new(here);
         for (method, code) in [

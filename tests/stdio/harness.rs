@@ -15,9 +15,6 @@ use tokio::task::JoinHandle;
 use tokio::time::timeout;
 use tokio_util::sync::CancellationToken;
 
-/// What the server tells about itself in every conversation here.
-pub(crate) const INSTRUCTIONS: &str = "Ask about applications.";
-
 /// Longer than anything here may take; only a failing test waits for it.
 const PATIENCE: Duration = Duration::from_secs(20);
 
@@ -42,7 +39,7 @@ impl Client {
         let (here, there) = duplex(16 * 1024);
         let (input, output) = split(there);
         let stop = CancellationToken::new();
-        let serving = tokio::spawn(mcp::serve(Arc::new(runtime), INSTRUCTIONS.to_owned(), input, output, stop.clone()));
+        let serving = tokio::spawn(mcp::serve(Arc::new(runtime), input, output, stop.clone()));
         let (from_server, to_server) = split(here);
         Self { to_server, from_server: BufReader::new(from_server), stop, serving }
     }

@@ -54,7 +54,7 @@ impl Server {
                 &[],
             ),
         };
-        let adapter = Adapter::new(Arc::new(Runtime::of_tools(vec![tool])), String::new(), 8).unwrap();
+        let adapter = Adapter::new(Arc::new(Runtime::of_tools(vec![tool])), 8).unwrap();
         let config = StreamableHttpServerConfig::default().with_legacy_session_mode(sessions).with_json_response(true);
         let service = StreamableHttpService::new(move || Ok(adapter.clone()), Arc::default(), config);
         Self { service, lost }
