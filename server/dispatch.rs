@@ -268,7 +268,7 @@ impl Runtime {
         let upstream = self.upstream.within(caller.trace.clone());
         let effect = limit.hold(Effect::Read, self.effect(&upstream, tool, &arguments, limit.deadline())).await;
         let effect = effect.map_err(|failure| failed(Effect::Read, failure))?;
-        let limit = &limit.later_by(self.admit(tool, effect, caller, &arguments).await?);
+        let limit = &self.admit(tool, effect, caller, &arguments, limit).await?;
         let told = self.work(&upstream, tool, caller, arguments, output, limit.deadline());
         let told = limit.hold(effect, told).await;
         told.map_err(|failure| failed(effect, failure))
