@@ -236,19 +236,18 @@ impl Runtime {
     ) -> Reply {
         let limit = Limit::new(tool.seconds, caller);
         let safe = |text: &str| sanitize_text(text, &self.redactor);
+        let call = self.carry_out(tool, caller, arguments, output, &limit);
         // What is logged while a call runs says of which it is; no words of a caller are among that.
         let span = tracing::error_span!("call", tool = tool.name, trace_id = caller.trace.as_ref().map(Trace::id));
-        let call = self.carry_out(tool, caller, arguments, output, &limit).instrument(span);
-        let reply = match caller.progress.accompany(&limit, safe, call).await {
+        let reply = match caller.progress.accompany(&limit, safe, call).instrument(span).await {
             Ok(told) => Reply::Answer(Answer::of(told)),
             Err(reply) => reply,
         };
-        let took = limit.started().elapsed();
-        self.metrics.called(tool.name, reply.outcome(), took);
+        self.metrics.called(tool.name, reply.outcome(), limit.started().elapsed());
         tracing::debug!(
             tool = tool.name,
             is_error = matches!(&reply, Reply::Answer(answer) if answer.is_error),
-            ms = took.as_millis() as u64,
+            ms = limit.started().elapsed().as_millis() as u64,
             "called"
         );
         reply
@@ -276,7 +275,8 @@ impl Runtime {
         if let Some(why) = self.held(tool, effect, caller) {
             return Err(Reply::Answer(self.denied(format!("`{}` was not called: {why}", tool.name))));
         }
-        let told = limit.hold(effect, self.work(&upstream, tool, caller, arguments, output, limit.deadline())).await;
+        let told = self.work(&upstream, tool, caller, arguments, output, limit.deadline());
+        let told = limit.hold(effect, told).await;
         told.map_err(|failure| failed(effect, failure))
     }
 
