@@ -237,7 +237,8 @@ impl Runtime {
         // Whatever is logged on the way says of which call it is, warnings included.
         let span = tracing::error_span!("call", tool = tool.name, trace_id = caller.trace.as_ref().map(Trace::id));
         let calling = async {
-            let call = self.carry_out(tool, caller, arguments, output, &limit);
+            // In a box, since whoever waits for it is deep in futures already.
+            let call = Box::pin(self.carry_out(tool, caller, arguments, output, &limit));
             let told = caller.progress.accompany(&limit, safe, call).await;
             let reply = told.map_or_else(|reply| reply, |told| Reply::Answer(Answer::of(told)));
             let (outcome, took) = (reply.outcome(), limit.started().elapsed());
