@@ -57,6 +57,15 @@ fn only_those_who_may_know_a_crate_name_it() {
     }
 }
 
+/// The tables for them are not in the program, though tests may bring them in; compiling such a pattern would fail.
+#[test]
+fn no_pattern_asks_for_a_class_of_unicode() {
+    for (file, text) in sources(&["server"]) {
+        let asks = code(&text).find(|line| [r"\p{", r"\P{", r"\pL", r"\pN"].iter().any(|class| line.contains(class)));
+        assert!(asks.is_none(), "{file}: {}", asks.unwrap_or_default());
+    }
+}
+
 /// A tool lives in the mapping alone.
 #[test]
 fn no_generated_tool_is_named_in_the_runtime() {

@@ -8,6 +8,7 @@ pub(crate) mod home;
 pub(crate) mod http;
 pub(crate) mod listener;
 pub(crate) mod prometheus;
+pub(crate) mod served;
 pub(crate) mod simulated;
 
 use std::net::Ipv4Addr;
