@@ -245,7 +245,8 @@ impl Runtime {
             tracing::debug!(outcome = outcome.word(), ms = took.as_millis() as u64, "called");
             reply
         };
-        calling.instrument(span).await
+        // Boxed: a call within a call within a test would be a type without end.
+        Box::pin(calling.instrument(span)).await
     }
 
     /// The stages of a call, in their order; whichever does not let it through says what is replied.
