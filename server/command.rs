@@ -31,6 +31,7 @@ struct Line {
 }
 
 #[derive(Subcommand)]
+#[expect(clippy::large_enum_variant, reason = "there is one, for as long as the process lives")]
 enum Command {
     /// Serve one client over standard input and output.
     Stdio {

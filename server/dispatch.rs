@@ -3,6 +3,7 @@
 
 mod about;
 mod failed;
+mod gate;
 mod reply;
 
 use std::sync::Arc;
@@ -21,6 +22,7 @@ use crate::answer::{Setting, Told};
 use crate::asking::Asking;
 use crate::caller::Caller;
 use crate::config::Settings;
+use crate::confirmation::Confirmations;
 use crate::context::Context;
 use crate::effect::{growing, raised};
 use crate::failure::Failure;
@@ -34,16 +36,13 @@ use crate::request;
 use crate::safety::fence::Mark;
 use crate::safety::redact::Redactor;
 use crate::safety::sanitize_text;
+use crate::seal::Sealer;
 use crate::selection::{Known, Selection};
 use crate::tool::{self, Tool, Work};
 use crate::trace::Trace;
 use crate::upstream::{AT_A_TIME, Upstream};
 use failed::{MOST_OF_A_FAILURE, told, tried};
 pub use reply::{Answer, Reply, UnknownTool};
-
-/// Said of every call that may lose something.
-const UNCONFIRMED: &str = "it may lose something and needs confirmation, which is not available yet. A person can do it \
-     in Argo CD itself.";
 
 /// The tools on offer and everything a call of one needs.
 pub struct Runtime {
@@ -56,6 +55,7 @@ pub struct Runtime {
     output: Output,
     upstream: Upstream,
     redactor: Redactor,
+    confirmations: Confirmations,
     clock: fn() -> Timestamp,
     context: Context,
 }
@@ -70,7 +70,8 @@ impl Runtime {
     pub fn of_tools(tools: Vec<Tool>) -> Self {
         let instance = Instance::unconfigured();
         let (access, output, selection) = (Access::Full, Output::Text, Selection::all());
-        Self::offering(tools, Settings { instance, simulator: false, access, output, selection })
+        let sealer = Sealer::random();
+        Self::offering(tools, Settings { instance, simulator: false, access, output, selection, sealer })
     }
 
     /// The same with another table of tools.
@@ -96,7 +97,9 @@ impl Runtime {
         let context = Context::of(&settings);
         let upstream = Upstream::new(settings.instance, settings.access).counted_by(metrics.clone());
         let (access, output) = (settings.access, settings.output);
-        Self { tools, withheld, known, metrics, access, output, upstream, redactor, clock: Timestamp::now, context }
+        let confirmations = Confirmations::new(settings.sealer);
+        let clock = Timestamp::now;
+        Self { tools, withheld, known, metrics, access, output, upstream, redactor, confirmations, clock, context }
     }
 
     /// The same with another clock, from which ages in answers are counted.
@@ -249,9 +252,7 @@ impl Runtime {
         let upstream = self.upstream.within(caller.trace.clone());
         let effect = limit.hold(Effect::Read, self.effect(&upstream, tool, &arguments, limit.deadline())).await;
         let effect = effect.map_err(|failure| failed(Effect::Read, failure))?;
-        if let Some(why) = self.held(tool, effect, caller) {
-            return Err(Reply::Answer(self.denied(format!("`{}` was not called: {why}", tool.name))));
-        }
+        let limit = &limit.later_by(self.admit(tool, effect, caller, &arguments).await?);
         let told = self.work(&upstream, tool, caller, arguments, output, limit.deadline());
         let told = limit.hold(effect, told).await;
         told.map_err(|failure| failed(effect, failure))
@@ -285,27 +286,6 @@ impl Runtime {
             }
         }
         Ok(raised(tool.effect, tool.raises, arguments, |growth| grown.contains(&growth.value)))
-    }
-
-    /// Why a call with this effect is not made.
-    fn held(&self, tool: &Tool, effect: Effect, caller: &Caller) -> Option<String> {
-        let least = Access::least(effect, tool.full);
-        if !self.access.permits(effect) {
-            let access = self.access;
-            return Some(format!(
-                "with these arguments it needs the access \"{least}\" (--access), and this server runs with the access \"{access}\"."
-            ));
-        }
-        let narrowed = caller.narrowing.as_ref().and_then(|narrowing| narrowing.access);
-        if let Some(access) = narrowed.filter(|access| !access.permits(effect)) {
-            return Some(format!(
-                "with these arguments it needs the access \"{least}\", and this request goes no further than \"{access}\"."
-            ));
-        }
-        if effect == Effect::Destructive {
-            return Some(UNCONFIRMED.to_owned());
-        }
-        None
     }
 
     async fn work(
@@ -350,7 +330,7 @@ impl Runtime {
     fn failed(&self, tool: &Tool, effect: Effect, tried: &str, failure: &Failure) -> Answer {
         let text = told(tool, effect, tried, failure, &self.redactor);
         let outcome = match failure {
-            Failure::Cancelled => Outcome::Cancelled,
+            Failure::Cancelled | Failure::Ended(_) => Outcome::Cancelled,
             Failure::Forbidden(_) => Outcome::Denied,
             _ => Outcome::Error,
         };

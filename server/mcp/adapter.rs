@@ -1,6 +1,7 @@
 //! The protocol's methods, told in terms of the runtime.
 
 mod caller;
+mod confirmation;
 mod context;
 mod progress;
 
@@ -95,25 +96,25 @@ impl Adapter {
             why = self.0.ending.ended() => {
                 let failure = Failure::Ended(why);
                 let text = format!("The call was not made. {failure} {}", failure.next_step(Effect::Read, &[]));
-                return Ok(CallToolResult::error(vec![ContentBlock::text(text)]));
+                return Ok(CallToolResult::error(vec![ContentBlock::text(text)]).into());
             }
         };
-        let caller = self.caller(cx);
+        let caller = Caller { means: confirmation::means(&request, cx), ..self.caller(cx) };
         let arguments = request.arguments.unwrap_or_default();
         let reply = self.0.runtime.call_for(&caller, &request.name, arguments).await;
         match reply.map_err(|UnknownTool(text)| ErrorData::invalid_params(text, None))? {
             Reply::Answer(Answer { text, is_error: false, structured, .. }) => {
                 let mut result = CallToolResult::success(vec![ContentBlock::text(text)]);
                 result.structured_content = structured;
-                Ok(result)
+                Ok(result.into())
             }
-            Reply::Answer(Answer { text, .. }) => Ok(CallToolResult::error(vec![ContentBlock::text(text)])),
-            Reply::Question(question) => Ok(CallToolResult::error(vec![ContentBlock::text(question.form.message)])),
+            Reply::Answer(Answer { text, .. }) => Ok(CallToolResult::error(vec![ContentBlock::text(text)]).into()),
+            Reply::Question(question) => Ok(confirmation::required(question).into()),
         }
     }
 }
 
-type Called = Result<CallToolResult, ErrorData>;
+type Called = Result<CallToolResponse, ErrorData>;
 
 fn definition(tool: &crate::tool::Tool) -> io::Result<Tool> {
     serde_json::from_str(&tool.definition).map_err(|error| {
@@ -209,11 +210,15 @@ impl ServerHandler for Adapter {
         request: CallToolRequestParams,
         cx: RequestContext<RoleServer>,
     ) -> Result<CallToolResponse, ErrorData> {
-        let mut result = guarded(self.call(request, &cx)).await?;
+        let mut response = guarded(self.call(request, &cx)).await?;
         if is_modern(&cx) {
-            result.meta = stamp();
+            match &mut response {
+                CallToolResponse::Complete(result) => result.meta = stamp(),
+                CallToolResponse::InputRequired(result) => result.meta = stamp(),
+                _ => {}
+            }
         }
-        Ok(result.into())
+        Ok(response)
     }
 
     /// Where `rmcp` reads messages by itself, this is where malformed parameters of a method it knows end up.
