@@ -230,7 +230,8 @@ impl Runtime {
             tracing::debug!(outcome = outcome.word(), ms = took.as_millis() as u64, "called");
             reply
         };
-        calling.instrument(span).await
+        // In one place of its own: whoever waits for it need not know how large it is.
+        Box::pin(calling.instrument(span)).await
     }
 
     /// The stages of a call, in their order; whichever does not let it through says what is replied.
