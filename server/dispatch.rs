@@ -246,7 +246,7 @@ impl Runtime {
             tracing::debug!(outcome = outcome.word(), ms = took.as_millis() as u64, "called");
             reply
         };
-        // Boxed: a call within a call within a test would be a type without end.
+        // In one place of its own: whoever waits for it need not know how large it is.
         Box::pin(calling.instrument(span)).await
     }
 
