@@ -13,6 +13,8 @@ mod front;
 mod held;
 mod hosts;
 mod media;
+mod metrics;
+pub mod operations;
 mod origins;
 mod pace;
 mod refusal;
@@ -27,7 +29,7 @@ use std::time::Duration;
 
 use http_body_util::combinators::BoxBody;
 use hyper::body::Bytes;
-use hyper::{Request, Response, StatusCode};
+use hyper::{Request, Response};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::time::{sleep, timeout};
 use tokio_util::sync::CancellationToken;
@@ -39,6 +41,8 @@ pub use front::Door;
 use front::Front;
 pub(crate) use held::Held;
 pub use hosts::Hosts;
+pub(crate) use metrics::Asked;
+pub use metrics::Counted;
 pub use origins::Origins;
 pub use refusal::Refusal;
 
@@ -60,8 +64,10 @@ pub trait Counts: Send + Sync {
     fn connected(&self) {}
     /// It ended.
     fn disconnected(&self, _: Ended) {}
-    /// A request was answered, or refused, after so long; a stream of events has begun.
-    fn answered(&self, _: StatusCode, _: Duration) {}
+    /// A request was answered, or refused, after so long; a stream of events has begun. What is known of it stands in the
+    /// extensions of the answer: the method in its body as [`Asked`], why it was refused as a
+    /// [`Reason`](crate::metrics::http::Reason).
+    fn answered(&self, _: &Response<Body>, _: Duration) {}
 }
 
 /// Counts nothing.

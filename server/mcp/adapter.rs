@@ -1,13 +1,16 @@
 //! The protocol's methods, told in terms of the runtime.
 
 mod caller;
+mod confirmation;
 mod context;
+mod progress;
 mod subscriptions;
 
 use std::io;
 use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 
+use argocd_api::vocabulary::Effect;
 use futures_util::FutureExt;
 use rmcp::model::{
     CacheScope, CallToolRequestParams, CallToolResponse, CallToolResult, CompleteRequestParams, CompleteResult,
@@ -23,7 +26,10 @@ use tokio::sync::Semaphore;
 use tokio_util::sync::CancellationToken;
 
 use super::message;
+use crate::caller::Caller;
 use crate::dispatch::{Answer, Reply, Runtime, UnknownTool};
+use crate::ending::Ending;
+use crate::failure::Failure;
 
 /// What the server is stays what it is until it is replaced.
 const DISCOVERED_FOR: u64 = 3_600_000;
@@ -42,6 +48,7 @@ struct Shared {
     running: Semaphore,
     /// Fires when this conversation or the whole process is about to end.
     closing: CancellationToken,
+    ending: Ending,
 }
 
 impl Adapter {
@@ -51,13 +58,23 @@ impl Adapter {
     /// Where the definition of a tool is not one.
     pub(super) fn new(runtime: Arc<Runtime>, at_once: usize) -> io::Result<Self> {
         let tools = runtime.offered().map(definition).collect::<io::Result<_>>()?;
+        let (running, ending) = (Semaphore::new(at_once), Ending::default());
         let closing = runtime.closing().child_token();
-        Ok(Self(Arc::new(Shared { runtime, tools, running: Semaphore::new(at_once), closing })))
+        Ok(Self(Arc::new(Shared { runtime, tools, running, closing, ending })))
     }
 
     /// To be fired when the conversation is about to end: subscriptions then end as if by themselves.
     pub(super) fn closing(&self) -> CancellationToken {
         self.0.closing.clone()
+    }
+
+    /// The end of the conversation, for all calls of it.
+    pub(super) fn ending(&self) -> &Ending {
+        &self.0.ending
+    }
+
+    fn caller(&self, cx: &RequestContext<RoleServer>) -> Caller {
+        Caller { ending: self.0.ending.clone(), ..caller::of(cx) }
     }
 
     fn runtime(&self) -> &Runtime {
@@ -86,22 +103,28 @@ impl Adapter {
             permit = self.0.running.acquire() => permit,
             // Whoever cancelled does not read this.
             () = cx.ct.cancelled() => return Err(ErrorData::internal_error("The call was cancelled.", None)),
+            why = self.0.ending.ended() => {
+                let failure = Failure::Ended(why);
+                let text = format!("The call was not made. {failure} {}", failure.next_step(Effect::Read, &[]));
+                return Ok(CallToolResult::error(vec![ContentBlock::text(text)]).into());
+            }
         };
+        let caller = Caller { means: confirmation::means(&request, cx), ..self.caller(cx) };
         let arguments = request.arguments.unwrap_or_default();
-        let reply = self.0.runtime.call_for(&caller::of(cx), &request.name, arguments).await;
+        let reply = self.0.runtime.call_for(&caller, &request.name, arguments).await;
         match reply.map_err(|UnknownTool(text)| ErrorData::invalid_params(text, None))? {
             Reply::Answer(Answer { text, is_error: false, structured, .. }) => {
                 let mut result = CallToolResult::success(vec![ContentBlock::text(text)]);
                 result.structured_content = structured;
-                Ok(result)
+                Ok(result.into())
             }
-            Reply::Answer(Answer { text, .. }) => Ok(CallToolResult::error(vec![ContentBlock::text(text)])),
-            Reply::Question(question) => Ok(CallToolResult::error(vec![ContentBlock::text(question.form.message)])),
+            Reply::Answer(Answer { text, .. }) => Ok(CallToolResult::error(vec![ContentBlock::text(text)]).into()),
+            Reply::Question(question) => Ok(confirmation::required(question).into()),
         }
     }
 }
 
-type Called = Result<CallToolResult, ErrorData>;
+type Called = Result<CallToolResponse, ErrorData>;
 
 fn definition(tool: &crate::tool::Tool) -> io::Result<Tool> {
     serde_json::from_str(&tool.definition).map_err(|error| {
@@ -178,10 +201,10 @@ impl ServerHandler for Adapter {
 
     async fn discover(&self, cx: RequestContext<RoleServer>) -> Result<DiscoverResult, ErrorData> {
         let info = self.get_info().with_instructions(self.instructions(&cx));
-        let scope = if caller::is_like_any_other(&cx) { CacheScope::Public } else { CacheScope::Private };
         Ok(DiscoverResult::from_server_info(self.supported_protocol_versions().into_owned(), info)
             .with_ttl_ms(DISCOVERED_FOR)
-            .with_cache_scope(scope))
+            // It names an address, which is for those who were let in, and what a request leaves is its own.
+            .with_cache_scope(CacheScope::Private))
     }
 
     async fn list_tools(
@@ -207,11 +230,15 @@ impl ServerHandler for Adapter {
         request: CallToolRequestParams,
         cx: RequestContext<RoleServer>,
     ) -> Result<CallToolResponse, ErrorData> {
-        let mut result = guarded(self.call(request, &cx)).await?;
+        let mut response = guarded(self.call(request, &cx)).await?;
         if is_modern(&cx) {
-            result.meta = stamp();
+            match &mut response {
+                CallToolResponse::Complete(result) => result.meta = stamp(),
+                CallToolResponse::InputRequired(result) => result.meta = stamp(),
+                _ => {}
+            }
         }
-        Ok(result.into())
+        Ok(response)
     }
 
     fn accepted_subscription_filter(&self, requested: &SubscriptionFilter) -> Option<SubscriptionFilter> {

@@ -7,10 +7,11 @@ use http::request::Parts;
 use rmcp::RoleServer;
 use rmcp::service::RequestContext;
 
+use super::progress;
 use crate::caller::{Caller, Principal};
 use crate::confirmation::Means;
+use crate::ending::Ending;
 use crate::narrowing::Narrowing;
-use crate::progress::Progress;
 use crate::trace::Trace;
 
 /// As far as the request and whoever let it in say. Over HTTP the front door has put who it is, and what the headers leave
@@ -19,8 +20,9 @@ pub(super) fn of(cx: &RequestContext<RoleServer>) -> Caller {
     Caller {
         principal: beside(cx).unwrap_or_else(Principal::local),
         cancel: cx.ct.clone(),
+        ending: Ending::default(),
         narrowing: narrowing(cx),
-        progress: Progress::unwanted(),
+        progress: progress::of(cx),
         means: Means::none("this client cannot be asked anything"),
         trace: trace(cx),
     }
@@ -29,12 +31,6 @@ pub(super) fn of(cx: &RequestContext<RoleServer>) -> Caller {
 /// What the request leaves of what is offered.
 pub(super) fn narrowing(cx: &RequestContext<RoleServer>) -> Option<Arc<Narrowing>> {
     beside(cx)
-}
-
-/// Whether what is told may be shared among callers: it rests on nothing that a request could say. Over HTTP one can say
-/// who it is from, and narrow what is offered.
-pub(super) fn is_like_any_other(cx: &RequestContext<RoleServer>) -> bool {
-    cx.extensions.get::<Parts>().is_none()
 }
 
 /// The trace that a request names, in its own metadata before the headers around it.
