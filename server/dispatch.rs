@@ -101,7 +101,6 @@ impl Runtime {
         let watches = Watches::new(upstream.clone(), redactor);
         let (access, output) = (settings.access, settings.output);
         let confirmations = Confirmations::new(settings.sealer);
-        let clock = Timestamp::now;
         Self {
             tools,
             withheld,
@@ -113,7 +112,7 @@ impl Runtime {
             watches,
             redactor,
             confirmations,
-            clock,
+            clock: Timestamp::now,
             context,
         }
     }
@@ -246,7 +245,8 @@ impl Runtime {
             tracing::debug!(outcome = outcome.word(), ms = took.as_millis() as u64, "called");
             reply
         };
-        calling.instrument(span).await
+        // Boxed: a call within a call within a test would be a type without end.
+        Box::pin(calling.instrument(span)).await
     }
 
     /// The stages of a call, in their order; whichever does not let it through says what is replied.
@@ -346,7 +346,7 @@ impl Runtime {
     fn failed(&self, tool: &Tool, effect: Effect, tried: &str, failure: &Failure) -> Answer {
         let text = told(tool, effect, tried, failure, &self.redactor);
         let outcome = match failure {
-            Failure::Cancelled => Outcome::Cancelled,
+            Failure::Cancelled | Failure::Ended(_) => Outcome::Cancelled,
             Failure::Forbidden(_) => Outcome::Denied,
             _ => Outcome::Error,
         };

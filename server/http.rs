@@ -18,6 +18,7 @@ pub mod operations;
 mod origins;
 mod pace;
 mod refusal;
+mod until;
 
 use std::convert::Infallible;
 use std::future::poll_fn;
@@ -45,6 +46,7 @@ pub(crate) use metrics::Asked;
 pub use metrics::Counted;
 pub use origins::Origins;
 pub use refusal::Refusal;
+pub(crate) use until::Until;
 
 /// Where everything is.
 pub const PATH: &str = "/mcp";
@@ -56,6 +58,9 @@ pub type Body = BoxBody<Bytes, Infallible>;
 pub trait Endpoint: Send + Sync + 'static {
     /// Answers a request that was let in: who asks stands in its extensions, as a [`Principal`](crate::caller::Principal).
     fn answer(&self, request: Request<Bytes>) -> impl Future<Output = Result<Response<Body>, Refusal>> + Send;
+
+    /// Time is short: from here on nothing is waited for that can be told to be cut short.
+    fn hurry(&self) {}
 }
 
 /// What is counted on the way.
@@ -141,7 +146,7 @@ pub struct Ending {
     pub over: CancellationToken,
 }
 
-/// What is left of the way once nothing is waited for: the last words of whoever was cut off.
+/// How long whoever is cut short has for saying so.
 const LAST_WORDS: Duration = Duration::from_secs(2);
 
 /// Serves until `ending.asked` fires, and then until all that was accepted is answered or its time is up.
@@ -182,7 +187,11 @@ pub async fn serve<E: Endpoint>(
     ending.stopping.cancel();
     let _ = timeout(limits.linger, connections.none()).await;
     last.cancel();
-    if timeout(limits.drain, connections.none()).await.is_ok() {
+    if timeout(limits.drain.saturating_sub(LAST_WORDS), connections.none()).await.is_ok() {
+        return;
+    }
+    front.hurry();
+    if timeout(limits.drain.min(LAST_WORDS), connections.none()).await.is_ok() {
         return;
     }
     tracing::warn!("{} connections are cut off: what they asked for takes too long", connections.count());

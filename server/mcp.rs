@@ -31,8 +31,9 @@ use pending::Pending;
 use reader::Reader;
 use transport::Transport;
 
-/// What of the library's own logs is worth reading, in the notation of tracing: it tells every client that goes away.
-pub const LOGS: &str = "rmcp=error";
+/// What of the library's own logs is worth reading, in the notation of tracing: it tells every client that goes away, and
+/// over HTTP as an error.
+pub const LOGS: &str = "rmcp=error,rmcp::service=off";
 
 /// Calls of one client that run at the same time; what comes on top waits.
 const RUNNING: usize = 64;

@@ -74,7 +74,7 @@ impl Http {
             tracing::warn!("{trouble}");
         }
         let ending = Ending { stopping: runtime.closing().clone(), ..Ending::default() };
-        let endpoint = mcp::http::Endpoint::new(runtime.clone(), self.sessions, ending.over.clone())?;
+        let endpoint = mcp::http::Endpoint::new(runtime.clone(), self.sessions, &ending)?;
         let first = asked_to_end();
         eprintln!("listening on http://{address}{}", http::PATH);
         let mut limits = Limits::default();

@@ -71,6 +71,10 @@ impl<E: Endpoint> Answers for Front<E> {
 }
 
 impl<E: Endpoint> Front<E> {
+    pub(super) fn hurry(&self) {
+        self.endpoint.hurry();
+    }
+
     async fn admit(&self, request: Request<Incoming>) -> Result<Response<Body>, Refusal> {
         let (mut head, body) = request.into_parts();
         self.check(&mut head)?;

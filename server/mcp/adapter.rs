@@ -46,9 +46,9 @@ struct Shared {
     runtime: Arc<Runtime>,
     tools: Vec<Tool>,
     running: Semaphore,
+    ending: Ending,
     /// Fires when this conversation or the whole process is about to end.
     closing: CancellationToken,
-    ending: Ending,
 }
 
 impl Adapter {
@@ -58,19 +58,19 @@ impl Adapter {
     /// Where the definition of a tool is not one.
     pub(super) fn new(runtime: Arc<Runtime>, at_once: usize) -> io::Result<Self> {
         let tools = runtime.offered().map(definition).collect::<io::Result<_>>()?;
-        let (running, ending) = (Semaphore::new(at_once), Ending::default());
         let closing = runtime.closing().child_token();
-        Ok(Self(Arc::new(Shared { runtime, tools, running, closing, ending })))
-    }
-
-    /// To be fired when the conversation is about to end: subscriptions then end as if by themselves.
-    pub(super) fn closing(&self) -> CancellationToken {
-        self.0.closing.clone()
+        let (running, ending) = (Semaphore::new(at_once), Ending::default());
+        Ok(Self(Arc::new(Shared { runtime, tools, running, ending, closing })))
     }
 
     /// The end of the conversation, for all calls of it.
     pub(super) fn ending(&self) -> &Ending {
         &self.0.ending
+    }
+
+    /// To be fired when the conversation is about to end: subscriptions then end as if by themselves.
+    pub(super) fn closing(&self) -> CancellationToken {
+        self.0.closing.clone()
     }
 
     fn caller(&self, cx: &RequestContext<RoleServer>) -> Caller {

@@ -21,7 +21,8 @@ use super::message;
 use super::sessions::{self, Open, SESSION, Sessions};
 use crate::caller::Principal;
 use crate::dispatch::Runtime;
-use crate::http::{self, Asked, Body, Refusal};
+use crate::ending::{self, Why};
+use crate::http::{self, Asked, Body, Ending, Held, Refusal, Until};
 use crate::metrics;
 use crate::metrics::http::{Http, Reason};
 use crate::narrowing::headers;
@@ -35,12 +36,18 @@ const LASTING: usize = 100;
 /// The version of the protocol that a request is written in.
 const VERSION: &str = "mcp-protocol-version";
 
+/// What is asked, and of what, said again for whoever does not read bodies.
+const METHOD: &str = "mcp-method";
+const NAME: &str = "mcp-name";
+
 /// Answers messages that come over HTTP, in both eras.
 pub struct Endpoint {
     runtime: Arc<Runtime>,
     service: Service,
     running: Arc<Semaphore>,
     lasting: Arc<Semaphore>,
+    stopping: CancellationToken,
+    calls: ending::Ending,
 }
 
 enum Service {
@@ -51,12 +58,13 @@ enum Service {
 }
 
 impl Endpoint {
-    /// For this runtime. Streams end when `over` fires.
+    /// For this runtime, until this ending: streams that only wait end when it stops, all others when it is over.
     ///
     /// # Errors
     /// Where the definition of a tool is not one.
-    pub fn new(runtime: Arc<Runtime>, sessions: bool, over: CancellationToken) -> io::Result<Self> {
+    pub fn new(runtime: Arc<Runtime>, sessions: bool, ending: &Ending) -> io::Result<Self> {
         let adapter = Adapter::new(runtime.clone(), RUNNING)?;
+        let calls = adapter.ending().clone();
         let metrics = runtime.metrics();
         metrics.limit("http_requests_in_flight", "Requests that are not answered yet.", RUNNING as u64);
         metrics.limit("subscriptions", "Streams that last until their client leaves.", LASTING as u64);
@@ -66,7 +74,7 @@ impl Endpoint {
             .with_legacy_session_mode(sessions)
             .with_json_response(true)
             .disable_allowed_hosts()
-            .with_cancellation_token(over);
+            .with_cancellation_token(ending.over.clone());
         let service = if sessions {
             let sessions = Sessions::new();
             metrics.http.sessions.is(sessions.count());
@@ -76,7 +84,7 @@ impl Endpoint {
             Service::Stateless(StreamableHttpService::new(factory, Arc::default(), config))
         };
         let (running, lasting) = (Arc::new(Semaphore::new(RUNNING)), Arc::new(Semaphore::new(LASTING)));
-        Ok(Self { runtime, service, running, lasting })
+        Ok(Self { runtime, service, running, lasting, stopping: ending.stopping.clone(), calls })
     }
 
     /// Room for one more. A stream that only waits takes none from those that work.
@@ -93,9 +101,11 @@ impl Endpoint {
     }
 
     async fn answer_read(&self, mut request: Request<Bytes>, read: &Read) -> Result<Response<Body>, Refusal> {
+        check_once(request.headers()).map_err(|refusal| refusal.to(read.id.clone()))?;
+        let only_waits = request.method() == Method::GET;
         let permit = match request.method() {
             &Method::DELETE => None,
-            _ => Some(self.room(read.lasts || request.method() == Method::GET, &read.id)?),
+            _ => Some(self.room(read.lasts || only_waits, &read.id)?),
         };
         let narrowing = headers::read(request.headers(), self.runtime.known()).map_err(|problem| {
             let refusal = Refusal::coded(StatusCode::BAD_REQUEST, ErrorCode::INVALID_PARAMS.0, problem);
@@ -112,7 +122,12 @@ impl Endpoint {
         let response = in_our_words(response, read).await?;
         // What is whole needs nobody any more, however slowly it is read.
         let whole = response.body().size_hint().exact().is_some();
-        Ok(if whole { response } else { response.map(|body| http::Held::new(body, (permit, open)).boxed()) })
+        if whole {
+            return Ok(response);
+        }
+        // A subscription says its last word itself; what comes unasked has none.
+        let body = response.map(|body| if only_waits { Until::new(body, self.stopping.clone()).boxed() } else { body });
+        Ok(body.map(|body| Held::new(body, (permit, open)).boxed()))
     }
 }
 
@@ -128,6 +143,11 @@ impl http::Endpoint for Endpoint {
         let mut response = self.answer_read(request, &read).await.unwrap_or_else(Refusal::response);
         response.extensions_mut().insert(Asked(read.method));
         Ok(response)
+    }
+
+    /// Calls that only read say that they were cut short; what becomes of a change is waited for.
+    fn hurry(&self) {
+        self.calls.end(Why::Stopped);
     }
 }
 
@@ -230,6 +250,17 @@ fn notified(notification: &ClientNotification) -> &'static str {
 fn is_modern(headers: &HeaderMap) -> bool {
     let version = headers.get(VERSION).and_then(|version| version.to_str().ok());
     version.is_some_and(|version| version >= ProtocolVersion::NO_INITIALIZE.as_str())
+}
+
+/// What somebody on the way may have gone by is there once: two could be read as either.
+fn check_once(headers: &HeaderMap) -> Result<(), Refusal> {
+    for name in [VERSION, METHOD, NAME, SESSION] {
+        if headers.get_all(name).iter().nth(1).is_some() {
+            let message = format!("The header `{name}` may be there once.");
+            return Err(Refusal::coded(StatusCode::BAD_REQUEST, ErrorCode::HEADER_MISMATCH.0, message));
+        }
+    }
+    Ok(())
 }
 
 /// The response, or the refusal that it is, in words of ours: `rmcp` tells some in plain text.

@@ -4,12 +4,11 @@ use std::sync::Arc;
 
 use argocd_mcp::caller::Principal;
 use argocd_mcp::dispatch::Runtime;
-use argocd_mcp::http::Endpoint as _;
+use argocd_mcp::http::{Ending, Endpoint as _};
 use argocd_mcp::mcp::http::Endpoint;
 use hyper::Request;
 use hyper::body::Bytes;
 use serde_json::json;
-use tokio_util::sync::CancellationToken;
 
 use crate::support::http::{Ask, Connection};
 use crate::{PING, Server, Setup, is_refusal};
@@ -132,7 +131,7 @@ async fn there_are_only_so_many_sessions() {
 
 #[tokio::test]
 async fn a_session_is_its_owners_alone() {
-    let endpoint = Endpoint::new(Arc::new(Runtime::of_tools(Vec::new())), true, CancellationToken::new()).unwrap();
+    let endpoint = Endpoint::new(Arc::new(Runtime::of_tools(Vec::new())), true, &Ending::default()).unwrap();
     let ask = async |who: &str, method: &str, id: Option<&str>, body: &'static str| {
         let mut request = Request::builder()
             .method(method)

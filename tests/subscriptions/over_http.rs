@@ -29,7 +29,7 @@ async fn server(fleet: &Fleet) -> Server {
     let door = Door { hosts, origins, bearer: Bearer::Nothing, sessions: false };
     // As the command does it.
     let ending = Ending { stopping: runtime.closing().clone(), ..Ending::default() };
-    let endpoint = Endpoint::new(runtime, false, ending.over.clone()).unwrap();
+    let endpoint = Endpoint::new(runtime, false, &ending).unwrap();
     let serving = http::serve(listener, door, endpoint, Limits::default(), Arc::new(Uncounted), ending.clone());
     Server { address, ending, serving: tokio::spawn(serving) }
 }

@@ -32,7 +32,7 @@ impl Served {
             sessions,
         };
         let ending = Ending::default();
-        let endpoint = Endpoint::new(runtime.clone(), sessions, ending.over.clone()).unwrap();
+        let endpoint = Endpoint::new(runtime.clone(), sessions, &ending).unwrap();
         let limits = Limits::default();
         let counts = Arc::new(Counted::by(runtime.metrics().clone(), &limits));
         tokio::spawn(http::serve(listener, door, endpoint, limits, counts, ending.clone()));
