@@ -41,7 +41,7 @@ pub(crate) use self::cell::{cut, ends};
 pub(crate) use self::documents::yaml;
 pub use self::report::Report;
 pub use self::structured::Told;
-pub(crate) use self::take::revision;
+pub(crate) use self::take::{Source, revision, texts_behind};
 pub(crate) use self::time::{age, parse as parse_time, told as told_time};
 use crate::output::Output;
 use crate::projection::Keep;

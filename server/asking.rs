@@ -17,6 +17,7 @@ use tokio::time::{Instant, timeout_at};
 
 use crate::answer::{Collector, Setting, embedded};
 use crate::failure::Failure;
+use crate::progress::Progress;
 use crate::projection::{Keep, Kept, Limits, Line, Lines, Projector, TooLarge};
 use crate::request::{read_document, record_of};
 use crate::safety::sanitize;
@@ -34,6 +35,7 @@ pub struct Asking<'a> {
     setting: &'a Setting,
     deadline: Instant,
     places: Semaphore,
+    progress: Progress,
 }
 
 /// Why no more records of a stream came.
@@ -49,7 +51,18 @@ pub enum Ended {
 
 impl<'a> Asking<'a> {
     pub(crate) fn new(upstream: &'a Upstream, setting: &'a Setting, deadline: Instant) -> Self {
-        Self { upstream, setting, deadline, places: Semaphore::new(AT_A_TIME) }
+        let (places, progress) = (Semaphore::new(AT_A_TIME), Progress::unwanted());
+        Self { upstream, setting, deadline, places, progress }
+    }
+
+    /// The same, that says there how far it is.
+    pub(crate) fn telling(self, progress: Progress) -> Self {
+        Self { progress, ..self }
+    }
+
+    /// Where to say how far the call is.
+    pub fn progress(&self) -> &Progress {
+        &self.progress
     }
 
     /// The time that ages are counted from.

@@ -15,7 +15,10 @@ use tokio_util::sync::CancellationToken;
 use crate::access::Access;
 use crate::answer::{Setting, Told};
 use crate::asking::Asking;
+use crate::caller::Caller;
 use crate::config::Settings;
+use crate::confirmation::Question;
+use crate::context::Context;
 use crate::effect::{growing, raised};
 use crate::failure::{Failure, Phase};
 use crate::instance::Instance;
@@ -46,6 +49,7 @@ pub struct Runtime {
     upstream: Upstream,
     redactor: Redactor,
     clock: fn() -> Timestamp,
+    context: Context,
 }
 
 /// What a call ends in; the text is fit for a model to read.
@@ -55,8 +59,25 @@ pub struct Answer {
     pub text: String,
     /// Whether it tells of a failure.
     pub is_error: bool,
+    /// Whether that is that there is nothing of that name, or nothing that may be seen: Argo CD says the same of both.
+    pub is_absent: bool,
     /// The same as data, where answers are structured and it tells of no failure.
     pub structured: Option<Value>,
+}
+
+/// What a call is replied with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reply {
+    /// It was made, or not, and this is what has come of it.
+    Answer(Answer),
+    /// It was not made yet: a person has to be asked, and then it has to come again.
+    Question(Question),
+}
+
+impl Answer {
+    fn of(Told { text, structured }: Told) -> Self {
+        Self { text, is_error: false, is_absent: false, structured }
+    }
 }
 
 /// There is no tool of that name; the text names the nearest.
@@ -92,9 +113,10 @@ impl Runtime {
             }
         }
         let redactor = Redactor::new(random());
+        let context = Context::of(&settings);
         let upstream = Upstream::new(settings.instance, settings.access);
         let (access, output) = (settings.access, settings.output);
-        Self { tools, withheld, access, output, upstream, redactor, clock: Timestamp::now }
+        Self { tools, withheld, access, output, upstream, redactor, clock: Timestamp::now, context }
     }
 
     /// The same with another clock, from which ages in answers are counted.
@@ -115,6 +137,23 @@ impl Runtime {
     /// The tools that exist and are not offered, each with the reason.
     pub fn withheld(&self) -> impl Iterator<Item = (&'static str, &str)> {
         self.withheld.iter().map(|(name, why)| (*name, why.as_str()))
+    }
+
+    pub(crate) fn context(&self) -> &Context {
+        &self.context
+    }
+
+    pub(crate) fn instance(&self) -> &Instance {
+        self.upstream.instance()
+    }
+
+    pub(crate) fn upstream(&self) -> &Upstream {
+        &self.upstream
+    }
+
+    /// A text from elsewhere, fit to be shown.
+    pub(crate) fn safe(&self, text: &str) -> String {
+        sanitize_text(text, &self.redactor)
     }
 
     /// What somebody should know of the token before the first call.
@@ -140,7 +179,7 @@ impl Runtime {
         )
     }
 
-    /// Calls a tool. Ends within the tool's deadline, and at once when `cancel` fires.
+    /// Calls a tool for whoever started this process. Ends within the tool's deadline, and at once when `cancel` fires.
     ///
     /// # Errors
     /// Only where there is no such tool; every other failure is an answer.
@@ -150,38 +189,78 @@ impl Runtime {
         arguments: Map<String, Value>,
         cancel: CancellationToken,
     ) -> Result<Answer, UnknownTool> {
-        let started = Instant::now();
-        let Some(tool) = self.tools.iter().find(|tool| tool.name == name) else {
-            return match self.withheld.iter().find(|(withheld, _)| *withheld == name) {
-                Some((_, why)) => Ok(self.refused(format!("`{name}` is not offered: {why}."))),
-                None => Err(self.unknown(name)),
-            };
-        };
-        let checked = match arguments::check(tool.arguments, &arguments) {
-            Ok(checked) => checked,
-            Err(problems) => return Ok(self.refused(format!("The call was not made. {}", problems.join(" ")))),
-        };
-        let tried = sanitize_text(&tried(tool, &checked), &self.redactor);
-        let limit = Limit { started, seconds: Duration::from_secs(tool.seconds), cancel };
-        let effect = match limit.hold(self.effect(tool, &checked, limit.deadline())).await {
-            Ok(effect) => effect,
-            Err(failure) => return Ok(self.refused(told(tool, Effect::Read, &tried, &failure, &self.redactor))),
-        };
-        if let Some(why) = self.held(tool, effect) {
-            return Ok(self.refused(format!("`{name}` was not called: {why}")));
+        match self.call_for(&Caller::local(cancel), name, arguments).await? {
+            Reply::Answer(answer) => Ok(answer),
+            Reply::Question(question) => Ok(self.refused(question.form.message)),
         }
-        let answer = match limit.hold(self.work(tool, checked, limit.deadline())).await {
-            Ok(Told { text, structured }) => Answer { text, is_error: false, structured },
-            Err(failure) => self.refused(told(tool, effect, &tried, &failure, &self.redactor)),
+    }
+
+    /// Calls a tool for somebody. Ends within the tool's deadline, and at once when nobody wants the answer any more.
+    ///
+    /// # Errors
+    /// Only where there is no such tool; every other failure is an answer.
+    pub async fn call_for(
+        &self,
+        caller: &Caller,
+        name: &str,
+        arguments: Map<String, Value>,
+    ) -> Result<Reply, UnknownTool> {
+        match self.tools.iter().find(|tool| tool.name == name) {
+            Some(tool) => Ok(self.make(tool, caller, arguments, self.output).await),
+            None => match self.withheld.iter().find(|(withheld, _)| *withheld == name) {
+                Some((_, why)) => Ok(Reply::Answer(self.not_offered(name, why))),
+                None => Err(self.unknown(name)),
+            },
+        }
+    }
+
+    /// Calls a tool that there is, and tells in this form what has come of it.
+    pub(crate) async fn make(
+        &self,
+        tool: &Tool,
+        caller: &Caller,
+        arguments: Map<String, Value>,
+        output: Output,
+    ) -> Reply {
+        let started = Instant::now();
+        let seconds = Duration::from_secs(tool.seconds);
+        let limit = Limit { started, seconds, cancel: caller.cancel.clone() };
+        let reply = match self.carry_out(tool, caller, arguments, output, &limit).await {
+            Ok(told) => Reply::Answer(Answer::of(told)),
+            Err(reply) => reply,
         };
         tracing::debug!(
-            tool = name,
-            is_error = answer.is_error,
-            bytes = answer.text.len(),
+            tool = tool.name,
+            is_error = matches!(&reply, Reply::Answer(answer) if answer.is_error),
             ms = started.elapsed().as_millis() as u64,
             "called"
         );
-        Ok(answer)
+        reply
+    }
+
+    /// The stages of a call, in their order; whichever does not let it through says what is replied.
+    async fn carry_out(
+        &self,
+        tool: &Tool,
+        caller: &Caller,
+        arguments: Map<String, Value>,
+        output: Output,
+        limit: &Limit,
+    ) -> Result<Told, Reply> {
+        if let Some(why) = caller.narrowing.as_ref().and_then(|narrowing| narrowing.withholds(tool)) {
+            return Err(Reply::Answer(self.not_offered(tool.name, &why)));
+        }
+        let arguments = arguments::check(tool.arguments, &arguments)
+            .map_err(|problems| self.refusal(format!("The call was not made. {}", problems.join(" "))))?;
+        let tried = sanitize_text(&tried(tool, &arguments), &self.redactor);
+        let failed = |effect, failure| Reply::Answer(self.failed(tool, effect, &tried, &failure));
+        let effect = limit.hold(self.effect(tool, &arguments, limit.deadline())).await;
+        let effect = effect.map_err(|failure| failed(Effect::Read, failure))?;
+        if let Some(why) = self.held(tool, effect, caller) {
+            return Err(self.refusal(format!("`{}` was not called: {why}", tool.name)));
+        }
+        let told = limit.hold(self.work(tool, caller, arguments, output, limit.deadline())).await;
+        told.map_err(|failure| failed(effect, failure))
     }
 
     /// What to say of a tool that does not exist.
@@ -209,11 +288,18 @@ impl Runtime {
     }
 
     /// Why a call with this effect is not made.
-    fn held(&self, tool: &Tool, effect: Effect) -> Option<String> {
+    fn held(&self, tool: &Tool, effect: Effect, caller: &Caller) -> Option<String> {
+        let least = Access::least(effect, tool.full);
         if !self.access.permits(effect) {
-            let (access, least) = (self.access, Access::least(effect, tool.full));
+            let access = self.access;
             return Some(format!(
                 "with these arguments it needs the access \"{least}\" (--access), and this server runs with the access \"{access}\"."
+            ));
+        }
+        let narrowed = caller.narrowing.as_ref().and_then(|narrowing| narrowing.access);
+        if let Some(access) = narrowed.filter(|access| !access.permits(effect)) {
+            return Some(format!(
+                "with these arguments it needs the access \"{least}\", and this request goes no further than \"{access}\"."
             ));
         }
         if effect == Effect::Destructive {
@@ -222,21 +308,41 @@ impl Runtime {
         None
     }
 
-    async fn work(&self, tool: &Tool, arguments: Map<String, Value>, deadline: Instant) -> Result<Told, Failure> {
+    async fn work(
+        &self,
+        tool: &Tool,
+        caller: &Caller,
+        arguments: Map<String, Value>,
+        output: Output,
+        deadline: Instant,
+    ) -> Result<Told, Failure> {
         match &tool.work {
             Work::Request(generated) => {
                 let now = (self.clock)();
-                request::make(&self.upstream, generated, arguments, self.redactor, now, deadline, self.output).await
+                request::make(&self.upstream, generated, arguments, self.redactor, now, deadline, output).await
             }
             Work::ByHand(ask, _) => {
                 let setting = Setting { now: (self.clock)(), mark: Mark::new(random()), redactor: self.redactor };
-                let asking = Asking::new(&self.upstream, &setting, deadline);
+                let asking = Asking::new(&self.upstream, &setting, deadline).telling(caller.progress.clone());
                 let budget = tool.arguments.iter().find(|argument| matches!(argument.role, Role::Budget));
                 let tokens = budget.and_then(|argument| arguments.get(argument.name)).and_then(Value::as_u64);
                 let report = ask(&asking, arguments).await?;
-                Ok(Told::of(self.output, || report.structured(tokens, &setting), || report.told(tokens, &setting)))
+                Ok(Told::of(output, || report.structured(tokens, &setting), || report.told(tokens, &setting)))
             }
         }
+    }
+
+    fn not_offered(&self, name: &str, why: &str) -> Answer {
+        self.refused(format!("`{name}` is not offered: {why}."))
+    }
+
+    fn refusal(&self, text: String) -> Reply {
+        Reply::Answer(self.refused(text))
+    }
+
+    fn failed(&self, tool: &Tool, effect: Effect, tried: &str, failure: &Failure) -> Answer {
+        let text = told(tool, effect, tried, failure, &self.redactor);
+        Answer { is_absent: failure.is_absence(), ..self.refused(text) }
     }
 
     /// A failure as an answer: cleaned, redacted, short.
@@ -246,7 +352,7 @@ impl Runtime {
             text.truncate(cut);
             text.push('…');
         }
-        Answer { text, is_error: true, structured: None }
+        Answer { text, is_error: true, is_absent: false, structured: None }
     }
 }
 

@@ -97,6 +97,13 @@ pub enum Failure {
     Panicked,
 }
 
+impl Failure {
+    /// Whether there is nothing of that name, or nothing that may be seen.
+    pub fn is_absence(&self) -> bool {
+        matches!(self, Self::Status { status: 403 | 404, .. })
+    }
+}
+
 /// Where a redirect points.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Towards {

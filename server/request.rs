@@ -1,6 +1,7 @@
 //! The call of a generated tool: its request, the reply as it arrives, and the answer that is made of it. Nothing of a
 //! reply is held but what the answer keeps.
 
+pub(crate) mod column;
 pub(crate) mod growth;
 mod lines;
 mod pods;

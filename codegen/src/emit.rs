@@ -2,6 +2,7 @@
 
 mod answer;
 mod client;
+mod context;
 mod mapping;
 mod raises;
 mod reference;
@@ -27,6 +28,7 @@ const HEADER: &str = "// @generated from spec/ by `cargo codegen`; edit spec/ an
 const TEMPLATES: &[(&str, &str)] = &[
     ("arguments.rs", include_str!("../templates/arguments.rs")),
     ("body.rs", include_str!("../templates/body.rs")),
+    ("context.rs", include_str!("../templates/context.rs")),
     ("hooks.rs", include_str!("../templates/hooks.rs")),
     ("reference.rs", include_str!("../templates/reference.rs")),
     ("kept.rs", include_str!("../templates/kept.rs")),
@@ -43,6 +45,8 @@ pub fn emit(document: &Document, api: &Api) -> Result<BTreeMap<String, String>, 
         ("src/lib.rs".to_owned(), root()),
         ("src/tools.rs".to_owned(), table(document, api)),
         ("src/reads.rs".to_owned(), reads(api)),
+        ("src/resources.rs".to_owned(), context::resources()),
+        ("src/prompts.rs".to_owned(), context::prompts()),
     ];
     let mut files = BTreeMap::new();
     let mut problems = Vec::new();
@@ -105,15 +109,22 @@ fn root() -> TokenStream {
         pub mod body;
         #[rustfmt::skip]
         pub mod client;
+        pub mod context;
         pub mod hooks;
         mod kept;
+        #[rustfmt::skip]
+        mod prompts;
         pub mod reference;
         #[rustfmt::skip]
         pub mod reads;
         #[rustfmt::skip]
+        mod resources;
+        #[rustfmt::skip]
         mod tools;
         pub mod vocabulary;
 
+        pub use prompts::PROMPTS;
+        pub use resources::{COMPLETIONS, RESOURCES};
         pub use tools::{OPERATIONS, ROWS, TOOLS};
     }
 }

@@ -6,12 +6,19 @@ pub mod arguments;
 pub mod body;
 #[rustfmt::skip]
 pub mod client;
+pub mod context;
 pub mod hooks;
 mod kept;
+#[rustfmt::skip]
+mod prompts;
 pub mod reference;
 #[rustfmt::skip]
 pub mod reads;
 #[rustfmt::skip]
+mod resources;
+#[rustfmt::skip]
 mod tools;
 pub mod vocabulary;
+pub use prompts::PROMPTS;
+pub use resources::{COMPLETIONS, RESOURCES};
 pub use tools::{OPERATIONS, ROWS, TOOLS};

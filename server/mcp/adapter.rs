@@ -1,16 +1,19 @@
 //! The protocol's methods, told in terms of the runtime.
 
+mod caller;
+mod context;
+
 use std::io;
 use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 
 use futures_util::FutureExt;
 use rmcp::model::{
-    CacheScope, CallToolRequestParams, CallToolResponse, CallToolResult, CompleteRequestMethod, CompleteRequestParams,
-    CompleteResult, ConstString, ContentBlock, CustomRequest, CustomResult, DiscoverResult, ErrorCode, ErrorData,
-    Implementation, InitializeRequestParams, InitializeResult, ListPromptsRequestMethod, ListPromptsResult,
-    ListResourceTemplatesRequestMethod, ListResourceTemplatesResult, ListResourcesRequestMethod, ListResourcesResult,
-    ListToolsResult, MetaObject, PaginatedRequestParams, ServerCapabilities, ServerConfig, Tool,
+    CacheScope, CallToolRequestParams, CallToolResponse, CallToolResult, CompleteRequestParams, CompleteResult,
+    ContentBlock, CustomRequest, CustomResult, DiscoverResult, ErrorCode, ErrorData, GetPromptRequestParams,
+    GetPromptResponse, Implementation, InitializeRequestParams, InitializeResult, ListPromptsResult,
+    ListResourceTemplatesResult, ListResourcesResult, ListToolsResult, MetaObject, PaginatedRequestParams,
+    ReadResourceRequestParams, ReadResourceResponse, ServerCapabilities, ServerConfig, Tool,
 };
 use rmcp::service::RequestContext;
 use rmcp::{RoleServer, ServerHandler};
@@ -18,7 +21,7 @@ use serde_json::json;
 use tokio::sync::Semaphore;
 
 use super::message;
-use crate::dispatch::{Answer, Runtime, UnknownTool};
+use crate::dispatch::{Answer, Reply, Runtime, UnknownTool};
 
 /// What the server is stays what it is until it is replaced.
 const DISCOVERED_FOR: u64 = 3_600_000;
@@ -26,8 +29,12 @@ const DISCOVERED_FOR: u64 = 3_600_000;
 /// The list rests on the configuration, which may differ at the next start.
 const LISTED_FOR: u64 = 300_000;
 
-/// Answers requests of either era for one runtime.
-pub(super) struct Adapter {
+/// Answers requests of either era for one runtime. Over HTTP there is one for each request, so that copies are cheap.
+#[derive(Clone)]
+pub(super) struct Adapter(Arc<Shared>);
+
+/// What all requests share.
+struct Shared {
     runtime: Arc<Runtime>,
     tools: Vec<Tool>,
     instructions: String,
@@ -41,24 +48,41 @@ impl Adapter {
     /// Where the definition of a tool is not one.
     pub(super) fn new(runtime: Arc<Runtime>, instructions: String, at_once: usize) -> io::Result<Self> {
         let tools = runtime.offered().map(definition).collect::<io::Result<_>>()?;
-        Ok(Self { runtime, tools, instructions, running: Semaphore::new(at_once) })
+        Ok(Self(Arc::new(Shared { runtime, tools, instructions, running: Semaphore::new(at_once) })))
+    }
+
+    fn runtime(&self) -> &Runtime {
+        &self.0.runtime
+    }
+
+    /// The tools that a request is shown.
+    fn tools(&self, cx: &RequestContext<RoleServer>) -> Vec<Tool> {
+        let Shared { runtime, tools, .. } = &*self.0;
+        match caller::narrowing(cx) {
+            None => tools.clone(),
+            Some(narrowing) => {
+                let offered = runtime.offered().zip(tools);
+                offered.filter(|(tool, _)| narrowing.withholds(tool).is_none()).map(|(_, tool)| tool.clone()).collect()
+            }
+        }
     }
 
     async fn call(&self, request: CallToolRequestParams, cx: &RequestContext<RoleServer>) -> Called {
         let _running = tokio::select! {
-            permit = self.running.acquire() => permit,
+            permit = self.0.running.acquire() => permit,
             // Whoever cancelled does not read this.
             () = cx.ct.cancelled() => return Err(ErrorData::internal_error("The call was cancelled.", None)),
         };
         let arguments = request.arguments.unwrap_or_default();
-        match self.runtime.call(&request.name, arguments, cx.ct.clone()).await {
-            Ok(Answer { text, is_error: false, structured }) => {
+        let reply = self.0.runtime.call_for(&caller::of(cx), &request.name, arguments).await;
+        match reply.map_err(|UnknownTool(text)| ErrorData::invalid_params(text, None))? {
+            Reply::Answer(Answer { text, is_error: false, structured, .. }) => {
                 let mut result = CallToolResult::success(vec![ContentBlock::text(text)]);
                 result.structured_content = structured;
                 Ok(result)
             }
-            Ok(Answer { text, is_error: true, .. }) => Ok(CallToolResult::error(vec![ContentBlock::text(text)])),
-            Err(UnknownTool(text)) => Err(ErrorData::invalid_params(text, None)),
+            Reply::Answer(Answer { text, .. }) => Ok(CallToolResult::error(vec![ContentBlock::text(text)])),
+            Reply::Question(question) => Ok(CallToolResult::error(vec![ContentBlock::text(question.form.message)])),
         }
     }
 }
@@ -75,6 +99,10 @@ fn implementation() -> Implementation {
     Implementation::new("argocd-mcp", env!("CARGO_PKG_VERSION")).with_title("Argo CD")
 }
 
+fn capabilities() -> ServerCapabilities {
+    ServerCapabilities::builder().enable_tools().enable_resources().enable_prompts().enable_completions().build()
+}
+
 /// Whether the request says by itself who sends it, as all do since 2026-07-28.
 fn is_modern(cx: &RequestContext<RoleServer>) -> bool {
     cx.protocol_version().is_some_and(|version| !version.has_initialize())
@@ -87,8 +115,12 @@ fn stamp() -> Option<MetaObject> {
     Some(meta)
 }
 
-fn absent<M: ConstString, T>() -> Result<T, ErrorData> {
-    Err(no_method(M::VALUE))
+/// Everything is on one page, so no cursor is ever valid.
+fn first_page(page: Option<PaginatedRequestParams>) -> Result<(), ErrorData> {
+    match page.and_then(|page| page.cursor) {
+        None => Ok(()),
+        Some(_) => Err(ErrorData::invalid_params("There is no such `cursor`: everything is on the first page.", None)),
+    }
 }
 
 fn no_method(name: &str) -> ErrorData {
@@ -96,7 +128,7 @@ fn no_method(name: &str) -> ErrorData {
 }
 
 /// A call that panics is still answered: `rmcp` would leave its caller waiting for ever.
-async fn guarded(call: impl Future<Output = Called>) -> Called {
+async fn guarded<T>(call: impl Future<Output = Result<T, ErrorData>>) -> Result<T, ErrorData> {
     AssertUnwindSafe(call).catch_unwind().await.unwrap_or_else(|_| {
         Err(ErrorData::internal_error("The call failed inside this server; the server's log says where.", None))
     })
@@ -104,9 +136,9 @@ async fn guarded(call: impl Future<Output = Called>) -> Called {
 
 impl ServerHandler for Adapter {
     fn get_info(&self) -> ServerConfig {
-        let server =
-            ServerConfig::new(ServerCapabilities::builder().enable_tools().build()).with_server_info(implementation());
-        if self.instructions.is_empty() { server } else { server.with_instructions(&self.instructions) }
+        let server = ServerConfig::new(capabilities()).with_server_info(implementation());
+        let instructions = &self.0.instructions;
+        if instructions.is_empty() { server } else { server.with_instructions(instructions) }
     }
 
     async fn initialize(
@@ -127,16 +159,13 @@ impl ServerHandler for Adapter {
             .with_cache_scope(CacheScope::Public))
     }
 
-    /// All tools on one page, so no cursor is ever valid.
     async fn list_tools(
         &self,
         page: Option<PaginatedRequestParams>,
         cx: RequestContext<RoleServer>,
     ) -> Result<ListToolsResult, ErrorData> {
-        if page.is_some_and(|page| page.cursor.is_some()) {
-            return Err(ErrorData::invalid_params("There is no such `cursor`: all tools are on the first page.", None));
-        }
-        let mut list = ListToolsResult::with_all_items(self.tools.clone());
+        first_page(page)?;
+        let mut list = ListToolsResult::with_all_items(self.tools(&cx));
         if is_modern(&cx) {
             list = list.with_ttl_ms(LISTED_FOR).with_cache_scope(CacheScope::Private);
             list.meta = stamp();
@@ -145,7 +174,7 @@ impl ServerHandler for Adapter {
     }
 
     fn get_tool(&self, name: &str) -> Option<Tool> {
-        self.tools.iter().find(|tool| tool.name == name).cloned()
+        self.0.tools.iter().find(|tool| tool.name == name).cloned()
     }
 
     async fn call_tool(
@@ -175,38 +204,52 @@ impl ServerHandler for Adapter {
         }
     }
 
-    // What is not declared as a capability is not there; rmcp would answer these with empty lists.
-
     async fn list_prompts(
         &self,
-        _: Option<PaginatedRequestParams>,
-        _: RequestContext<RoleServer>,
+        page: Option<PaginatedRequestParams>,
+        cx: RequestContext<RoleServer>,
     ) -> Result<ListPromptsResult, ErrorData> {
-        absent::<ListPromptsRequestMethod, _>()
+        self.prompts(page, &cx)
+    }
+
+    async fn get_prompt(
+        &self,
+        request: GetPromptRequestParams,
+        cx: RequestContext<RoleServer>,
+    ) -> Result<GetPromptResponse, ErrorData> {
+        Ok(guarded(self.start(request, &cx)).await?.into())
     }
 
     async fn list_resources(
         &self,
-        _: Option<PaginatedRequestParams>,
-        _: RequestContext<RoleServer>,
+        page: Option<PaginatedRequestParams>,
+        cx: RequestContext<RoleServer>,
     ) -> Result<ListResourcesResult, ErrorData> {
-        absent::<ListResourcesRequestMethod, _>()
+        self.resources(page, &cx)
     }
 
     async fn list_resource_templates(
         &self,
-        _: Option<PaginatedRequestParams>,
-        _: RequestContext<RoleServer>,
+        page: Option<PaginatedRequestParams>,
+        cx: RequestContext<RoleServer>,
     ) -> Result<ListResourceTemplatesResult, ErrorData> {
-        absent::<ListResourceTemplatesRequestMethod, _>()
+        self.templates(page, &cx)
+    }
+
+    async fn read_resource(
+        &self,
+        request: ReadResourceRequestParams,
+        cx: RequestContext<RoleServer>,
+    ) -> Result<ReadResourceResponse, ErrorData> {
+        Ok(guarded(self.read(request, &cx)).await?.into())
     }
 
     async fn complete(
         &self,
-        _: CompleteRequestParams,
-        _: RequestContext<RoleServer>,
+        request: CompleteRequestParams,
+        cx: RequestContext<RoleServer>,
     ) -> Result<CompleteResult, ErrorData> {
-        absent::<CompleteRequestMethod, _>()
+        guarded(self.completed(request, &cx)).await
     }
 }
 
@@ -220,7 +263,8 @@ mod tests {
 
     #[tokio::test]
     async fn a_call_that_panics_is_answered() {
-        let error = guarded(async { panic!("outside of the runtime's own guard") }).await.unwrap_err();
+        let panicking = async { panic!("outside of the runtime's own guard") };
+        let error = guarded::<CallToolResult>(panicking).await.unwrap_err();
         assert_eq!(error.code, ErrorCode::INTERNAL_ERROR);
     }
 
@@ -236,13 +280,10 @@ mod tests {
             ("server/discover", -32602),
             ("initialize", -32601),
             ("no/such", -32601),
-            ("prompts/list", -32601),
-            ("prompts/get", -32601),
-            ("resources/list", -32601),
-            ("resources/read", -32601),
-            ("resources/templates/list", -32601),
+            ("prompts/get", -32602),
+            ("resources/read", -32002),
             ("resources/subscribe", -32601),
-            ("completion/complete", -32601),
+            ("completion/complete", -32602),
             ("subscriptions/listen", -32601),
             ("logging/setLevel", -32601),
             ("tasks/get", -32601),

@@ -79,7 +79,7 @@ impl Client {
             _ => None,
         });
         let text = texts.collect::<Vec<_>>().join("\n");
-        Ok(Answer { text, is_error: result.is_error.unwrap_or(false), structured })
+        Ok(Answer { text, is_error: result.is_error.unwrap_or(false), is_absent: false, structured })
     }
 
     /// Ends the conversation and waits for the server to end: 3 seconds by itself, 3 more when asked to, then by force.

@@ -4,8 +4,10 @@
 //! knows an unknown method.
 
 use rmcp::model::{
-    CallToolRequest, CancelledNotification, ClientJsonRpcMessage, ClientNotification, ClientRequest, DiscoverRequest,
-    ErrorCode, InitializeRequest, InitializedNotification, JsonRpcMessage, ListToolsRequest, PingRequest, RequestId,
+    CallToolRequest, CancelledNotification, ClientJsonRpcMessage, ClientNotification, ClientRequest, CompleteRequest,
+    DiscoverRequest, ErrorCode, GetPromptRequest, InitializeRequest, InitializedNotification, JsonRpcMessage,
+    ListPromptsRequest, ListResourceTemplatesRequest, ListResourcesRequest, ListToolsRequest, PingRequest,
+    ReadResourceRequest, RequestId,
 };
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
@@ -67,6 +69,9 @@ struct Method {
     params: &'static str,
 }
 
+/// Of a list.
+const PAGED: &str = "be an object; `cursor`, if given, a text";
+
 const METHODS: &[Method] = &[
     Method {
         name: "initialize",
@@ -79,11 +84,29 @@ const METHODS: &[Method] = &[
         read: request::<DiscoverRequest>,
         params: "be an object, with an object as `_meta`",
     },
-    Method { name: "tools/list", read: list_tools, params: "be an object; `cursor`, if given, a text" },
+    Method { name: "tools/list", read: paged::<ListToolsRequest>, params: PAGED },
     Method {
         name: "tools/call",
         read: request::<CallToolRequest>,
         params: "hold the tool's `name` as a text and its `arguments`, if any, as an object",
+    },
+    Method { name: "resources/list", read: paged::<ListResourcesRequest>, params: PAGED },
+    Method { name: "resources/templates/list", read: paged::<ListResourceTemplatesRequest>, params: PAGED },
+    Method {
+        name: "resources/read",
+        read: request::<ReadResourceRequest>,
+        params: "hold the resource's `uri` as a text",
+    },
+    Method { name: "prompts/list", read: paged::<ListPromptsRequest>, params: PAGED },
+    Method {
+        name: "prompts/get",
+        read: request::<GetPromptRequest>,
+        params: "hold the prompt's `name` as a text and its `arguments`, if any, as an object",
+    },
+    Method {
+        name: "completion/complete",
+        read: request::<CompleteRequest>,
+        params: "hold `ref`, which names a prompt or a resource, and `argument` with `name` and `value`",
     },
 ];
 
@@ -168,9 +191,9 @@ fn request<R: DeserializeOwned + Into<ClientRequest>>(message: Value) -> Option<
 }
 
 /// `rmcp` reads a cursor that is no text as none at all, and would start over.
-fn list_tools(message: Value) -> Option<ClientRequest> {
+fn paged<R: DeserializeOwned + Into<ClientRequest>>(message: Value) -> Option<ClientRequest> {
     match &message["params"]["cursor"] {
-        Value::Null | Value::String(_) => request::<ListToolsRequest>(message),
+        Value::Null | Value::String(_) => request::<R>(message),
         _ => None,
     }
 }

@@ -1,0 +1,126 @@
+//! Tasks that a person starts: the words stand in the mapping, and what they are about is asked before anybody speaks, so
+//! that a model begins with facts.
+
+use argocd_api::PROMPTS;
+use argocd_api::context::{Fetch, Filling, Piece, Prompt};
+use futures_util::future::join_all;
+use serde_json::{Map, Value};
+
+use crate::caller::Caller;
+use crate::dispatch::{Answer, Reply, Runtime};
+use crate::output::Output;
+use crate::selection::Selection;
+use crate::tool::{self, Tool};
+
+/// What a person has given: texts by name.
+pub type Given = Map<String, Value>;
+
+/// A prompt, and the tools that it asks.
+pub struct Startable {
+    /// As the mapping has it.
+    pub prompt: &'static Prompt,
+    tools: Vec<Tool>,
+}
+
+/// Why a prompt says nothing; a text for a person.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Unstarted {
+    /// It is not there, or not all of what it needs was given, or what was given names nothing.
+    Wrong(String),
+    /// What it is about could not be had.
+    Failed(String),
+}
+
+/// The prompts that the operator's choice of tools leaves: those whose tools are all there.
+pub(crate) fn startable(selection: &Selection, access: crate::access::Access) -> Vec<Startable> {
+    let selection = selection.clone().or_all();
+    let tools: Vec<Tool> = tool::all().filter(|tool| selection.withholds(tool, access).is_none()).collect();
+    let of = |prompt: &'static Prompt| {
+        let tool = |fetch: &Fetch| tools.iter().find(|tool| tool.name == fetch.tool).cloned();
+        let tools = prompt.fetch.iter().map(tool).collect::<Option<Vec<_>>>()?;
+        Some(Startable { prompt, tools })
+    };
+    PROMPTS.iter().filter_map(of).collect()
+}
+
+impl Startable {
+    /// Whether it is there for this request.
+    pub fn is_open_to(&self, caller: &Caller) -> bool {
+        let Some(narrowing) = &caller.narrowing else { return true };
+        self.tools.iter().all(|tool| narrowing.withholds(tool).is_none())
+    }
+}
+
+impl Runtime {
+    /// The prompts that are there for this request.
+    pub fn prompts(&self, caller: &Caller) -> impl Iterator<Item = &Startable> {
+        self.context().startable.iter().filter(|startable| startable.is_open_to(caller))
+    }
+
+    /// What a prompt says: the task, and what its tools answer now.
+    ///
+    /// # Errors
+    /// A text for a person.
+    pub async fn start(&self, caller: &Caller, name: &str, given: &Given) -> Result<String, Unstarted> {
+        let found = self.prompts(caller).find(|known| known.prompt.name == name);
+        let Some(Startable { prompt, tools }) = found else {
+            let names: Vec<_> = self.prompts(caller).map(|known| known.prompt.name).collect();
+            return Err(Unstarted::Wrong(format!("There is no prompt of that name; there are {}.", names.join(", "))));
+        };
+        check(prompt, given).map_err(Unstarted::Wrong)?;
+        let calls = prompt.fetch.iter().zip(tools).map(|(fetch, tool)| async move {
+            let reply = self.make(tool, caller, arguments(fetch, given), Output::Text).await;
+            (fetch, reply)
+        });
+        let mut parts: Vec<String> = filled(prompt.before, given).into_iter().collect();
+        for (fetch, reply) in join_all(calls).await {
+            let answer = match reply {
+                Reply::Answer(Answer { text, is_error: false, .. }) => text,
+                Reply::Answer(Answer { text, .. }) if fetch.optional => format!("Not to be had: {text}"),
+                Reply::Answer(Answer { text, is_absent: true, .. }) => return Err(Unstarted::Wrong(text)),
+                Reply::Answer(Answer { text, .. }) => return Err(Unstarted::Failed(text)),
+                Reply::Question(question) => return Err(Unstarted::Failed(question.form.message)),
+            };
+            parts.push(format!("## {}\n{answer}", filled(fetch.heading, given).unwrap_or_default()));
+        }
+        parts.extend(filled(prompt.after, given));
+        Ok(parts.join("\n\n"))
+    }
+}
+
+/// Everything that is wrong with what a person has given.
+fn check(prompt: &Prompt, given: &Given) -> Result<(), String> {
+    let mut problems = Vec::new();
+    for argument in prompt.arguments {
+        match given.get(argument.name) {
+            Some(Value::String(text)) if !text.trim().is_empty() => {}
+            None if !argument.required => {}
+            None => problems.push(format!("`{}` is missing.", argument.name)),
+            Some(_) => problems.push(format!("`{}` has to be a text that is not empty.", argument.name)),
+        }
+    }
+    let known: Vec<_> = prompt.arguments.iter().map(|argument| argument.name).collect();
+    if given.keys().any(|name| !known.contains(&name.as_str())) {
+        problems.push(format!("The prompt takes {}.", known.join(", ")));
+    }
+    if problems.is_empty() { Ok(()) } else { Err(problems.join(" ")) }
+}
+
+/// The arguments of a call, without those whose value was not given.
+fn arguments(fetch: &Fetch, given: &Given) -> Map<String, Value> {
+    let value = |filling: Filling| match filling {
+        Filling::Value(text) => serde_json::from_str(text).ok(),
+        Filling::Text(pieces) => filled(pieces, given).map(Value::from),
+        Filling::List(pieces) => filled(pieces, given).map(|text| Value::from(vec![text])),
+    };
+    fetch.with.iter().filter_map(|(name, filling)| Some(((*name).to_owned(), value(*filling)?))).collect()
+}
+
+/// The text; nothing where it is empty or an argument in it was not given.
+fn filled(pieces: &[Piece], given: &Given) -> Option<String> {
+    let text = |piece: &Piece| match *piece {
+        Piece::Is(text) => Some(text),
+        Piece::Argument(name) => given.get(name)?.as_str().map(str::trim),
+    };
+    pieces.iter().map(text).collect::<Option<String>>().filter(|text| !text.is_empty())
+}
