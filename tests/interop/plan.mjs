@@ -1,5 +1,6 @@
 // What every client does, and whether what came back is what has to come back. The plan is data: plan.json.
 //
+//   node plan.mjs runs                           prints their names; `later`, what the server does not have yet
 //   node plan.mjs choose RUN ERA TRANSPORT       prints the steps of a run that hold there, with what is expected
 //   node plan.mjs judge CHOSEN OBSERVATIONS      compares; ends with 1 and the mismatches, if there are any
 //
@@ -95,7 +96,9 @@ if (command === "choose") {
   process.exitCode = found.length > 0 ? 1 : 0;
 } else if (command === "runs") {
   console.log(Object.keys(plan.runs).join("\n"));
+} else if (command === "later") {
+  console.log(plan.later.join("\n"));
 } else {
-  console.error("plan.mjs runs | choose RUN ERA TRANSPORT | judge CHOSEN OBSERVATIONS");
+  console.error("plan.mjs runs | later | choose RUN ERA TRANSPORT | judge CHOSEN OBSERVATIONS");
   process.exitCode = 2;
 }
