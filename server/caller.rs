@@ -8,6 +8,7 @@ use tokio_util::sync::CancellationToken;
 use crate::confirmation::Means;
 use crate::narrowing::Narrowing;
 use crate::progress::Progress;
+use crate::trace::Trace;
 
 /// One request's side of the conversation.
 #[derive(Clone, Debug)]
@@ -22,6 +23,8 @@ pub struct Caller {
     pub progress: Progress,
     /// How a person can be asked whether something may be done.
     pub means: Means,
+    /// The trace that the request belongs to.
+    pub trace: Option<Trace>,
 }
 
 impl Caller {
@@ -33,6 +36,7 @@ impl Caller {
             narrowing: None,
             progress: Progress::unwanted(),
             means: Means::none("this client cannot be asked anything"),
+            trace: None,
         }
     }
 }

@@ -2,6 +2,7 @@
 
 mod call;
 mod demo;
+mod http;
 mod log;
 mod login;
 mod simulator;
@@ -37,6 +38,8 @@ enum Command {
         #[command(flatten)]
         options: Options,
     },
+    /// Serve many clients over HTTP.
+    Http(http::Http),
     /// Call one tool and print its answer.
     Call(call::Call),
     /// List the tools that these options offer.
@@ -74,9 +77,14 @@ fn print(text: &str) -> std::io::Result<()> {
 pub fn main() -> ExitCode {
     let line = Line::parse();
     log::start(&config::log_filter(&config::environment));
-    // One client's calls wait for Argo CD, not for us: handing them between threads would cost more than it gains.
+    // One client's calls wait for Argo CD, not for us: handing them between threads would cost more than it gains. Of
+    // many clients some do not wait.
+    let mut runtime = match line.command {
+        Some(Command::Http(_)) => Builder::new_multi_thread(),
+        _ => Builder::new_current_thread(),
+    };
     // What is left on a blocking thread, such as a read of a terminal, must not keep the process.
-    let done = match Builder::new_current_thread().enable_all().build() {
+    let done = match runtime.enable_all().build() {
         Ok(runtime) => {
             // As a task like those it waits for: waking one takes no detour through the operating system.
             let done = runtime.block_on(async { tokio::spawn(run(line)).await });
@@ -104,6 +112,7 @@ async fn run(line: Line) -> Result<ExitCode, Failed> {
         }
         None => stdio::run(&line.options).await,
         Some(Command::Stdio { options }) => stdio::run(&options).await,
+        Some(Command::Http(http)) => http.run().await,
         Some(Command::Call(call)) => call.run().await,
         Some(Command::Tools(tools)) => tools.run(),
         Some(Command::Login(login)) => login.run().await,

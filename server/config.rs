@@ -4,14 +4,13 @@ mod who;
 
 use std::path::PathBuf;
 
-use argocd_api::arguments;
 use clap::Args;
 use reqwest::header::{HeaderName, HeaderValue};
 
 use crate::access::Access;
 use crate::instance::{BaseUrl, Credential, DEFAULT, Identity, Instance, Tls};
 use crate::output::Output;
-use crate::selection::{self, Names, Selection};
+use crate::selection::{Known, Selection};
 use crate::tool::Tool;
 pub use who::logins;
 
@@ -140,19 +139,8 @@ fn select(options: &Options, tools: &[Tool], environment: Environment<'_>, note:
         tools: list(&options.tools, "ARGOCD_MCP_TOOLS"),
         exclude: list(&options.exclude_tools, "ARGOCD_MCP_EXCLUDE_TOOLS"),
     };
-    let sets = selection::sets(tools);
-    let names: Vec<&str> = tools.iter().map(|tool| tool.name).collect();
-    for Names { flag, noun, given } in selection.names() {
-        let known = if noun == "tool" { &names } else { &sets };
-        for name in given.iter().filter(|name| !known.contains(&name.as_str())) {
-            let hint = match arguments::nearest(name, known.iter().copied()) {
-                Some(near) => format!("did you mean \"{near}\"?"),
-                None if noun == "tool" => "`argocd-mcp tools --toolsets all --access full` lists them".to_owned(),
-                None => format!("there are {}", known.join(", ")),
-            };
-            note(format!("{flag}: there is no {noun} \"{name}\"; {hint}"));
-        }
-    }
+    let known = Known::of(tools);
+    selection.names().iter().flat_map(|list| known.problems(list)).for_each(note);
     selection
 }
 

@@ -3,7 +3,7 @@
 
 mod claims;
 mod context;
-mod private;
+pub(crate) mod private;
 pub mod store;
 mod yaml;
 

@@ -6,10 +6,12 @@
 
 mod adapter;
 pub mod client;
+pub mod http;
 mod lines;
 mod message;
 mod pending;
 mod reader;
+mod sessions;
 mod transport;
 
 use std::io;
@@ -51,18 +53,12 @@ const LAST_LINES: Duration = Duration::from_secs(1);
 /// # Errors
 /// When the input cannot be read, when the output breaks otherwise than by the client going away, and when a tool's
 /// definition is not one.
-pub async fn serve<I, O>(
-    runtime: Arc<Runtime>,
-    instructions: String,
-    input: I,
-    output: O,
-    stop: CancellationToken,
-) -> io::Result<()>
+pub async fn serve<I, O>(runtime: Arc<Runtime>, input: I, output: O, stop: CancellationToken) -> io::Result<()>
 where
     I: AsyncRead + Unpin + Send,
     O: AsyncWrite + Unpin + Send + 'static,
 {
-    let adapter = Adapter::new(runtime, instructions, RUNNING)?;
+    let adapter = Adapter::new(runtime, RUNNING)?;
     let pending = Arc::new(Pending::at_most(RUNNING + WAITING));
     let (outgoing, lines) = mpsc::channel(OUTGOING);
     let (incoming, messages) = mpsc::channel(1);

@@ -1,5 +1,7 @@
 //! What one request leaves of what the operator offers: it may take away, and never add.
 
+pub mod headers;
+
 use crate::access::Access;
 use crate::selection::{Selection, is_in};
 use crate::tool::Tool;

@@ -1,5 +1,7 @@
 //! Which tools are offered, as far as the access goes: sets of them, single ones added, single ones taken away.
 
+use argocd_api::arguments::nearest;
+
 use crate::access::Access;
 use crate::tool::Tool;
 
@@ -81,6 +83,39 @@ impl Selection {
                 ))
             }
         }
+    }
+}
+
+/// Every name that there is to choose by.
+#[derive(Clone, Debug)]
+pub struct Known {
+    /// Of sets: those that stand for no file first, then each file's, in their order.
+    pub toolsets: Vec<&'static str>,
+    /// Of tools, offered or not.
+    pub tools: Vec<&'static str>,
+}
+
+impl Known {
+    /// Those of these tools.
+    pub fn of(tools: &[Tool]) -> Self {
+        Self { toolsets: sets(tools), tools: tools.iter().map(|tool| tool.name).collect() }
+    }
+
+    /// What is wrong with each name of a list that nothing has, with what may have been meant.
+    pub fn problems(&self, list: &Names<'_>) -> Vec<String> {
+        let Names { flag, noun, given } = list;
+        let of_tools = *noun == "tool";
+        let known = if of_tools { &self.tools } else { &self.toolsets };
+        let unknown = given.iter().filter(|name| !known.contains(&name.as_str()));
+        let problem = |name: &String| {
+            let hint = match nearest(name, known.iter().copied()) {
+                Some(near) => format!("did you mean \"{near}\"?"),
+                None if of_tools => "`argocd-mcp tools --toolsets all --access full` lists them".to_owned(),
+                None => format!("there are {}", known.join(", ")),
+            };
+            format!("{flag}: there is no {noun} \"{name}\"; {hint}")
+        };
+        unknown.map(problem).collect()
     }
 }
 

@@ -1,6 +1,7 @@
 //! Where requests leave for Argo CD. Nothing else here knows how they travel.
 
 mod again;
+mod counted;
 mod departure;
 mod reply;
 mod session;
@@ -25,6 +26,9 @@ use crate::access::Access;
 use crate::answer::needed::needed;
 use crate::failure::{Failure, Phase};
 use crate::instance::{BaseUrl, Instance};
+use crate::metrics::Metrics;
+use crate::trace::Trace;
+use counted::Counted;
 use departure::Departure;
 pub use reply::Reply;
 
@@ -38,31 +42,47 @@ const FIRST_BYTE_OF_A_LIST: Duration = Duration::from_secs(55);
 /// long.
 pub(crate) const BEFORE_THE_DEADLINE: Duration = Duration::from_secs(2);
 /// As many requests Argo CD gets from us at a time.
-const AT_A_TIME: usize = 32;
+pub(crate) const AT_A_TIME: usize = 32;
 
-/// The way to one Argo CD.
+/// The way to one Argo CD. Copies are cheap, and one way.
+#[derive(Clone)]
 pub struct Upstream {
-    instance: Instance,
+    instance: Arc<Instance>,
     access: Access,
     places: Arc<Semaphore>,
     /// Made at the first call: nothing is asked of the network or the trust store at start.
-    http: OnceLock<Result<reqwest::Client, Failure>>,
-    version: OnceCell<(u64, u64)>,
+    http: Arc<OnceLock<Result<reqwest::Client, Failure>>>,
+    version: Arc<OnceCell<(u64, u64)>>,
     /// Whether it has been said that the token ends soon.
-    warned: AtomicBool,
+    warned: Arc<AtomicBool>,
+    metrics: Arc<Metrics>,
+    /// What the requests of this copy belong to.
+    trace: Option<Trace>,
 }
 
 impl Upstream {
     /// Contacts nobody yet.
     pub fn new(instance: Instance, access: Access) -> Self {
         Self {
-            instance,
+            instance: Arc::new(instance),
             access,
             places: Arc::new(Semaphore::new(AT_A_TIME)),
-            http: OnceLock::new(),
-            version: OnceCell::new(),
-            warned: AtomicBool::new(false),
+            http: Arc::default(),
+            version: Arc::default(),
+            warned: Arc::default(),
+            metrics: Arc::default(),
+            trace: None,
         }
+    }
+
+    /// The same, whose requests are counted there.
+    pub fn counted_by(self, metrics: Arc<Metrics>) -> Self {
+        Self { metrics, ..self }
+    }
+
+    /// The same way, for requests that belong to this trace.
+    pub fn within(&self, trace: Option<Trace>) -> Self {
+        Self { trace, ..self.clone() }
     }
 
     /// The instance it leads to.
@@ -112,17 +132,18 @@ impl Upstream {
         let url = self.url()?;
         let token = self.token(url).await?;
         let is_known = token.is_some();
-        let departure = Departure::new(&self.instance, token, self.access, tool.seconds)?;
+        let departure = Departure::new(&self.instance, token, self.access, tool.seconds, self.trace.clone())?;
         let client = Client::new_with_client(url.as_str(), self.http()?, Caller(Arc::new(departure)));
         let sending = request(&client, given);
         let limit = first_byte(tool);
+        let counted = Counted::begin(self.metrics.clone());
         match timeout(limit, sending).await {
-            Err(_) => Err(Failure::Timeout { phase: Phase::FirstByte, after: limit }),
+            Err(_) => counted.as_failed(Failure::Timeout { phase: Phase::FirstByte, after: limit }),
             Ok(Err(error)) => {
                 let failure = reply::failure(error, url).await;
-                Err(unauthorized::told(failure, is_known, || self.instance.credential.cure(url)))
+                counted.as_failed(unauthorized::told(failure, is_known, || self.instance.credential.cure(url)))
             }
-            Ok(Ok(reply)) => Reply::of(reply, place),
+            Ok(Ok(reply)) => counted.as_replied(|metrics| Reply::of(reply, place, metrics)),
         }
     }
 

@@ -14,9 +14,9 @@ use argocd_mcp::dispatch::Runtime;
 use argocd_simulator::{Options, Simulator, start};
 use jiff::Timestamp;
 use secrecy::SecretString;
-use serde_json::{Value, json};
+use serde_json::json;
 use support::home::Home;
-use support::{Asked, Upstream, call, reply, settings};
+use support::{Asked, Upstream, call, reply, settings, unsigned};
 
 /// A runtime that shows itself by this credential.
 fn with(url: &str, credential: Credential) -> Runtime {
@@ -27,22 +27,6 @@ fn with(url: &str, credential: Credential) -> Runtime {
 
 fn token(token: &str) -> Credential {
     Credential::Token(SecretString::from(token))
-}
-
-/// A token that says this of itself and is signed by nobody.
-fn unsigned(claims: &Value) -> String {
-    const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-    let claims = claims.to_string();
-    let body: String = claims
-        .as_bytes()
-        .chunks(3)
-        .flat_map(|chunk| {
-            let group =
-                chunk.iter().fold(0_u32, |group, byte| group << 8 | u32::from(*byte)) << (8 * (3 - chunk.len()));
-            (0..=chunk.len()).map(move |at| char::from(ALPHABET[(group >> (18 - 6 * at)) as usize & 63]))
-        })
-        .collect();
-    format!("e30.{body}.c2lnbmF0dXJl")
 }
 
 /// One that ends so many seconds from now, and was made this many before.

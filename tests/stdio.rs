@@ -132,10 +132,10 @@ async fn a_line_that_is_no_message_is_answered() {
 async fn a_refusal_says_what_is_wrong() {
     let mut client = Client::of(tools::plain());
     for (line, reason) in [
-        (&b"\xff"[..], "The line is not valid UTF-8."),
-        (b"{\"jsonrpc\":", "The line is not valid JSON: it ends too early."),
-        (b"{\"jsonrpc\";", "The line is not valid JSON: it goes wrong at byte 11."),
-        (&b"[".repeat(65), "The line nests deeper than 64 levels."),
+        (&b"\xff"[..], "The message is not valid UTF-8."),
+        (b"{\"jsonrpc\":", "The message is not valid JSON: it ends too early."),
+        (b"{\"jsonrpc\";", "The message is not valid JSON: it goes wrong at byte 11."),
+        (&b"[".repeat(65), "The message nests deeper than 64 levels."),
         (&b" ".repeat((4 << 20) + 1), "The line is longer than 4194304 bytes."),
         (b"[]", "A message is one JSON object; batches are not taken."),
         (b"{}", "`jsonrpc` must be \"2.0\"."),
@@ -273,7 +273,7 @@ async fn a_client_that_is_gone_is_the_end() {
     let (output, hearing) = duplex(1024);
     drop(hearing);
     let runtime = Arc::new(Runtime::of_tools(tools::plain()));
-    let serving = mcp::serve(runtime, String::new(), input, output, CancellationToken::new());
+    let serving = mcp::serve(runtime, input, output, CancellationToken::new());
     saying.write_all(format!("{PING}\n").as_bytes()).await.unwrap();
     within(serving).await.unwrap();
 }

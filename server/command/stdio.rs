@@ -22,9 +22,8 @@ pub(super) async fn run(options: &Options) -> Result<ExitCode, Failed> {
             stop.cancel();
         }
     });
-    let instructions = runtime.instructions();
     let (input, output) = mcp::stdio();
-    mcp::serve(runtime, instructions, input, output, stop).await?;
+    mcp::serve(runtime, input, output, stop).await?;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -13,7 +13,7 @@ const LONGEST: u64 = 1024 * 1024;
 ///
 /// # Errors
 /// A clause: it cannot be read, it is empty, or others can read it, with what mends that.
-pub(super) fn read(path: &Path) -> Result<SecretString, String> {
+pub(crate) fn read(path: &Path) -> Result<SecretString, String> {
     let unreadable = |error: io::Error| format!("cannot be read: {error}");
     let file = File::open(path).map_err(unreadable)?;
     // What was opened is looked at, not what stands there by now.

@@ -37,7 +37,6 @@ pub(super) struct Adapter(Arc<Shared>);
 struct Shared {
     runtime: Arc<Runtime>,
     tools: Vec<Tool>,
-    instructions: String,
     running: Semaphore,
 }
 
@@ -46,9 +45,9 @@ impl Adapter {
     ///
     /// # Errors
     /// Where the definition of a tool is not one.
-    pub(super) fn new(runtime: Arc<Runtime>, instructions: String, at_once: usize) -> io::Result<Self> {
+    pub(super) fn new(runtime: Arc<Runtime>, at_once: usize) -> io::Result<Self> {
         let tools = runtime.offered().map(definition).collect::<io::Result<_>>()?;
-        Ok(Self(Arc::new(Shared { runtime, tools, instructions, running: Semaphore::new(at_once) })))
+        Ok(Self(Arc::new(Shared { runtime, tools, running: Semaphore::new(at_once) })))
     }
 
     fn runtime(&self) -> &Runtime {
@@ -65,6 +64,11 @@ impl Adapter {
                 offered.filter(|(tool, _)| narrowing.withholds(tool).is_none()).map(|(_, tool)| tool.clone()).collect()
             }
         }
+    }
+
+    /// What is told of this server to whoever sent a request.
+    fn instructions(&self, cx: &RequestContext<RoleServer>) -> String {
+        self.0.runtime.instructions_for(caller::narrowing(cx).as_deref())
     }
 
     async fn call(&self, request: CallToolRequestParams, cx: &RequestContext<RoleServer>) -> Called {
@@ -136,9 +140,7 @@ async fn guarded<T>(call: impl Future<Output = Result<T, ErrorData>>) -> Result<
 
 impl ServerHandler for Adapter {
     fn get_info(&self) -> ServerConfig {
-        let server = ServerConfig::new(capabilities()).with_server_info(implementation());
-        let instructions = &self.0.instructions;
-        if instructions.is_empty() { server } else { server.with_instructions(instructions) }
+        ServerConfig::new(capabilities()).with_server_info(implementation())
     }
 
     async fn initialize(
@@ -146,17 +148,20 @@ impl ServerHandler for Adapter {
         mut client: InitializeRequestParams,
         cx: RequestContext<RoleServer>,
     ) -> Result<InitializeResult, ErrorData> {
-        let server = self.negotiate_initialize(&client)?;
+        let mut server = self.negotiate_initialize(&client)?;
+        server.instructions = Some(self.instructions(&cx));
         // What was agreed on, not what was asked for, is what later requests are answered by.
         client.protocol_version = server.protocol_version.clone();
         cx.peer.set_peer_info(client);
         Ok(server)
     }
 
-    async fn discover(&self, _: RequestContext<RoleServer>) -> Result<DiscoverResult, ErrorData> {
-        Ok(DiscoverResult::from_server_info(self.supported_protocol_versions().into_owned(), self.get_info())
+    async fn discover(&self, cx: RequestContext<RoleServer>) -> Result<DiscoverResult, ErrorData> {
+        let info = self.get_info().with_instructions(self.instructions(&cx));
+        let scope = if caller::is_like_any_other(&cx) { CacheScope::Public } else { CacheScope::Private };
+        Ok(DiscoverResult::from_server_info(self.supported_protocol_versions().into_owned(), info)
             .with_ttl_ms(DISCOVERED_FOR)
-            .with_cache_scope(CacheScope::Public))
+            .with_cache_scope(scope))
     }
 
     async fn list_tools(
@@ -272,7 +277,7 @@ mod tests {
     #[tokio::test]
     async fn methods_are_told_apart_without_our_reader() {
         let (here, there) = duplex(4096);
-        let adapter = Adapter::new(Arc::new(Runtime::of_tools(Vec::new())), String::new(), 1).unwrap();
+        let adapter = Adapter::new(Arc::new(Runtime::of_tools(Vec::new())), 1).unwrap();
         let _service = serve_directly(adapter, there, None);
         let mut client = BufReader::new(here);
         for (method, code) in [

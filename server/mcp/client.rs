@@ -11,6 +11,7 @@ use serde_json::{Map, Value};
 use tokio::process::Command;
 
 use crate::dispatch::Answer;
+use crate::metrics::Outcome;
 
 /// A conversation with a server that runs as a child of this process; dropping it ends the server.
 pub struct Client {
@@ -79,7 +80,9 @@ impl Client {
             _ => None,
         });
         let text = texts.collect::<Vec<_>>().join("\n");
-        Ok(Answer { text, is_error: result.is_error.unwrap_or(false), is_absent: false, structured })
+        let is_error = result.is_error.unwrap_or(false);
+        let outcome = if is_error { Outcome::Error } else { Outcome::Ok };
+        Ok(Answer { text, is_error, is_absent: false, outcome, structured })
     }
 
     /// Ends the conversation and waits for the server to end: 3 seconds by itself, 3 more when asked to, then by force.

@@ -115,6 +115,11 @@ pub(super) fn serves(method: &str) -> bool {
     METHODS.iter().any(|known| known.name == method)
 }
 
+/// Whether a text is a request that opens a conversation, however malformed otherwise.
+pub(super) fn opens(text: &[u8]) -> bool {
+    parse(text).is_ok_and(|message| message["method"] == "initialize" && message.get("id").is_some())
+}
+
 /// Reads one message. None where it needs neither work nor an answer: a response to nothing that was asked, or a
 /// notification of something that does not matter here.
 ///
@@ -155,14 +160,14 @@ pub(super) fn read(text: &[u8]) -> Result<Option<ClientJsonRpcMessage>, Refusal>
 }
 
 fn parse(text: &[u8]) -> Result<Value, Refusal> {
-    let text = std::str::from_utf8(text).map_err(|_| Refusal::parse("The line is not valid UTF-8."))?;
+    let text = std::str::from_utf8(text).map_err(|_| Refusal::parse("The message is not valid UTF-8."))?;
     if depth(text) > DEEPEST {
-        return Err(Refusal::parse(format!("The line nests deeper than {DEEPEST} levels.")));
+        return Err(Refusal::parse(format!("The message nests deeper than {DEEPEST} levels.")));
     }
     serde_json::from_str(text).map_err(|error| {
         Refusal::parse(match error.is_eof() {
-            true => "The line is not valid JSON: it ends too early.".to_owned(),
-            false => format!("The line is not valid JSON: it goes wrong at byte {}.", error.column()),
+            true => "The message is not valid JSON: it ends too early.".to_owned(),
+            false => format!("The message is not valid JSON: it goes wrong at byte {}.", error.column()),
         })
     })
 }

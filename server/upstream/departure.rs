@@ -11,6 +11,7 @@ use secrecy::{ExposeSecret, SecretString};
 use crate::access::Access;
 use crate::failure::Failure;
 use crate::instance::Instance;
+use crate::trace::Trace;
 
 /// One call's requests on their way out.
 pub(super) struct Departure {
@@ -18,6 +19,7 @@ pub(super) struct Departure {
     headers: Vec<(HeaderName, HeaderValue)>,
     access: Access,
     deadline: Duration,
+    trace: Option<Trace>,
 }
 
 impl Departure {
@@ -26,6 +28,7 @@ impl Departure {
         token: Option<SecretString>,
         access: Access,
         seconds: u64,
+        trace: Option<Trace>,
     ) -> Result<Self, Failure> {
         let authorization = match token {
             None => None,
@@ -36,7 +39,8 @@ impl Departure {
                 Some(value)
             }
         };
-        Ok(Self { authorization, headers: instance.headers.clone(), access, deadline: Duration::from_secs(seconds) })
+        let (headers, deadline) = (instance.headers.clone(), Duration::from_secs(seconds));
+        Ok(Self { authorization, headers, access, deadline, trace })
     }
 }
 
@@ -59,6 +63,14 @@ impl Leaving for Departure {
         // Argo CD gives up with us instead of working on for nobody.
         if let Ok(value) = HeaderValue::from_str(&format!("{}S", self.deadline.as_secs())) {
             headers.insert(HeaderName::from_static("grpc-timeout"), value);
+        }
+        if let Some(trace) = &self.trace {
+            let told = [("traceparent", Some(trace.onward())), ("tracestate", trace.state().map(str::to_owned))];
+            for (name, value) in told {
+                if let Some(value) = value.and_then(|value| HeaderValue::from_str(&value).ok()) {
+                    headers.insert(HeaderName::from_static(name), value);
+                }
+            }
         }
         for (name, value) in &self.headers {
             headers.insert(name, value.clone());

@@ -1,5 +1,6 @@
 //! What comes back: a body that is still arriving, or what Argo CD or something before it said instead.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -15,6 +16,7 @@ use tokio::time::{Instant, timeout_at};
 use super::place;
 use crate::failure::{Failure, Phase, Towards};
 use crate::instance::BaseUrl;
+use crate::metrics::Metrics;
 
 /// Of the body of a failure no more is read than this.
 const MOST_OF_A_FAILURE: usize = 16 * 1024;
@@ -26,14 +28,19 @@ pub struct Reply {
     body: ByteStream,
     /// One of the places that requests to this Argo CD have; free again when the reply is dropped.
     _place: OwnedSemaphorePermit,
+    metrics: Arc<Metrics>,
 }
 
 impl Reply {
     /// A page is not a reply, whatever its status.
-    pub(super) fn of(reply: ResponseValue<ByteStream>, place: OwnedSemaphorePermit) -> Result<Self, Failure> {
+    pub(super) fn of(
+        reply: ResponseValue<ByteStream>,
+        place: OwnedSemaphorePermit,
+        metrics: Arc<Metrics>,
+    ) -> Result<Self, Failure> {
         match is_html(reply.headers()) {
             true => Err(Failure::Page { status: reply.status().as_u16() }),
-            false => Ok(Self { body: reply.into_inner(), _place: place }),
+            false => Ok(Self { body: reply.into_inner(), _place: place, metrics }),
         }
     }
 
@@ -45,7 +52,10 @@ impl Reply {
         match self.body.next().await {
             None => Ok(None),
             Some(Ok(chunk)) => Ok(Some(chunk)),
-            Some(Err(error)) => Err(Failure::Truncated(causes(&error))),
+            Some(Err(error)) => {
+                self.metrics.broke_off();
+                Err(Failure::Truncated(causes(&error)))
+            }
         }
     }
 }

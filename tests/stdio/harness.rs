@@ -15,9 +15,6 @@ use tokio::task::JoinHandle;
 use tokio::time::timeout;
 use tokio_util::sync::CancellationToken;
 
-/// What the server tells about itself in every conversation here.
-pub(crate) const INSTRUCTIONS: &str = "Ask about applications.";
-
 /// Longer than anything here may take; only a failing test waits for it.
 const PATIENCE: Duration = Duration::from_secs(20);
 
@@ -38,7 +35,7 @@ impl Client {
         let (input, output) = split(there);
         let stop = CancellationToken::new();
         let runtime = Arc::new(Runtime::of_tools(tools));
-        let serving = tokio::spawn(mcp::serve(runtime, INSTRUCTIONS.to_owned(), input, output, stop.clone()));
+        let serving = tokio::spawn(mcp::serve(runtime, input, output, stop.clone()));
         let (from_server, to_server) = split(here);
         Self { to_server, from_server: BufReader::new(from_server), stop, serving }
     }

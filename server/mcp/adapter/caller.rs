@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use http::HeaderMap;
 use http::request::Parts;
 use rmcp::RoleServer;
 use rmcp::service::RequestContext;
@@ -10,6 +11,7 @@ use crate::caller::{Caller, Principal};
 use crate::confirmation::Means;
 use crate::narrowing::Narrowing;
 use crate::progress::Progress;
+use crate::trace::Trace;
 
 /// As far as the request and whoever let it in say. Over HTTP the front door has put who it is, and what the headers leave
 /// of the offer, beside the request's head.
@@ -20,12 +22,35 @@ pub(super) fn of(cx: &RequestContext<RoleServer>) -> Caller {
         narrowing: narrowing(cx),
         progress: Progress::unwanted(),
         means: Means::none("this client cannot be asked anything"),
+        trace: trace(cx),
     }
 }
 
 /// What the request leaves of what is offered.
 pub(super) fn narrowing(cx: &RequestContext<RoleServer>) -> Option<Arc<Narrowing>> {
     beside(cx)
+}
+
+/// Whether what is told may be shared among callers: it rests on nothing that a request could say. Over HTTP one can say
+/// who it is from, and narrow what is offered.
+pub(super) fn is_like_any_other(cx: &RequestContext<RoleServer>) -> bool {
+    cx.extensions.get::<Parts>().is_none()
+}
+
+/// The trace that a request names, in its own metadata before the headers around it.
+fn trace(cx: &RequestContext<RoleServer>) -> Option<Trace> {
+    let named = || Trace::read(cx.meta.get_traceparent()?, cx.meta.get_tracestate());
+    named().or_else(|| {
+        let headers = &cx.extensions.get::<Parts>()?.headers;
+        Trace::read(only(headers, "traceparent")?, only(headers, "tracestate"))
+    })
+}
+
+/// A header that is there once, and is text.
+fn only<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
+    let mut values = headers.get_all(name).iter();
+    let value = values.next()?.to_str().ok()?;
+    values.next().is_none().then_some(value)
 }
 
 fn beside<T: Clone + Send + Sync + 'static>(cx: &RequestContext<RoleServer>) -> Option<T> {

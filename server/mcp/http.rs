@@ -1,0 +1,233 @@
+//! The protocol over HTTP: what was let in by the front door goes through the same reader as a line of standard input,
+//! and on to `rmcp`. Whatever `rmcp` refuses in words of its own is told as a JSON-RPC error here.
+
+use std::io;
+use std::sync::Arc;
+
+use http_body_util::{BodyExt as _, Full};
+use hyper::body::{Body as _, Bytes};
+use hyper::header::{CONTENT_TYPE, HeaderMap};
+use hyper::{Method, Request, Response, StatusCode};
+use rmcp::model::{ClientRequest, ErrorCode, JsonRpcMessage, ProtocolVersion};
+use rmcp::transport::streamable_http_server::session::local::LocalSessionManager;
+use rmcp::transport::streamable_http_server::session::never::NeverSessionManager;
+use rmcp::transport::{StreamableHttpServerConfig, StreamableHttpService};
+use serde_json::{Value, json};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use tokio_util::sync::CancellationToken;
+
+use super::adapter::Adapter;
+use super::message;
+use super::sessions::{Open, SESSION, Sessions};
+use crate::caller::Principal;
+use crate::dispatch::Runtime;
+use crate::http::{self, Body, Held, Refusal};
+
+/// Requests that are worked on at once; what comes on top is told that the server is busy.
+const RUNNING: usize = 512;
+
+/// Streams at once that last until their client leaves: they wait for what happens, and work for nobody.
+const LASTING: usize = 100;
+
+/// The version of the protocol that a request is written in.
+const VERSION: &str = "mcp-protocol-version";
+
+/// Answers messages that come over HTTP, in both eras.
+pub struct Endpoint {
+    service: Service,
+    running: Arc<Semaphore>,
+    lasting: Arc<Semaphore>,
+}
+
+enum Service {
+    /// Each request stands for itself.
+    Stateless(StreamableHttpService<Adapter, NeverSessionManager>),
+    /// Clients that open with a handshake have a session.
+    Sessions(StreamableHttpService<Adapter, LocalSessionManager>, Sessions),
+}
+
+impl Endpoint {
+    /// For this runtime. Streams end when `over` fires.
+    ///
+    /// # Errors
+    /// Where the definition of a tool is not one.
+    pub fn new(runtime: Arc<Runtime>, sessions: bool, over: CancellationToken) -> io::Result<Self> {
+        let adapter = Adapter::new(runtime, RUNNING)?;
+        let factory = move || Ok(adapter.clone());
+        // Host, Origin and the length of the body were looked at by the front door.
+        let config = StreamableHttpServerConfig::default()
+            .with_legacy_session_mode(sessions)
+            .with_json_response(true)
+            .disable_allowed_hosts()
+            .with_cancellation_token(over);
+        let service = if sessions {
+            let sessions = Sessions::new();
+            Service::Sessions(StreamableHttpService::new(factory, sessions.manager(), config), sessions)
+        } else {
+            Service::Stateless(StreamableHttpService::new(factory, Arc::default(), config))
+        };
+        let (running, lasting) = (Arc::new(Semaphore::new(RUNNING)), Arc::new(Semaphore::new(LASTING)));
+        Ok(Self { service, running, lasting })
+    }
+
+    /// Room for one more. A stream that only waits takes none from those that work.
+    fn room(&self, lasts: bool, id: &Value) -> Result<OwnedSemaphorePermit, Refusal> {
+        let (room, most, what) = if lasts {
+            (&self.lasting, LASTING, "streams are open")
+        } else {
+            (&self.running, RUNNING, "requests are not answered yet")
+        };
+        let busy = |_| Refusal::busy(format!("Busy: {most} {what}. Send this one again in a second.")).to(id.clone());
+        room.clone().try_acquire_owned().map_err(busy)
+    }
+}
+
+impl http::Endpoint for Endpoint {
+    async fn answer(&self, request: Request<Bytes>) -> Result<Response<Body>, Refusal> {
+        let read = read(&request)?;
+        let permit = match request.method() {
+            &Method::DELETE => None,
+            _ => Some(self.room(read.lasts || request.method() == Method::GET, &read.id)?),
+        };
+        let request = request.map(Full::new);
+        let (response, open) = match &self.service {
+            Service::Stateless(service) => (service.handle(request).await, None),
+            Service::Sessions(service, sessions) => with_session(service, sessions, request, &read).await?,
+        };
+        let response = in_our_words(response, &read).await?;
+        // What is whole needs nobody any more, however slowly it is read.
+        let whole = response.body().size_hint().exact().is_some();
+        Ok(if whole { response } else { response.map(|body| Held::new(body, (permit, open)).boxed()) })
+    }
+}
+
+/// The same within the caller's own session, or a new one.
+async fn with_session(
+    service: &StreamableHttpService<Adapter, LocalSessionManager>,
+    sessions: &Sessions,
+    request: Request<Full<Bytes>>,
+    read: &Read,
+) -> Result<(Response<Body>, Option<Open>), Refusal> {
+    let principal = request.extensions().get::<Principal>().cloned().unwrap_or_else(Principal::local);
+    // Requests of the newer era have no session, whatever their headers say.
+    let named = request.headers().get(SESSION).filter(|_| !read.is_modern);
+    let Some(named) = named else {
+        if read.opens {
+            sessions.make_room().await.map_err(|refusal| refusal.to(read.id.clone()))?;
+        }
+        let response = service.handle(request).await;
+        if let Some(id) = response.headers().get(SESSION).and_then(|id| id.to_str().ok()) {
+            sessions.opened(id, principal);
+        }
+        return Ok((response, None));
+    };
+    let unknown = || {
+        let message = "There is no such session; send `initialize` to begin one.";
+        Refusal::new(StatusCode::NOT_FOUND, message).to(read.id.clone())
+    };
+    let id = named.to_str().ok().map(str::to_owned);
+    let id = id.filter(|id| sessions.is_of(id, &principal)).ok_or_else(unknown)?;
+    let ends = request.method() == Method::DELETE;
+    let open = sessions.enter(&id, read.asks);
+    let mut response = service.handle(request).await;
+    if ends && response.status() == StatusCode::ACCEPTED {
+        sessions.forget(&id);
+        *response.status_mut() = StatusCode::NO_CONTENT;
+    }
+    Ok((response, open))
+}
+
+/// What a body was found to be.
+#[derive(Default)]
+struct Read {
+    /// The request's id, or null.
+    id: Value,
+    /// Whether it is of the era in which each request says by itself who sends it.
+    is_modern: bool,
+    /// Whether it asks for something, beyond the handshake.
+    asks: bool,
+    /// Whether it opens a conversation.
+    opens: bool,
+    /// Whether its answer is a stream that ends when the client leaves.
+    lasts: bool,
+}
+
+/// Reads the message as it would be read from a line. What is left to `rmcp` are unknown methods, which are told only
+/// after the headers were found to be right.
+fn read(request: &Request<Bytes>) -> Result<Read, Refusal> {
+    let is_modern = is_modern(request.headers());
+    if request.method() != Method::POST {
+        return Ok(Read { is_modern, ..Read::default() });
+    }
+    let message = match message::read(request.body()) {
+        Ok(message) => message,
+        Err(refusal) => {
+            let (code, id) = (ErrorCode(refusal.code), json!(refusal.id));
+            let malformed = code == ErrorCode::INVALID_PARAMS;
+            if code == ErrorCode::METHOD_NOT_FOUND || malformed && is_modern && message::opens(request.body()) {
+                return Ok(Read { id, is_modern, asks: true, lasts: false, opens: false });
+            }
+            // A request that is one, but for what it asks: before 2026-07-28 that is no matter of the status.
+            let status = if malformed && !is_modern { StatusCode::OK } else { StatusCode::BAD_REQUEST };
+            return Err(Refusal::coded(status, refusal.code, refusal.message).to(id));
+        }
+    };
+    let (id, opens, lasts) = match &message {
+        Some(JsonRpcMessage::Request(request)) => (
+            Some(&request.id),
+            matches!(request.request, ClientRequest::InitializeRequest(_)),
+            matches!(request.request, ClientRequest::SubscriptionsListenRequest(_)),
+        ),
+        _ => (None, false, false),
+    };
+    Ok(Read { id: id.map_or(Value::Null, |id| json!(id)), is_modern, asks: id.is_some() && !opens, opens, lasts })
+}
+
+fn is_modern(headers: &HeaderMap) -> bool {
+    let version = headers.get(VERSION).and_then(|version| version.to_str().ok());
+    version.is_some_and(|version| version >= ProtocolVersion::NO_INITIALIZE.as_str())
+}
+
+/// The response, or the refusal that it is, in words of ours: `rmcp` tells some in plain text.
+async fn in_our_words(response: Response<Body>, read: &Read) -> Result<Response<Body>, Refusal> {
+    let status = response.status();
+    let is_json = response.headers().get(CONTENT_TYPE).is_some_and(|kind| kind == "application/json");
+    if !(status.is_client_error() || status.is_server_error()) || is_json {
+        return Ok(response);
+    }
+    let allow = response.headers().get(hyper::header::ALLOW).cloned();
+    let text = response.into_body().collect().await.map(http_body_util::Collected::to_bytes).unwrap_or_default();
+    let text = String::from_utf8_lossy(&text);
+    let unsupported = "Unsupported MCP-Protocol-Version: ";
+    let refusal = if let Some((_, version)) = text.split_once(unsupported) {
+        let supported: Vec<&str> = ProtocolVersion::KNOWN_VERSIONS.iter().map(ProtocolVersion::as_str).collect();
+        Refusal::coded(status, ErrorCode::UNSUPPORTED_PROTOCOL_VERSION.0, "This version of the protocol is not served.")
+            .with_data(json!({"supported": supported, "requested": version}))
+    } else if text.contains("Session ID is required") {
+        let message = "Send `initialize` first, and its `Mcp-Session-Id` with every request that follows.";
+        Refusal::coded(status, ErrorCode::INVALID_REQUEST.0, message)
+    } else {
+        match status {
+            StatusCode::NOT_FOUND => Refusal::new(status, "There is no such session; send `initialize` to begin one."),
+            StatusCode::METHOD_NOT_ALLOWED => Refusal::new(status, "Only sessions of the handshake era have this."),
+            StatusCode::BAD_REQUEST => {
+                Refusal::coded(status, ErrorCode::INVALID_REQUEST.0, "The headers do not fit the message.")
+            }
+            StatusCode::UNSUPPORTED_MEDIA_TYPE => Refusal::coded(
+                StatusCode::BAD_REQUEST,
+                ErrorCode::INVALID_REQUEST.0,
+                "This is no message that is known here.",
+            ),
+            status => {
+                tracing::error!("a request could not be served: {text}");
+                let message = "The request could not be served; the server's log says why.";
+                Refusal::coded(status, ErrorCode::INTERNAL_ERROR.0, message)
+            }
+        }
+    };
+    let refusal = refusal.to(read.id.clone());
+    Err(match allow {
+        Some(allow) => refusal.with(hyper::header::ALLOW, allow),
+        None => refusal,
+    })
+}

@@ -1,0 +1,123 @@
+//! Sessions of the handshake era: few, short, and each for the one who began it.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use rmcp::transport::streamable_http_server::session::SessionManager as _;
+use rmcp::transport::streamable_http_server::session::local::LocalSessionManager;
+use tokio::time::Instant;
+
+use crate::caller::Principal;
+use crate::http::Refusal;
+
+/// The header that names a session.
+pub(super) const SESSION: &str = "mcp-session-id";
+
+/// Sessions at once.
+const MOST: usize = 256;
+
+/// How long one in which nothing happens is kept.
+const KEPT: Duration = Duration::from_secs(120);
+
+/// All that are open.
+pub(super) struct Sessions {
+    manager: Arc<LocalSessionManager>,
+    known: Arc<Known>,
+}
+
+type Known = Mutex<HashMap<String, Session>>;
+
+struct Session {
+    owner: Principal,
+    used: Instant,
+    /// Whether anything was asked in it after the handshake.
+    is_used: bool,
+    /// Answers that are still being sent.
+    open: usize,
+}
+
+/// An answer that is being sent in a session.
+pub(super) struct Open {
+    known: Arc<Known>,
+    id: String,
+}
+
+impl Sessions {
+    pub(super) fn new() -> Self {
+        let mut manager = LocalSessionManager::default();
+        manager.session_config.keep_alive = Some(KEPT);
+        Self { manager: Arc::new(manager), known: Arc::default() }
+    }
+
+    pub(super) fn manager(&self) -> Arc<LocalSessionManager> {
+        self.manager.clone()
+    }
+
+    /// Makes sure that there is room for one more. Where there is none, one goes in which nothing is going on: rather one
+    /// in which nothing was ever asked, so that whoever opens many loses those, and then the one that was used last.
+    ///
+    /// # Errors
+    /// Where something is going on in all of them.
+    pub(super) async fn make_room(&self) -> Result<(), Refusal> {
+        let alive: Vec<String> = self.manager.sessions.read().await.keys().map(|id| id.to_string()).collect();
+        let goes = {
+            let mut known = lock(&self.known);
+            if known.len() < MOST {
+                return Ok(());
+            }
+            known.retain(|id, _| alive.contains(id));
+            if known.len() < MOST {
+                return Ok(());
+            }
+            let idle = known.iter().filter(|(_, session)| session.open == 0);
+            let goes = idle.min_by_key(|(_, session)| (session.is_used, session.used)).map(|(id, _)| id.clone());
+            goes.inspect(|id| drop(known.remove(id)))
+        };
+        let Some(id) = goes else {
+            return Err(Refusal::busy(format!("Busy: {MOST} sessions are in use. Begin this one again in a second.")));
+        };
+        let closed = self.manager.close_session(&Arc::from(id)).await;
+        closed.unwrap_or_else(|error| tracing::debug!("a session could not be closed: {error}"));
+        Ok(())
+    }
+
+    /// A session has begun.
+    pub(super) fn opened(&self, id: &str, owner: Principal) {
+        let session = Session { owner, used: Instant::now(), is_used: false, open: 0 };
+        lock(&self.known).insert(id.to_owned(), session);
+    }
+
+    /// Whether there is such a session and it is this caller's.
+    pub(super) fn is_of(&self, id: &str, principal: &Principal) -> bool {
+        lock(&self.known).get(id).is_some_and(|session| session.owner == *principal)
+    }
+
+    /// Something happens in the session until what is given back is dropped.
+    pub(super) fn enter(&self, id: &str, asks: bool) -> Option<Open> {
+        let mut known = lock(&self.known);
+        let session = known.get_mut(id)?;
+        session.used = Instant::now();
+        session.is_used |= asks;
+        session.open += 1;
+        Some(Open { known: self.known.clone(), id: id.to_owned() })
+    }
+
+    /// A session has ended.
+    pub(super) fn forget(&self, id: &str) {
+        lock(&self.known).remove(id);
+    }
+}
+
+impl Drop for Open {
+    fn drop(&mut self) {
+        if let Some(session) = lock(&self.known).get_mut(&self.id) {
+            session.open -= 1;
+            session.used = Instant::now();
+        }
+    }
+}
+
+fn lock(known: &Known) -> MutexGuard<'_, HashMap<String, Session>> {
+    known.lock().unwrap_or_else(PoisonError::into_inner)
+}
