@@ -12,6 +12,7 @@
 //   has      every one of these is in it: parts of a text, elements of a list
 //   matches  a pattern that it fits        every  a pattern that each element fits
 //   min, max of a number, of the length of a text or list (nothing has the length 0)
+//   either   one of these (client 2.x turns the handshake era's -32002 for a missing resource into -32602)
 //   rises    each number is greater than the one before
 //   there    it is there                   none   it is not there, or false
 //   fits     the output schema of this tool, as the server has listed it
@@ -46,6 +47,7 @@ const tests = {
   every: (value, pattern) => Array.isArray(value) && value.length > 0 && value.every((element) => typeof element === "string" && new RegExp(pattern).test(element)),
   min: (value, least) => size(value) >= least,
   max: (value, most) => size(value) <= most,
+  either: (value, these) => these.includes(value),
   rises: (value) => Array.isArray(value) && value.every((number, index) => index === 0 || number > value[index - 1]),
   there: (value) => value !== undefined && value !== null,
   none: (value) => value === undefined || value === null || value === false,
@@ -90,7 +92,8 @@ if (command === "choose") {
   console.log(JSON.stringify(choose(...rest)));
 } else if (command === "judge") {
   const chosen = JSON.parse(readFileSync(rest[0], "utf8"));
-  const lines = readFileSync(rest[1], "utf8").split("\n").filter((line) => line.startsWith("{"));
+  // A line that is not whole is the client's last, and its step did not happen.
+  const lines = readFileSync(rest[1], "utf8").split("\n").filter((line) => line.startsWith("{") && line.endsWith("}"));
   const found = mismatches(chosen, lines.map((line) => JSON.parse(line)));
   for (const mismatch of found) console.log(`  ${mismatch}`);
   process.exitCode = found.length > 0 ? 1 : 0;
