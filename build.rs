@@ -11,10 +11,9 @@ fn main() {
     if !root.join("spec").is_dir() || !root.join("generated").is_dir() {
         return;
     }
-    let inputs = ["spec/argocd.json", "spec/overlay.yaml", "spec/since.json", "spec/tools"];
-    for input in
-        inputs.into_iter().chain(["spec/tools.schema.json", "docs/tools.md", "generated/src", "generated/summary.txt"])
-    {
+    let inputs = ["spec/argocd.json", "spec/overlay.yaml", "spec/since.json", "spec/tools", "spec/prompts.yaml"];
+    let beside = ["spec/tools.schema.json", "spec/prompts.schema.json", "docs/tools.md", "docs/resources.md"];
+    for input in inputs.into_iter().chain(beside).chain(["generated/src", "generated/summary.txt"]) {
         println!("cargo::rerun-if-changed={input}");
     }
     match read_inputs(&root).and_then(|inputs| plan(&inputs)) {

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::future::Future;
 use std::ops::ControlFlow;
 use std::pin::Pin;
-use std::sync::LazyLock;
+use std::sync::{LazyLock, Mutex, PoisonError};
 
 use argocd_api::arguments;
 use argocd_api::vocabulary::{Answer, Kind, Tool};
@@ -36,6 +36,8 @@ pub struct Asking<'a> {
     deadline: Instant,
     places: Semaphore,
     progress: Progress,
+    /// What has come so far, and how often.
+    come: Mutex<Vec<(&'static str, usize)>>,
 }
 
 /// Why no more records of a stream came.
@@ -52,7 +54,7 @@ pub enum Ended {
 impl<'a> Asking<'a> {
     pub(crate) fn new(upstream: &'a Upstream, setting: &'a Setting, deadline: Instant) -> Self {
         let (places, progress) = (Semaphore::new(AT_A_TIME), Progress::unwanted());
-        Self { upstream, setting, deadline, places, progress }
+        Self { upstream, setting, deadline, places, progress, come: Mutex::default() }
     }
 
     /// The same, that says there how far it is.
@@ -124,7 +126,10 @@ impl<'a> Asking<'a> {
             let reply = self.upstream.send(read, &checked(read, given)?, self.deadline).await?;
             let projector = Projector::object(keep(read), Limits::default()).expecting(read.reply);
             match read_document(reply, projector, |_| ()).await? {
-                Kept::Value(value) => Ok(self.safe(read, value)),
+                Kept::Value(value) => {
+                    self.has_come(read);
+                    Ok(self.safe(read, value))
+                }
                 Kept::TooLarge(TooLarge { bytes, .. }) => Err(Failure::TooLarge(bytes)),
             }
         })
@@ -144,12 +149,18 @@ impl<'a> Asking<'a> {
             let reply = self.upstream.send(read, &checked(read, given)?, self.deadline).await?;
             let limits = Limits { row: Limits::default().object, ..Limits::default() };
             let projector = Projector::rows(rows.at, keep(read), Keep::none(), limits).expecting(read.reply);
-            let (mut too_large, mut problem) = (0, None);
-            read_document(reply, projector, |row| match row.kept {
-                Kept::Value(value) => problem = each(self.safe(read, value)).err().or(problem.take()),
-                Kept::TooLarge(_) => too_large += 1,
+            let (mut too_large, mut problem, mut count) = (0, None, 0);
+            let of = format!("rows of {} read", plain(read.name));
+            read_document(reply, projector, |row| {
+                count += 1;
+                self.progress.count(count, &of);
+                match row.kept {
+                    Kept::Value(value) => problem = each(self.safe(read, value)).err().or(problem.take()),
+                    Kept::TooLarge(_) => too_large += 1,
+                }
             })
             .await?;
+            self.has_come(read);
             problem.map_or(Ok(too_large), Err)
         })
     }
@@ -198,6 +209,23 @@ impl<'a> Asking<'a> {
         })
     }
 
+    /// Says what has come so far.
+    fn has_come(&self, read: &'static Tool) {
+        if !self.progress.is_wanted() {
+            return;
+        }
+        let mut come = self.come.lock().unwrap_or_else(PoisonError::into_inner);
+        match come.iter_mut().find(|(name, _)| *name == read.name) {
+            Some((_, times)) => *times += 1,
+            None => come.push((read.name, 1)),
+        }
+        let told = come.iter().map(|(name, times)| match times {
+            1 => plain(name),
+            times => format!("{} ({times})", plain(name)),
+        });
+        self.progress.report(format!("read so far: {}", told.collect::<Vec<_>>().join(", ")));
+    }
+
     /// What is in one record.
     fn record(&self, read: &'static Tool, line: Line<'_>) -> Result<Option<Value>, Failure> {
         let safe = |text: &str| crate::safety::sanitize_text(text, &self.setting.redactor);
@@ -235,10 +263,15 @@ fn checked(read: &Tool, given: Value) -> Result<Map<String, Value>, Failure> {
     arguments::check(read.arguments, &given).map_err(|problems| Failure::Request(problems.join(" ")))
 }
 
+/// What people call it.
+fn plain(name: &str) -> String {
+    name.replace('_', " ")
+}
+
 /// What is kept of a read's reply, worked out once for each.
 fn keep(read: &'static Tool) -> Keep {
-    static KEEPS: LazyLock<std::sync::Mutex<HashMap<&str, Keep>>> = LazyLock::new(Default::default);
-    let mut keeps = KEEPS.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+    static KEEPS: LazyLock<Mutex<HashMap<&str, Keep>>> = LazyLock::new(Default::default);
+    let mut keeps = KEEPS.lock().unwrap_or_else(PoisonError::into_inner);
     keeps.entry(read.name).or_insert_with(|| Collector::keep(read, &Map::new())).clone()
 }
 

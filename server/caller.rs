@@ -6,6 +6,7 @@ use std::sync::Arc;
 use tokio_util::sync::CancellationToken;
 
 use crate::confirmation::Means;
+use crate::ending::Ending;
 use crate::narrowing::Narrowing;
 use crate::progress::Progress;
 use crate::trace::Trace;
@@ -17,6 +18,8 @@ pub struct Caller {
     pub principal: Principal,
     /// Fires when nobody wants the answer any more.
     pub cancel: CancellationToken,
+    /// The end of the conversation that the request belongs to.
+    pub ending: Ending,
     /// What the request leaves of what is offered.
     pub narrowing: Option<Arc<Narrowing>>,
     /// Where a call that takes long says how far it is.
@@ -33,6 +36,7 @@ impl Caller {
         Self {
             principal: Principal::local(),
             cancel,
+            ending: Ending::default(),
             narrowing: None,
             progress: Progress::unwanted(),
             means: Means::none("this client cannot be asked anything"),

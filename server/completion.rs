@@ -12,6 +12,7 @@ use tokio::time::Instant;
 
 use crate::caller::{Caller, Principal};
 use crate::dispatch::Runtime;
+use crate::failure::Failure;
 use crate::request::column;
 
 /// So many values are told at a time; the protocol's limit.
@@ -96,15 +97,12 @@ impl Runtime {
         Completed { values: values.iter().map(|name| self.safe(name)).collect(), total }
     }
 
-    async fn ask_names(
-        &self,
-        caller: &Caller,
-        completion: &Completion,
-    ) -> Result<Vec<String>, crate::failure::Failure> {
+    async fn ask_names(&self, caller: &Caller, completion: &Completion) -> Result<Vec<String>, Failure> {
         let Some(tool) = TOOLS.iter().find(|tool| tool.name == completion.tool) else { return Ok(Vec::new()) };
         let asking = column::values(self.upstream(), tool, completion.column, MOST, Instant::now() + PATIENCE);
         tokio::select! {
-            () = caller.cancel.cancelled() => Ok(Vec::new()),
+            () = caller.cancel.cancelled() => Err(Failure::Cancelled),
+            why = caller.ending.ended() => Err(Failure::Ended(why)),
             names = asking => names,
         }
     }

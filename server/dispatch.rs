@@ -4,16 +4,14 @@
 mod failed;
 mod reply;
 
-use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 use std::time::Duration;
 
 use argocd_api::arguments;
 use argocd_api::vocabulary::{Effect, Role};
-use futures_util::FutureExt as _;
 use jiff::Timestamp;
 use serde_json::{Map, Value};
-use tokio::time::{Instant, timeout_at};
+use tokio::time::Instant;
 use tokio_util::sync::CancellationToken;
 use tracing::Instrument as _;
 
@@ -24,9 +22,10 @@ use crate::caller::Caller;
 use crate::config::Settings;
 use crate::context::Context;
 use crate::effect::{growing, raised};
-use crate::failure::{Failure, Phase};
+use crate::failure::Failure;
 use crate::instance::Instance;
 use crate::instructions::{self, About};
+use crate::limit::Limit;
 use crate::metrics::{Metrics, Outcome};
 use crate::narrowing::Narrowing;
 use crate::output::Output;
@@ -38,7 +37,7 @@ use crate::safety::sanitize_text;
 use crate::selection::{Known, Selection};
 use crate::tool::{self, Tool, Work};
 use crate::trace::Trace;
-use crate::upstream::{AT_A_TIME, BEFORE_THE_DEADLINE, Upstream};
+use crate::upstream::{AT_A_TIME, Upstream};
 use failed::{MOST_OF_A_FAILURE, told, tried};
 pub use reply::{Answer, Reply, UnknownTool};
 
@@ -186,7 +185,20 @@ impl Runtime {
         arguments: Map<String, Value>,
         cancel: CancellationToken,
     ) -> Result<Answer, UnknownTool> {
-        match self.call_for(&Caller::local(cancel), name, arguments).await? {
+        self.answer(&Caller::local(cancel), name, arguments).await
+    }
+
+    /// Calls a tool for somebody who takes answers only: a question is told as one.
+    ///
+    /// # Errors
+    /// Only where there is no such tool.
+    pub async fn answer(
+        &self,
+        caller: &Caller,
+        name: &str,
+        arguments: Map<String, Value>,
+    ) -> Result<Answer, UnknownTool> {
+        match self.call_for(caller, name, arguments).await? {
             Reply::Answer(answer) => Ok(answer),
             Reply::Question(question) => Ok(self.refused(question.form.message)),
         }
@@ -222,20 +234,20 @@ impl Runtime {
         arguments: Map<String, Value>,
         output: Output,
     ) -> Reply {
-        let started = Instant::now();
-        let seconds = Duration::from_secs(tool.seconds);
-        let limit = Limit { started, seconds, cancel: caller.cancel.clone() };
+        let limit = Limit::new(tool.seconds, caller);
+        let safe = |text: &str| sanitize_text(text, &self.redactor);
+        let call = self.carry_out(tool, caller, arguments, output, &limit);
         // What is logged while a call runs says of which it is; no words of a caller are among that.
         let span = tracing::error_span!("call", tool = tool.name, trace_id = caller.trace.as_ref().map(Trace::id));
-        let reply = match self.carry_out(tool, caller, arguments, output, &limit).instrument(span).await {
+        let reply = match caller.progress.accompany(&limit, safe, call).instrument(span).await {
             Ok(told) => Reply::Answer(Answer::of(told)),
             Err(reply) => reply,
         };
-        self.metrics.called(tool.name, reply.outcome(), started.elapsed());
+        self.metrics.called(tool.name, reply.outcome(), limit.started().elapsed());
         tracing::debug!(
             tool = tool.name,
             is_error = matches!(&reply, Reply::Answer(answer) if answer.is_error),
-            ms = started.elapsed().as_millis() as u64,
+            ms = limit.started().elapsed().as_millis() as u64,
             "called"
         );
         reply
@@ -258,12 +270,13 @@ impl Runtime {
         let tried = sanitize_text(&tried(tool, &arguments), &self.redactor);
         let failed = |effect, failure| Reply::Answer(self.failed(tool, effect, &tried, &failure));
         let upstream = self.upstream.within(caller.trace.clone());
-        let effect = limit.hold(self.effect(&upstream, tool, &arguments, limit.deadline())).await;
+        let effect = limit.hold(Effect::Read, self.effect(&upstream, tool, &arguments, limit.deadline())).await;
         let effect = effect.map_err(|failure| failed(Effect::Read, failure))?;
         if let Some(why) = self.held(tool, effect, caller) {
             return Err(Reply::Answer(self.denied(format!("`{}` was not called: {why}", tool.name))));
         }
-        let told = limit.hold(self.work(&upstream, tool, caller, arguments, output, limit.deadline())).await;
+        let told = self.work(&upstream, tool, caller, arguments, output, limit.deadline());
+        let told = limit.hold(effect, told).await;
         told.map_err(|failure| failed(effect, failure))
     }
 
@@ -330,7 +343,9 @@ impl Runtime {
         match &tool.work {
             Work::Request(generated) => {
                 let now = (self.clock)();
-                request::make(upstream, generated, arguments, self.redactor, now, deadline, output).await
+                let setting = Setting { now, mark: Mark::new(random()), redactor: self.redactor };
+                let progress = &caller.progress;
+                request::make(upstream, generated, arguments, setting, deadline, output, progress).await
             }
             Work::ByHand(ask, _) => {
                 let setting = Setting { now: (self.clock)(), mark: Mark::new(random()), redactor: self.redactor };
@@ -376,33 +391,5 @@ impl Runtime {
             text.push('…');
         }
         Answer { text, is_error: true, is_absent: false, outcome: Outcome::Error, structured: None }
-    }
-}
-
-/// What ends a call that does not end by itself.
-struct Limit {
-    started: Instant,
-    seconds: Duration,
-    cancel: CancellationToken,
-}
-
-impl Limit {
-    /// When the last request has to have ended, so that there is time to tell it.
-    fn deadline(&self) -> Instant {
-        self.started + self.seconds.saturating_sub(BEFORE_THE_DEADLINE)
-    }
-
-    /// Does a part of the call: until its time is over, until nobody wants it any more, and not into a panic.
-    async fn hold<T>(&self, work: impl Future<Output = Result<T, Failure>>) -> Result<T, Failure> {
-        let work = AssertUnwindSafe(work).catch_unwind();
-        tokio::select! {
-            biased;
-            () = self.cancel.cancelled() => Err(Failure::Cancelled),
-            outcome = timeout_at(self.started + self.seconds, work) => match outcome {
-                Ok(Ok(outcome)) => outcome,
-                Ok(Err(_)) => Err(Failure::Panicked),
-                Err(_) => Err(Failure::Timeout { phase: Phase::Whole, after: self.seconds }),
-            },
-        }
     }
 }

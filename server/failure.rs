@@ -4,6 +4,8 @@ mod step;
 
 use std::time::Duration;
 
+use crate::ending::Why;
+
 /// Why a call has no answer. What Argo CD or a proxy said is kept as it was said.
 #[derive(Clone, Debug, thiserror::Error)]
 pub enum Failure {
@@ -92,6 +94,9 @@ pub enum Failure {
     /// The client does not want it any more.
     #[error("The call was cancelled.")]
     Cancelled,
+    /// The conversation is over.
+    #[error("{0}")]
+    Ended(Why),
     /// A fault of this server.
     #[error("This server made a mistake and the call failed; other calls go on.")]
     Panicked,

@@ -21,10 +21,11 @@ use std::time::Duration;
 use rmcp::service::{QuitReason, serve_directly};
 use tokio::io::{AsyncRead, AsyncWrite, BufReader};
 use tokio::sync::mpsc;
-use tokio::time::timeout;
+use tokio::time::{Instant, timeout, timeout_at};
 use tokio_util::sync::CancellationToken;
 
 use crate::dispatch::Runtime;
+use crate::ending::{Ending, Why};
 use adapter::Adapter;
 use pending::Pending;
 use reader::Reader;
@@ -46,9 +47,15 @@ const OUTGOING: usize = 64;
 /// How long the last lines may take to leave once the conversation is over; nobody may be reading any more.
 const LAST_LINES: Duration = Duration::from_secs(1);
 
+/// What still runs when the conversation is over may take so long; then reads are answered with that.
+const READS: Duration = Duration::from_millis(200);
+
+/// What changes something may take so long, so that what became of it is told.
+const WRITES: Duration = Duration::from_secs(5);
+
 /// Holds one conversation, in whichever era the client speaks, and returns when it is over: at the end of `input`, also
-/// before any request, or when `stop` fires. Calls that still run then have 5 seconds to end before they are cancelled
-/// (the 5 are `rmcp`'s).
+/// before any request, or when `stop` fires. Calls that still run then have 200 milliseconds to end, and 5 seconds where they
+/// change something.
 ///
 /// # Errors
 /// When the input cannot be read, when the output breaks otherwise than by the client going away, and when a tool's
@@ -62,16 +69,24 @@ where
     let pending = Arc::new(Pending::at_most(RUNNING + WAITING));
     let (outgoing, lines) = mpsc::channel(OUTGOING);
     let (incoming, messages) = mpsc::channel(1);
+    // Were none left, rmcp would end at once and not let calls end as they should.
+    let open = incoming.clone();
+    let ending = adapter.ending().clone();
 
     let mut writing = tokio::spawn(transport::write(output, lines));
     // Without rmcp's own opening: that one ends the service when a notification comes first, and answers a legacy ping
     // only before the handshake. What it checks, `reader` checks.
     let service = serve_directly(adapter, Transport::new(messages, outgoing.clone(), pending.clone()), None);
-    let reader = Reader::new(BufReader::new(input), incoming, outgoing, pending);
-    let read = tokio::select! {
-        read = reader.run() => read,
-        () = stop.cancelled() => Ok(()),
+    let reader = Reader::new(BufReader::new(input), incoming, outgoing, pending.clone());
+    let (read, why) = tokio::select! {
+        read = reader.run() => (read, Why::Closed),
+        () = stop.cancelled() => (Ok(()), Why::Stopped),
     };
+    if !do_calls_end(&pending, &ending, why).await {
+        tracing::warn!("calls are given up that did not end");
+        service.cancellation_token().cancel();
+    }
+    drop(open);
     let served = match service.waiting().await {
         Err(error) | Ok(QuitReason::JoinError(error)) => Err(io::Error::other(error)),
         Ok(_) => Ok(()),
@@ -86,6 +101,16 @@ where
         }
     };
     read.and(served).and(written)
+}
+
+/// Whether nothing runs any more, as long as that is waited for.
+async fn do_calls_end(pending: &Pending, ending: &Ending, why: Why) -> bool {
+    let patience = Instant::now() + WRITES;
+    if timeout(READS, pending.all_settled()).await.is_ok() {
+        return true;
+    }
+    ending.end(why);
+    timeout_at(patience, pending.all_settled()).await.is_ok()
 }
 
 /// The process's own standard input and output.

@@ -13,7 +13,6 @@ use std::sync::LazyLock;
 
 use argocd_api::vocabulary::{Answer, Effect, Role, Tool};
 use argocd_api::{TOOLS, arguments};
-use jiff::Timestamp;
 use serde_json::{Map, Value};
 use tokio::time::Instant;
 
@@ -21,10 +20,8 @@ use crate::answer::needed::chooses;
 use crate::answer::{Collector, Setting, Told};
 use crate::failure::Failure;
 use crate::output::Output;
+use crate::progress::Progress;
 use crate::projection::{Keep, Kept, Limits, ProjectionError, Projector, Row, TooLarge};
-use crate::random::random;
-use crate::safety::fence::Mark;
-use crate::safety::redact::Redactor;
 use crate::upstream::{Reply, Upstream};
 
 /// Makes the request and tells the reply.
@@ -32,23 +29,30 @@ pub(crate) async fn make(
     upstream: &Upstream,
     tool: &Tool,
     mut arguments: Map<String, Value>,
-    redactor: Redactor,
-    now: Timestamp,
+    setting: Setting,
     deadline: Instant,
     output: Output,
+    progress: &Progress,
 ) -> Result<Told, Failure> {
-    let setting = Setting { now, mark: Mark::new(random()), redactor };
     let mut collector = Collector::new(tool, &arguments, setting).map_err(Failure::Told)?;
     if let Some((tail, lines)) = collector.reads() {
         arguments.insert(tail.to_owned(), lines.into());
     }
     match tool.answer {
-        Answer::Lines(spec) => lines::tell(upstream, tool, spec, &arguments, deadline, &mut collector).await?,
+        Answer::Lines(spec) => {
+            lines::tell(upstream, tool, spec, &arguments, deadline, &mut collector, progress).await?
+        }
         Answer::Rows(rows) => {
             let reply = upstream.send(tool, &arguments, deadline).await?;
             let projector =
                 Projector::rows(rows.at, keep(tool, &arguments), Keep::none(), limits(tool)).expecting(tool.reply);
-            read_document(reply, projector, |row| take(&mut collector, row.path, row.kept)).await?;
+            let mut read = 0;
+            let each = |row: Row| {
+                read += 1;
+                progress.count(read, "rows read");
+                take(&mut collector, row.path, row.kept);
+            };
+            read_document(reply, projector, each).await?;
         }
         Answer::Object(_) => {
             let reply = upstream.send(tool, &arguments, deadline).await?;

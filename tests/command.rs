@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
-use std::io::Write as _;
+use std::io::{BufRead as _, BufReader, Write as _};
 use std::net::TcpListener;
 use std::process::{Command, Output, Stdio};
 
@@ -18,8 +18,18 @@ fn run(arguments: &[&str], environment: &[(&str, &str)], input: &str) -> Output 
     }
     command.args(arguments).envs(environment.iter().copied());
     let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
-    child.stdin.take().unwrap().write_all(input.as_bytes()).unwrap();
-    child.wait_with_output().unwrap()
+    let mut stdin = child.stdin.take().unwrap();
+    stdin.write_all(input.as_bytes()).unwrap();
+    // Whoever wants answers keeps the input open until they are there.
+    let mut answers = Vec::new();
+    let mut stdout = BufReader::new(child.stdout.as_mut().unwrap());
+    for _ in input.lines().filter(|line| line.contains(r#""id":"#)) {
+        stdout.read_until(b'\n', &mut answers).unwrap();
+    }
+    answers.extend_from_slice(stdout.buffer());
+    drop(stdin);
+    let output = child.wait_with_output().unwrap();
+    Output { stdout: [answers, output.stdout].concat(), ..output }
 }
 
 fn text(bytes: &[u8]) -> String {

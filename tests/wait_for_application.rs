@@ -5,13 +5,16 @@
 
 mod support;
 
-use std::sync::Arc;
+use std::pin::Pin;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use argocd_mcp::access::Access;
+use argocd_mcp::caller::Caller;
 use argocd_mcp::dispatch::{Answer, Runtime};
 use argocd_mcp::instance::Credential;
+use argocd_mcp::progress::{Progress, Reporter, Step};
 use argocd_simulator::{Options, Simulator, start};
 use axum::response::Response;
 use futures_util::{StreamExt as _, stream};
@@ -19,6 +22,7 @@ use secrecy::SecretString;
 use serde_json::{Value, json};
 use support::{Upstream, call, json as as_json, reply, runtime, settings};
 use tokio::time::Instant;
+use tokio_util::sync::CancellationToken;
 
 /// What the application is like, in short.
 fn application(uid: &str, sync: &str, health: &str, phase: &str) -> Value {
@@ -62,6 +66,16 @@ async fn by_hand() {
 /// Plays these replies to one GET after the other, the last one again and again, and says that on the watch. The answer,
 /// how many seconds it took, and how often the application was read.
 async fn play(replies: Vec<fn() -> Response>, watched: fn() -> Response, arguments: Value) -> (Answer, u64, usize) {
+    play_for(&Caller::local(CancellationToken::new()), replies, watched, arguments).await
+}
+
+/// The same for somebody.
+async fn play_for(
+    caller: &Caller,
+    replies: Vec<fn() -> Response>,
+    watched: fn() -> Response,
+    arguments: Value,
+) -> (Answer, u64, usize) {
     let reads = Arc::new(AtomicUsize::new(0));
     let counted = reads.clone();
     let upstream = Upstream::answering(move |asked| {
@@ -76,7 +90,7 @@ async fn play(replies: Vec<fn() -> Response>, watched: fn() -> Response, argumen
     tokio::time::pause();
     let started = Instant::now();
     let answer = tokio::select! {
-        answer = call(&runtime, "wait_for_application", arguments) => answer,
+        answer = runtime.answer(caller, "wait_for_application", arguments.as_object().cloned().unwrap()) => answer.unwrap(),
         () = by_hand() => unreachable!("a clock ends"),
     };
     let took = started.elapsed().as_secs();
@@ -178,11 +192,49 @@ async fn an_application_that_vanishes_is_said_to_have() {
     assert!(answer.text.contains("It could not be looked at again: Argo CD answered 400"), "{}", answer.text);
 }
 
+/// Keeps what it is told.
+#[derive(Default)]
+struct Heard(Mutex<Vec<Step>>);
+
+impl Reporter for Heard {
+    fn report<'a>(&'a self, step: Step) -> Pin<Box<dyn Future<Output = ()> + Send + 'a>> {
+        self.0.lock().unwrap().push(step);
+        Box::pin(std::future::ready(()))
+    }
+}
+
 #[tokio::test]
 async fn the_longest_wait_ends_within_the_limit_of_the_call() {
-    let (answer, took, reads) = play(vec![progressing], silent, json!({ "name": "shop", "seconds": 300 })).await;
+    let heard = Arc::new(Heard::default());
+    let cancel = CancellationToken::new();
+    let caller = Caller { progress: Progress::to(heard.clone()), ..Caller::local(cancel) };
+    let arguments = json!({ "name": "shop", "seconds": 300 });
+    let (answer, took, reads) = play_for(&caller, vec![progressing], silent, arguments).await;
     assert!(answer.text.starts_with("shop is not yet"), "{}", answer.text);
+    assert!(!answer.text.contains("takes no progress"), "{}", answer.text);
     assert!((290..300).contains(&took) && reads <= 31, "{took} {reads}");
+    // Whoever waits sees what it waits for, and how far the time is.
+    let steps = heard.0.lock().unwrap();
+    assert!((50..=65).contains(&steps.len()), "{}", steps.len());
+    assert!(steps.iter().all(|step| step.message.starts_with("shop: it is Progressing.")), "{:?}", steps.first());
+    assert!(
+        steps.iter().all(|step| step.total.is_some_and(|total| (290.0..300.0).contains(&total))),
+        "{:?}",
+        steps.first()
+    );
+}
+
+/// A client that takes no progress gives up on a call that says nothing for a minute.
+#[tokio::test]
+async fn without_progress_a_call_waits_for_less_and_says_so() {
+    for (asked, waited, said) in [(300, 50, true), (51, 50, true), (50, 50, false), (20, 20, false)] {
+        let arguments = json!({ "name": "shop", "seconds": asked });
+        let (answer, took, _) = play(vec![progressing], silent, arguments).await;
+        assert!((waited..waited + 3).contains(&took), "{asked}: {took}");
+        assert!(answer.text.starts_with("shop is not yet"), "{}", answer.text);
+        let says = answer.text.contains("This client takes no progress, so that a call waits 50s at most.");
+        assert_eq!(says, said, "{asked}: {}", answer.text);
+    }
 }
 
 async fn simulated(options: Options) -> (Runtime, Simulator) {

@@ -33,9 +33,9 @@ pub struct Base {
 /// The problems that the mapping has with its own description: until they are mended nobody knows what is lost and what is
 /// misspelt. A description that is not as the importer writes it.
 pub fn base(inputs: &Inputs, description: Value) -> Result<Base, Vec<Problem>> {
-    let Read { toolsets, complete, mut problems } = Read::of(inputs);
+    let Read { toolsets, prompts, complete, mut problems } = Read::of(inputs);
     let own = describe(inputs, read_description(inputs)?, &mut problems);
-    let resolved = own.map(|own| (resolve::resolve(&own, &toolsets, complete), own));
+    let resolved = own.map(|own| (resolve::resolve(&own, &toolsets, &prompts, complete), own));
     let (api, own) = match resolved {
         Some((Ok(api), own)) if problems.is_empty() => (api, own),
         resolved => {
@@ -47,7 +47,7 @@ pub fn base(inputs: &Inputs, description: Value) -> Result<Base, Vec<Problem>> {
     // The overlay is sound: what is wrong with it now, that description has not, and the entry is passed over.
     let document = describe(inputs, description, &mut problems);
     let Some(document) = document else { return Err(sorted(problems)) };
-    let (toolsets, of_mapping) = fit::fit(&document, toolsets);
+    let (toolsets, prompts, of_mapping) = fit::fit(&document, toolsets, prompts);
     let of_overlay = sorted(problems).into_iter().map(|problem| Loss {
         lost: Lost::Overlay,
         owner: problem.file,
@@ -57,7 +57,7 @@ pub fn base(inputs: &Inputs, description: Value) -> Result<Base, Vec<Problem>> {
     let losses = of_mapping.into_iter().chain(of_overlay).collect();
     // Words may name a tool that is lost; that they name no other has been seen.
     let mut open = resolve::services::without_a_file(&document, &toolsets);
-    let plan = match resolve::resolve(&document, &toolsets, false) {
+    let plan = match resolve::resolve(&document, &toolsets, &prompts, false) {
         Ok(api) if open.is_empty() => Plan::of(&document, api),
         resolved => {
             open.extend(resolved.err().into_iter().flatten());

@@ -4,6 +4,7 @@ mod answer;
 mod client;
 mod context;
 mod mapping;
+mod page;
 mod raises;
 mod reference;
 mod row;
@@ -45,8 +46,8 @@ pub fn emit(document: &Document, api: &Api) -> Result<BTreeMap<String, String>, 
         ("src/lib.rs".to_owned(), root()),
         ("src/tools.rs".to_owned(), table(document, api)),
         ("src/reads.rs".to_owned(), reads(api)),
-        ("src/resources.rs".to_owned(), context::resources()),
-        ("src/prompts.rs".to_owned(), context::prompts()),
+        ("src/resources.rs".to_owned(), context::resources(&api.context)),
+        ("src/prompts.rs".to_owned(), context::prompts(&api.context)),
     ];
     let mut files = BTreeMap::new();
     let mut problems = Vec::new();
@@ -81,12 +82,14 @@ pub fn emit(document: &Document, api: &Api) -> Result<BTreeMap<String, String>, 
     Ok(files)
 }
 
-/// What belongs beside what somebody edits or reads, by its path from `generated/`: the schema of mapping files, and the
-/// reference of the tools.
+/// What belongs beside what somebody edits or reads, by its path from `generated/`: the schemas of what is edited, and the
+/// references of tools, and of resources and prompts.
 pub fn beside(document: &Document, api: &Api) -> BTreeMap<String, String> {
     [
         ("../spec/tools.schema.json".to_owned(), mapping::emit(document)),
+        ("../spec/prompts.schema.json".to_owned(), mapping::prompts(document)),
         ("../docs/tools.md".to_owned(), reference::emit(api)),
+        ("../docs/resources.md".to_owned(), page::emit(api)),
     ]
     .into()
 }

@@ -98,6 +98,7 @@ fn of_loss(loss: &Loss, own: &Api, differences: &Differences) -> Line {
             "the tool".into(),
             renamed(&|new| format!("write `operation: {new}`"), "remove it, or map another operation"),
         ),
+        Lost::Prompt => ("the prompt".into(), "let it ask other tools, or remove it".into()),
         Lost::Operation => ("its request".into(), format!("make {name} its operation, and remove `before:`")),
         Lost::Argument => (
             format!("the argument \"{name}\""),

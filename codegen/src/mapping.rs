@@ -6,8 +6,10 @@ pub mod field;
 pub mod keys;
 pub mod needs;
 pub mod path;
+pub mod prompts;
 pub mod raises;
 pub mod reads;
+pub mod resource;
 
 use serde_json::Value as Json;
 
@@ -19,6 +21,7 @@ use earlier::EarlierBlock;
 use keys::Table;
 use raises::RaiseBlock;
 use reads::ReadBlock;
+use resource::ResourceBlock;
 
 /// One file.
 #[derive(Clone, Debug)]
@@ -72,6 +75,10 @@ pub struct Block {
     pub listed: bool,
     /// What to do after it, where that is not plain from the answer.
     pub then: Option<Word>,
+    /// The address at which its answer can be read.
+    pub resource: Option<ResourceBlock>,
+    /// Names whose values its rows have, each with the column.
+    pub completes: Vec<(Word, Word)>,
     /// The operation of an older Argo CD.
     pub earlier: Option<EarlierBlock>,
     /// Arguments.
@@ -207,6 +214,8 @@ fn block(reading: &mut Reading<'_>, key: &Key, node: &Node) -> Option<Block> {
         default: flag(reading, entries, "default"),
         listed: entry(entries, "listed").is_none_or(|node| reading.boolean(node, "`listed`")),
         then: word(reading, entries, "then"),
+        resource: resource::read(reading, entries, &name),
+        completes: resource::completes(reading, entries),
         earlier: entry(entries, "before").and_then(|node| earlier::read(reading, node)),
         args: map(reading, entries, "args").iter().filter_map(|(key, node)| argument(reading, key, node)).collect(),
         set: map(reading, entries, "set").iter().map(|(key, node)| (Word::of(key), node.to_json())).collect(),

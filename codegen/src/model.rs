@@ -1,12 +1,15 @@
 //! What the mapping and the description say together, resolved: the waist between reading and writing. Whoever writes
 //! Rust or JSON from it finds every decision taken.
 
+pub mod context;
+
 use serde_json::Value;
 
 use crate::coverage::Coverage;
 
 pub use crate::mapping::answer::{Answer, Detail, Each, Field, Lines, Path, Piece, Rows, Stale, Step, Take};
 pub use crate::mapping::raises::When;
+use context::Context;
 
 /// Everything there is to generate.
 #[derive(Clone, Debug)]
@@ -15,6 +18,8 @@ pub struct Api {
     pub tools: Vec<Tool>,
     /// What tools written by hand ask with: requests without words, that no client sees.
     pub reads: Vec<Tool>,
+    /// What a host puts before a model besides tools.
+    pub context: Context,
     /// How far the surface has got.
     pub coverage: Coverage,
 }

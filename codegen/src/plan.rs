@@ -11,6 +11,7 @@ use serde_json::Value;
 use crate::coverage::Coverage;
 use crate::document::Document;
 use crate::emit;
+use crate::mapping::prompts::{self, Prompts};
 use crate::mapping::{self, Toolset};
 use crate::model::Api;
 use crate::overlay;
@@ -59,8 +60,10 @@ pub fn read_inputs(root: &Path) -> Result<Inputs, Vec<Problem>> {
     };
     read(crate::document::FILE.into())?;
     read(overlay::FILE.into())?;
-    if root.join(since::FILE).exists() {
-        read(since::FILE.into())?;
+    for file in [since::FILE, prompts::FILE] {
+        if root.join(file).exists() {
+            read(file.into())?;
+        }
     }
     let folder = root.join("spec/tools");
     let listed = fs::read_dir(&folder).and_then(|entries| entries.collect::<Result<Vec<_>, _>>());
@@ -83,14 +86,14 @@ pub fn read_inputs(root: &Path) -> Result<Inputs, Vec<Problem>> {
 /// Every problem of every input.
 pub fn plan(inputs: &Inputs) -> Result<Plan, Vec<Problem>> {
     let json = read_description(inputs)?;
-    let Read { mut problems, toolsets, complete } = Read::of(inputs);
+    let Read { mut problems, toolsets, prompts, complete } = Read::of(inputs);
     let Some(document) = describe(inputs, json, &mut problems) else {
         return Err(sorted(problems));
     };
     if complete {
         problems.extend(resolve::services::without_a_file(&document, &toolsets));
     }
-    match resolve::resolve(&document, &toolsets, complete) {
+    match resolve::resolve(&document, &toolsets, &prompts, complete) {
         Ok(api) if problems.is_empty() => {
             let beside = emit::beside(&document, &api);
             Ok(Plan { beside, ..Plan::of(&document, api)? })
@@ -126,7 +129,8 @@ pub(crate) fn describe(inputs: &Inputs, json: Value, problems: &mut Vec<Problem>
 /// The mapping files as they were written.
 pub(crate) struct Read {
     pub(crate) toolsets: Vec<Toolset>,
-    /// Whether all of them could be read.
+    pub(crate) prompts: Prompts,
+    /// Whether all files of tools could be read.
     pub(crate) complete: bool,
     pub(crate) problems: Vec<Problem>,
 }
@@ -137,7 +141,8 @@ impl Read {
         let mappings = inputs.iter().filter_map(|(file, text)| Some((file, text, toolset_of(file)?)));
         let read: Vec<_> = mappings.map(|(file, text, name)| mapping::read(name, file, text, &mut problems)).collect();
         let complete = read.iter().all(Option::is_some);
-        Self { toolsets: read.into_iter().flatten().collect(), complete, problems }
+        let prompts = inputs.get(prompts::FILE).map(|text| prompts::read(text, &mut problems)).unwrap_or_default();
+        Self { toolsets: read.into_iter().flatten().collect(), prompts, complete, problems }
     }
 }
 

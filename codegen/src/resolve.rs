@@ -16,7 +16,9 @@ pub mod fit;
 mod growth;
 pub(crate) mod inputs;
 pub(crate) mod projections;
+mod prompts;
 mod reads;
+mod resources;
 pub(crate) mod services;
 mod words;
 
@@ -26,7 +28,9 @@ use crate::coverage;
 use crate::document::{Document, Operation};
 use crate::mapping::answer::Answer;
 use crate::mapping::keys::LONGEST;
+use crate::mapping::prompts::Prompts;
 use crate::mapping::{Block, Toolset};
+use crate::model::context::Context;
 use crate::model::{Api, Argument, Effect, Role, Tool};
 use crate::problem::{Open, Problem};
 use crate::reading::{Reading, Word};
@@ -40,7 +44,12 @@ const LIST_SECONDS: u64 = 60;
 ///
 /// # Errors
 /// All problems of all files.
-pub fn resolve(document: &Document, toolsets: &[Toolset], complete: bool) -> Result<Api, Vec<Problem>> {
+pub fn resolve(
+    document: &Document,
+    toolsets: &[Toolset],
+    prompts: &Prompts,
+    complete: bool,
+) -> Result<Api, Vec<Problem>> {
     let mut problems = Vec::new();
     let mut tools = Vec::new();
     let mut reads = Vec::new();
@@ -57,7 +66,7 @@ pub fn resolve(document: &Document, toolsets: &[Toolset], complete: bool) -> Res
                 reading.problem(block.name.mark, what, "give one of them another name");
             }
             words::check(&mut reading, toolset, block, complete.then_some(&all_names));
-            told.check(&mut reading, block);
+            told.check(&mut reading, &block.name.text, block.title.as_ref(), block.description.as_ref());
             answers::pods(&mut reading, block, toolsets);
             growth::check(&mut reading, document, block, toolsets);
             if complete {
@@ -86,10 +95,17 @@ pub fn resolve(document: &Document, toolsets: &[Toolset], complete: bool) -> Res
         }
         problems.append(&mut reading.problems);
     }
+    let (resources, completions) = resources::resolve(toolsets, &tools, &mut problems);
+    if complete {
+        resources::unused(toolsets, prompts, &mut problems);
+    }
+    let known = prompts::Known::of(toolsets, &tools, complete);
+    let prompts = prompts::resolve(prompts, &known, &mut problems);
     if !problems.is_empty() {
         return Err(problems);
     }
-    Ok(Api { coverage: coverage::of(document, toolsets, &tools, &reads), tools, reads })
+    let context = Context { resources, completions, prompts };
+    Ok(Api { coverage: coverage::of(document, toolsets, &tools, &reads), tools, reads, context })
 }
 
 /// Whether each operation of these services is a tool's or left out, and only one of these.

@@ -1,6 +1,9 @@
 //! `argocd-mcp call <tool> [key=value …] [--json '{…}']`
 
+use std::io::{self, IsTerminal as _};
+use std::pin::Pin;
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use argocd_api::vocabulary::{Argument, Kind};
 use clap::Args;
@@ -8,7 +11,9 @@ use serde_json::{Map, Value};
 use tokio_util::sync::CancellationToken;
 
 use super::Failed;
+use crate::caller::Caller;
 use crate::config::{Options, Settings};
+use crate::progress::{Progress, Reporter, Step};
 
 /// Call one tool and print its answer.
 #[derive(Args)]
@@ -43,9 +48,10 @@ impl Call {
             let (key, value) = written.split_once('=').ok_or_else(|| format!("\"{written}\" is not key=value"))?;
             arguments.insert(key.to_owned(), read(known, key, value));
         }
-        let cancel = CancellationToken::new();
+        let progress = Progress::to(Arc::new(Terminal));
+        let caller = Caller { progress, ..Caller::local(CancellationToken::new()) };
         let answer = tokio::select! {
-            answer = runtime.call(&self.tool, arguments, cancel.clone()) => answer,
+            answer = runtime.answer(&caller, &self.tool, arguments) => answer,
             () = super::stdio::asked_to_end() => return Ok(ExitCode::from(130)),
         };
         match answer {
@@ -62,6 +68,20 @@ impl Call {
             }
             Err(unknown) => Err(unknown.0.into()),
         }
+    }
+}
+
+/// Whoever waits before a terminal is told how far the call is.
+struct Terminal;
+
+impl Reporter for Terminal {
+    #[expect(clippy::print_stderr, reason = "people read this")]
+    fn report<'a>(&'a self, step: Step) -> Pin<Box<dyn Future<Output = ()> + Send + 'a>> {
+        Box::pin(async move {
+            if io::stderr().is_terminal() {
+                eprintln!("{}", step.message);
+            }
+        })
     }
 }
 

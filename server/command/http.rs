@@ -67,13 +67,15 @@ impl Http {
         }
         let ending = Ending::default();
         let endpoint = mcp::http::Endpoint::new(runtime, self.sessions, ending.over.clone())?;
+        let first = asked_to_end();
         eprintln!("listening on http://{address}{}", http::PATH);
         let serving = http::serve(listener, door, endpoint, Limits::default(), Arc::new(Uncounted), ending.clone());
         let asked = async {
-            asked_to_end().await;
+            first.await;
+            let again = asked_to_end();
             ending.asked.cancel();
             // Whoever asks twice does not want to wait.
-            asked_to_end().await;
+            again.await;
         };
         tokio::select! {
             () = serving => {}

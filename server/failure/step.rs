@@ -2,6 +2,8 @@
 
 use argocd_api::vocabulary::Effect;
 
+use crate::ending::Why;
+
 use super::{Failure, Phase, Towards};
 
 const TOKEN: &str = "Log in again, or get a new token with `argocd account generate-token`.";
@@ -53,6 +55,8 @@ impl Failure {
             Self::Unreadable(_) => ADDRESS.into(),
             Self::TooLarge(_) => "Ask for a part of it with another tool.".into(),
             Self::Panicked => "Ask in another way, and report it with the tool and its arguments.".into(),
+            Self::Ended(Why::Closed) => "Keep it open until the answer is there.".into(),
+            Self::Ended(Why::Stopped) => "Ask again once it runs.".into(),
             Self::TooOld(_) | Self::Forbidden(_) | Self::Configuration(_) | Self::Request(_) | Self::Told(_) | Self::Cancelled => String::new(),
         }
     }

@@ -71,10 +71,11 @@ impl<E: Endpoint> Front<E> {
         let body =
             if head.method == Method::POST { body::read(body, &self.limits, &self.long).await? } else { Bytes::new() };
         tokio::select! {
-            response = self.endpoint.answer(Request::from_parts(head, body)) => response,
+            biased;
             () = self.ending.over.cancelled() => {
                 Err(Refusal::busy("This server is stopping, and could not wait for the end of the call.").closing())
             }
+            response = self.endpoint.answer(Request::from_parts(head, body)) => response,
         }
     }
 

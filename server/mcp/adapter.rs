@@ -2,11 +2,13 @@
 
 mod caller;
 mod context;
+mod progress;
 
 use std::io;
 use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 
+use argocd_api::vocabulary::Effect;
 use futures_util::FutureExt;
 use rmcp::model::{
     CacheScope, CallToolRequestParams, CallToolResponse, CallToolResult, CompleteRequestParams, CompleteResult,
@@ -21,7 +23,10 @@ use serde_json::json;
 use tokio::sync::Semaphore;
 
 use super::message;
+use crate::caller::Caller;
 use crate::dispatch::{Answer, Reply, Runtime, UnknownTool};
+use crate::ending::Ending;
+use crate::failure::Failure;
 
 /// What the server is stays what it is until it is replaced.
 const DISCOVERED_FOR: u64 = 3_600_000;
@@ -38,6 +43,7 @@ struct Shared {
     runtime: Arc<Runtime>,
     tools: Vec<Tool>,
     running: Semaphore,
+    ending: Ending,
 }
 
 impl Adapter {
@@ -47,7 +53,17 @@ impl Adapter {
     /// Where the definition of a tool is not one.
     pub(super) fn new(runtime: Arc<Runtime>, at_once: usize) -> io::Result<Self> {
         let tools = runtime.offered().map(definition).collect::<io::Result<_>>()?;
-        Ok(Self(Arc::new(Shared { runtime, tools, running: Semaphore::new(at_once) })))
+        let (running, ending) = (Semaphore::new(at_once), Ending::default());
+        Ok(Self(Arc::new(Shared { runtime, tools, running, ending })))
+    }
+
+    /// The end of the conversation, for all calls of it.
+    pub(super) fn ending(&self) -> &Ending {
+        &self.0.ending
+    }
+
+    fn caller(&self, cx: &RequestContext<RoleServer>) -> Caller {
+        Caller { ending: self.0.ending.clone(), ..caller::of(cx) }
     }
 
     fn runtime(&self) -> &Runtime {
@@ -76,9 +92,15 @@ impl Adapter {
             permit = self.0.running.acquire() => permit,
             // Whoever cancelled does not read this.
             () = cx.ct.cancelled() => return Err(ErrorData::internal_error("The call was cancelled.", None)),
+            why = self.0.ending.ended() => {
+                let failure = Failure::Ended(why);
+                let text = format!("The call was not made. {failure} {}", failure.next_step(Effect::Read, &[]));
+                return Ok(CallToolResult::error(vec![ContentBlock::text(text)]));
+            }
         };
+        let caller = self.caller(cx);
         let arguments = request.arguments.unwrap_or_default();
-        let reply = self.0.runtime.call_for(&caller::of(cx), &request.name, arguments).await;
+        let reply = self.0.runtime.call_for(&caller, &request.name, arguments).await;
         match reply.map_err(|UnknownTool(text)| ErrorData::invalid_params(text, None))? {
             Reply::Answer(Answer { text, is_error: false, structured, .. }) => {
                 let mut result = CallToolResult::success(vec![ContentBlock::text(text)]);

@@ -128,7 +128,7 @@ async fn with_session(
     let id = named.to_str().ok().map(str::to_owned);
     let id = id.filter(|id| sessions.is_of(id, &principal)).ok_or_else(unknown)?;
     let ends = request.method() == Method::DELETE;
-    let open = sessions.enter(&id, read.asks);
+    let open = sessions.enter(&id);
     let mut response = service.handle(request).await;
     if ends && response.status() == StatusCode::ACCEPTED {
         sessions.forget(&id);
@@ -144,8 +144,6 @@ struct Read {
     id: Value,
     /// Whether it is of the era in which each request says by itself who sends it.
     is_modern: bool,
-    /// Whether it asks for something, beyond the handshake.
-    asks: bool,
     /// Whether it opens a conversation.
     opens: bool,
     /// Whether its answer is a stream that ends when the client leaves.
@@ -165,7 +163,7 @@ fn read(request: &Request<Bytes>) -> Result<Read, Refusal> {
             let (code, id) = (ErrorCode(refusal.code), json!(refusal.id));
             let malformed = code == ErrorCode::INVALID_PARAMS;
             if code == ErrorCode::METHOD_NOT_FOUND || malformed && is_modern && message::opens(request.body()) {
-                return Ok(Read { id, is_modern, asks: true, lasts: false, opens: false });
+                return Ok(Read { id, is_modern, ..Read::default() });
             }
             // A request that is one, but for what it asks: before 2026-07-28 that is no matter of the status.
             let status = if malformed && !is_modern { StatusCode::OK } else { StatusCode::BAD_REQUEST };
@@ -180,7 +178,7 @@ fn read(request: &Request<Bytes>) -> Result<Read, Refusal> {
         ),
         _ => (None, false, false),
     };
-    Ok(Read { id: id.map_or(Value::Null, |id| json!(id)), is_modern, asks: id.is_some() && !opens, opens, lasts })
+    Ok(Read { id: id.map_or(Value::Null, |id| json!(id)), is_modern, opens, lasts })
 }
 
 fn is_modern(headers: &HeaderMap) -> bool {

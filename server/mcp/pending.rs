@@ -52,6 +52,13 @@ impl Pending {
         }
     }
 
+    /// Returns once every request is settled. For one waiter at a time.
+    pub(super) async fn all_settled(&self) {
+        while !self.ids().is_empty() {
+            self.changed.notified().await;
+        }
+    }
+
     fn ids(&self) -> MutexGuard<'_, HashSet<RequestId>> {
         self.ids.lock().unwrap_or_else(PoisonError::into_inner)
     }

@@ -1,11 +1,11 @@
 //! Sessions of the handshake era: few, short, and each for the one who began it.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use rmcp::transport::streamable_http_server::session::SessionManager as _;
 use rmcp::transport::streamable_http_server::session::local::LocalSessionManager;
+use rmcp::transport::streamable_http_server::session::{SessionId, SessionManager as _};
 use tokio::time::Instant;
 
 use crate::caller::Principal;
@@ -16,6 +16,9 @@ pub(super) const SESSION: &str = "mcp-session-id";
 
 /// Sessions at once.
 const MOST: usize = 256;
+
+/// Of these, such in which nothing came after the handshake: whoever only begins them takes no more than this.
+const UNUSED: usize = 32;
 
 /// How long one in which nothing happens is kept.
 const KEPT: Duration = Duration::from_secs(120);
@@ -31,7 +34,7 @@ type Known = Mutex<HashMap<String, Session>>;
 struct Session {
     owner: Principal,
     used: Instant,
-    /// Whether anything was asked in it after the handshake.
+    /// Whether anything came after the handshake.
     is_used: bool,
     /// Answers that are still being sent.
     open: usize,
@@ -54,20 +57,20 @@ impl Sessions {
         self.manager.clone()
     }
 
-    /// Makes sure that there is room for one more. Where there is none, one goes in which nothing is going on: rather one
-    /// in which nothing was ever asked, so that whoever opens many loses those, and then the one that was used last.
+    /// Makes sure that there is room for one more. Where there is none, one goes in which nothing is going on: one that was
+    /// never used, so that whoever begins many loses those, or else the one that was used longest ago.
     ///
     /// # Errors
     /// Where something is going on in all of them.
     pub(super) async fn make_room(&self) -> Result<(), Refusal> {
-        let alive: Vec<String> = self.manager.sessions.read().await.keys().map(|id| id.to_string()).collect();
+        let looked = Instant::now();
+        let alive: HashSet<SessionId> = self.manager.sessions.read().await.keys().cloned().collect();
         let goes = {
             let mut known = lock(&self.known);
-            if known.len() < MOST {
-                return Ok(());
-            }
-            known.retain(|id, _| alive.contains(id));
-            if known.len() < MOST {
+            // Some have ended by themselves.
+            known.retain(|id, session| session.used >= looked || alive.contains(id.as_str()));
+            let unused = known.values().filter(|session| !session.is_used).count();
+            if known.len() < MOST && unused < UNUSED {
                 return Ok(());
             }
             let idle = known.iter().filter(|(_, session)| session.open == 0);
@@ -94,11 +97,11 @@ impl Sessions {
     }
 
     /// Something happens in the session until what is given back is dropped.
-    pub(super) fn enter(&self, id: &str, asks: bool) -> Option<Open> {
+    pub(super) fn enter(&self, id: &str) -> Option<Open> {
         let mut known = lock(&self.known);
         let session = known.get_mut(id)?;
         session.used = Instant::now();
-        session.is_used |= asks;
+        session.is_used = true;
         session.open += 1;
         Some(Open { known: self.known.clone(), id: id.to_owned() })
     }

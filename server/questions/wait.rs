@@ -22,7 +22,8 @@ use crate::answer::Report;
 use crate::asking::{Asking, Ended};
 use crate::failure::Failure;
 
-/// Where a call does not say how long.
+/// Where a call does not say how long, and the longest where nobody is told meanwhile: clients give up on a call that says
+/// nothing for a minute.
 const USUAL: u64 = 50;
 /// So often an application is read at most, however much is going on.
 const APART: Duration = Duration::from_secs(1);
@@ -42,9 +43,11 @@ struct Change {
 pub(super) async fn tell(asking: &Asking<'_>, given: Map<String, Value>) -> Result<Report, Failure> {
     let text = |name: &str| given.get(name).and_then(Value::as_str).unwrap_or_default();
     let goal = Goal::of(text("until"));
-    let seconds = given.get("seconds").and_then(Value::as_u64).unwrap_or(USUAL);
+    let asked = given.get("seconds").and_then(Value::as_u64).unwrap_or(USUAL);
+    let seconds = if asking.progress().is_wanted() { asked } else { asked.min(USUAL) };
     let started = Instant::now();
     let until = (started + Duration::from_secs(seconds)).min(asking.deadline() - LAST_LOOK);
+    asking.progress().lasts_until(until);
     let clock = || now(asking, started);
     let name = text("name");
 
@@ -80,6 +83,8 @@ pub(super) async fn tell(asking: &Asking<'_>, given: Map<String, Value>) -> Resu
                         return Ok(told(format!("{name} {}:", goal.missed()), &why, &application, clock()));
                     }
                     Verdict::Waiting { said, again, .. } => {
+                        let state = state(&application, clock());
+                        asking.progress().report(format!("{name}: {} {}", said.ours, state.trim_end_matches('.')));
                         pause = again;
                         waits = Some(said);
                     }
@@ -101,6 +106,9 @@ pub(super) async fn tell(asking: &Asking<'_>, given: Map<String, Value>) -> Resu
                 report.line(format!("It could not be looked at again: {failure}"));
             }
             report.line("Call wait_for_application again to go on waiting.");
+            if seconds < asked {
+                report.line(format!("This client takes no progress, so that a call waits {USUAL}s at most."));
+            }
             return Ok(report);
         }
         let quiet = (looked + pause).min(until);

@@ -10,6 +10,7 @@ use tokio::time::{Instant, timeout_at};
 use super::pods::{self, Part};
 use crate::answer::{Collector, Stopped};
 use crate::failure::{Failure, Phase};
+use crate::progress::Progress;
 use crate::projection::{Line, Lines};
 use crate::upstream::{BEFORE_THE_DEADLINE, Reply, Upstream};
 
@@ -24,9 +25,11 @@ pub(super) async fn tell(
     arguments: &Map<String, Value>,
     deadline: Instant,
     collector: &mut Collector,
+    progress: &Progress,
 ) -> Result<(), Failure> {
     let all = Part::all(arguments);
-    let mut parts: VecDeque<Part> = match (stream(upstream, tool, &all, deadline, collector).await, spec.pods) {
+    let mut parts: VecDeque<Part> = match (stream(upstream, tool, &all, deadline, collector, progress).await, spec.pods)
+    {
         (Ok(parts), _) => parts.into(),
         (Err(failure), Some(tree)) if pods::are_too_many(&failure) => {
             let (worst, count) = pods::worst(upstream, tree, arguments, deadline).await?;
@@ -45,7 +48,7 @@ pub(super) async fn tell(
             break;
         }
         made += 1;
-        for part in stream(upstream, tool, &part, deadline, collector).await?.into_iter().rev() {
+        for part in stream(upstream, tool, &part, deadline, collector, progress).await?.into_iter().rev() {
             parts.push_front(part);
         }
     }
@@ -59,10 +62,11 @@ async fn stream(
     part: &Part,
     deadline: Instant,
     collector: &mut Collector,
+    progress: &Progress,
 ) -> Result<Vec<Part>, Failure> {
     // A stream that has nothing to say sends not even headers.
     match timeout_at(deadline, upstream.send(tool, &part.arguments, deadline)).await {
-        Ok(reply) => read(tool, reply?, part, deadline, collector).await,
+        Ok(reply) => read(tool, reply?, part, deadline, collector, progress).await,
         Err(_) => Err(nothing_came(tool)),
     }
 }
@@ -74,9 +78,11 @@ async fn read(
     part: &Part,
     deadline: Instant,
     collector: &mut Collector,
+    progress: &Progress,
 ) -> Result<Vec<Part>, Failure> {
     let mut lines = Lines::default();
     let mut any = false;
+    let mut count = 0;
     let mut problem = None;
     let mut parts = Vec::new();
     loop {
@@ -90,6 +96,7 @@ async fn read(
         };
         let mut each = |line: Line<'_>| {
             any = true;
+            count += 1;
             if problem.is_none() {
                 match self::record(line, collector) {
                     Ok(Some(value)) => match pods::containers(&value) {
@@ -107,6 +114,9 @@ async fn read(
                 lines.finish(&mut each);
                 return problem.map_or(Ok(parts), Err);
             }
+        }
+        if progress.is_wanted() && count > 0 {
+            progress.report(format!("{count} lines read"));
         }
         if let Some(problem) = problem {
             return Err(problem);

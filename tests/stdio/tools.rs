@@ -6,7 +6,8 @@ use std::sync::Arc;
 use argocd_api::vocabulary::{Argument, Effect, Kind, Role};
 use argocd_mcp::answer::Report;
 use argocd_mcp::failure::Failure;
-use argocd_mcp::tool::{Tool, Work};
+use argocd_mcp::progress::Progress;
+use argocd_mcp::tool::{Asker, Tool, Work};
 use serde_json::{Map, Value, json};
 use tokio::sync::{Semaphore, mpsc};
 
@@ -85,6 +86,21 @@ const TEXT: Argument = Argument {
     grammar: argocd_api::vocabulary::Grammar::Any,
 };
 
+/// One that says how far it is.
+pub(crate) fn telling<W>(name: &'static str, work: impl Fn(Progress) -> W + Send + Sync + 'static) -> Tool
+where
+    W: Future<Output = Result<String, String>> + Send + 'static,
+{
+    by_hand(
+        name,
+        &[],
+        Arc::new(move |asking, _| {
+            let work = work(asking.progress().clone());
+            Box::pin(async move { work.await.map(Report::from).map_err(Failure::Told) })
+        }),
+    )
+}
+
 fn tool<W>(
     name: &'static str,
     arguments: &'static [Argument],
@@ -93,6 +109,17 @@ fn tool<W>(
 where
     W: Future<Output = Result<String, String>> + Send + 'static,
 {
+    by_hand(
+        name,
+        arguments,
+        Arc::new(move |_, arguments| {
+            let work = work(arguments);
+            Box::pin(async move { work.await.map(Report::from).map_err(Failure::Told) })
+        }),
+    )
+}
+
+fn by_hand(name: &'static str, arguments: &'static [Argument], asker: Asker) -> Tool {
     let names: Vec<_> = arguments.iter().map(|argument| argument.name).collect();
     let properties: Map<_, _> = names.iter().map(|name| (name.to_string(), json!({"type": "string"}))).collect();
     let definition = json!({
@@ -120,12 +147,6 @@ where
         question: None,
         example: "{}",
         seconds: 60,
-        work: Work::ByHand(
-            Arc::new(move |_, arguments| {
-                let work = work(arguments);
-                Box::pin(async move { work.await.map(Report::from).map_err(Failure::Told) })
-            }),
-            &[],
-        ),
+        work: Work::ByHand(asker, &[]),
     }
 }

@@ -13,8 +13,10 @@ pub(super) const WRITE: Command = Command {
     name: "",
     takes: "",
     does: "write generated/ from spec/",
-    teaches: "Reads spec/argocd.json, spec/overlay.yaml and spec/tools/*.yaml, and writes generated/: the client, the table of tools, a \
-        JSON file for each tool as a client of MCP sees it, and a summary of a line each; and spec/tools.schema.json, which editors complete and check the mapping by. Files that nothing wants are removed. Where \
+    teaches: "Reads spec/argocd.json, spec/overlay.yaml, spec/tools/*.yaml and spec/prompts.yaml, and writes generated/: the client, the \
+        tables of tools, resources and prompts, a JSON file for each tool as a client of MCP sees it, and a summary of a line each; \
+        spec/tools.schema.json and spec/prompts.schema.json, which editors complete and check these files by; and docs/tools.md and \
+        docs/resources.md. Files that nothing wants are removed. Where \
         something is wrong, nothing is written and all of it is told.",
     run: |root, words| if words.is_empty() { generate(root, true) } else { Err(WRITE.misused()) },
 };

@@ -1,33 +1,44 @@
-//! The schema of mapping files, for editors that complete and check YAML. They read draft 7.
+//! The schemas of mapping files and of prompts, for editors that complete and check YAML. They read draft 7.
 
 use serde_json::{Map, Value, json};
 
 use crate::document::{Document, Operation};
-use crate::mapping::keys::{ALL, Choice, Form, HINT, Names, Table};
+use crate::mapping::keys::{ALL, Choice, Form, HINT, Names, Table, context};
 use crate::mapping::needs::{ACTIONS, RESOURCES};
 use crate::names;
 
 /// The text of `spec/tools.schema.json`.
 pub(super) fn emit(document: &Document) -> String {
-    let definitions: Map<String, Value> =
-        ALL[1..].iter().map(|table| (table.name.to_owned(), definition(table, document))).collect();
+    let mut schema = schema("Tools of a part of Argo CD", ALL, document);
     let names: Vec<&str> = document.operations.iter().map(|operation| operation.name.as_str()).collect();
     let is_shared = |one: &&Operation| names.iter().filter(|name| **name == one.name).count() > 1;
     let shared = document.operations.iter().filter(is_shared).map(|operation| operation.id.as_str());
     let mut operations: Vec<&str> = names.iter().copied().chain(shared).collect();
     operations.sort_unstable();
     operations.dedup();
+    schema["definitions"]["operation"] = json!({ "enum": operations });
+    format!("{schema:#}\n")
+}
+
+/// The text of `spec/prompts.schema.json`.
+pub(super) fn prompts(document: &Document) -> String {
+    format!("{:#}\n", schema("Prompts", context::ALL, document))
+}
+
+/// The schema of a file that is the first of these tables.
+fn schema(title: &str, tables: &[&Table], document: &Document) -> Value {
+    let definitions: Map<String, Value> =
+        tables[1..].iter().map(|table| (table.name.to_owned(), definition(table, document))).collect();
     let mut schema = json!({
         "$schema": "http://json-schema.org/draft-07/schema#",
-        "title": "Tools of a part of Argo CD",
+        "title": title,
         "description": "Written by `cargo codegen`; spec/README.md teaches the format.",
     });
-    if let (Some(schema), Value::Object(file)) = (schema.as_object_mut(), definition(ALL[0], document)) {
+    if let (Some(schema), Value::Object(file)) = (schema.as_object_mut(), definition(tables[0], document)) {
         schema.extend(file);
         schema.insert("definitions".into(), definitions.into());
-        schema["definitions"]["operation"] = json!({ "enum": operations });
     }
-    format!("{schema:#}\n")
+    schema
 }
 
 fn definition(table: &Table, document: &Document) -> Value {
@@ -104,7 +115,8 @@ fn form(form: &Form, document: &Document) -> Value {
         }
         Form::Any => json!({}),
         Form::Map => json!({ "type": ["object", "null"] }),
-        Form::Is(table) => json!({ "$ref": format!("#/definitions/{}", table.name) }),
+        Form::Is(table) => json!({ "$ref": reference(table) }),
+        Form::List(table) => json!({ "type": "array", "items": { "$ref": reference(table) }, "minItems": 1 }),
         Form::Each(named, form) => {
             let mut schema = json!({ "type": ["object", "null"], "additionalProperties": self::form(form, document) });
             match named {
@@ -127,4 +139,8 @@ fn form(form: &Form, document: &Document) -> Value {
             schema
         }
     }
+}
+
+fn reference(table: &Table) -> String {
+    format!("#/definitions/{}", table.name)
 }

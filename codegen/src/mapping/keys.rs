@@ -1,8 +1,10 @@
 //! Every key of a mapping file, once: the reader knows no other, and the schema that editors read is made of these.
 
 mod answers;
+pub mod context;
 
 pub use answers::{ANSWER, FIELD, STALE};
+pub use context::{PROSE, RESOURCE};
 
 use crate::model::Grammar;
 
@@ -93,6 +95,8 @@ pub enum Form {
     Map,
     /// What stands below that kind of name.
     Is(&'static Table),
+    /// A list of that, of one at least.
+    List(&'static Table),
     /// A map of names, each with that.
     Each(Names, &'static Form),
 }
@@ -193,6 +197,12 @@ pub static TOOL: Table = Table {
         key("access", Form::Word(&["full"]), "For a write that needs that access although nothing is lost."),
         key("listed", Form::Flag, "Whether clients see it in the list; without, whoever knows its name may call it."),
         key("then", Form::Text(HINT), "A sentence after every answer: what to look at next."),
+        key("resource", Form::Is(&RESOURCE), "The address at which its answer can be read, where it only reads."),
+        key(
+            "completes",
+            Form::Each(Names::Plain, &Form::Text(FREE)),
+            "Names whose values are in a column of its rows, each with the column.",
+        ),
         key(
             "before",
             Form::Each(Names::Version, &Form::Is(&EARLIER)),
@@ -362,6 +372,6 @@ pub static GROWTH: Table = Table {
 /// What to write about something that grows.
 pub const GROWN: &str = "write `given: <argument>.<name>`, `tool: <who tells how much there is>` and `live: <path>`";
 
-/// All of them, the whole first.
+/// All of a mapping file, the whole first.
 pub static ALL: &[&Table] =
-    &[&FILE, &TOOL, &READ, &ARGUMENTS, &ITEM, &EARLIER, &RAISE, &GROWTH, &ANSWER, &STALE, &FIELD];
+    &[&FILE, &TOOL, &RESOURCE, &READ, &ARGUMENTS, &ITEM, &EARLIER, &RAISE, &GROWTH, &ANSWER, &STALE, &FIELD];

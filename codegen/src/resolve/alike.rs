@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use crate::mapping::Block;
 use crate::mapping::keys::is_unwritten;
 use crate::reading::{Reading, Word};
 
@@ -18,14 +17,18 @@ pub(super) struct Told<'a> {
 }
 
 impl<'a> Told<'a> {
-    /// Holds the words of a tool against those of the tools before it.
-    pub(super) fn check(&mut self, reading: &mut Reading<'_>, block: &'a Block) {
-        let name = &block.name.text;
-        if let Some((title, other)) = before(&mut self.titles, name, block.title.as_ref(), usize::MAX) {
+    /// Holds the words of one against those of the ones before it.
+    pub(super) fn check(
+        &mut self,
+        reading: &mut Reading<'_>,
+        name: &'a str,
+        title: Option<&Word>,
+        description: Option<&Word>,
+    ) {
+        if let Some((title, other)) = before(&mut self.titles, name, title, usize::MAX) {
             let what = format!("\"{name}\" has the title of \"{other}\"");
             reading.problem(title.mark, what, "say what tells the two apart");
         }
-        let description = block.description.as_ref();
         let same = before(&mut self.descriptions, name, description, usize::MAX);
         let opening = before(&mut self.openings, name, description, OPENING);
         if let Some((description, other)) = same {

@@ -263,7 +263,7 @@ fn bounded(reading: &mut Reading<'_>, written: &ArgumentBlock, kind: Kind) -> Op
 }
 
 /// Why a value cannot be this argument's, or nothing.
-fn misfit(kind: &Kind, value: &Value) -> Option<String> {
+pub(in crate::resolve) fn misfit(kind: &Kind, value: &Value) -> Option<String> {
     let among = |values: &[String], text: &str| {
         (!values.is_empty() && !values.iter().any(|value| value == text))
             .then(|| format!("is not among {}", values.join(", ")))

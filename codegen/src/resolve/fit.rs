@@ -2,6 +2,7 @@
 //! so that what is left can be held against the description like any mapping.
 
 mod answer;
+mod context;
 mod earlier;
 mod names;
 mod reads;
@@ -9,6 +10,7 @@ mod reads;
 use super::{inputs, operation};
 use crate::document::{Document, Operation};
 use crate::mapping::answer::Answer;
+use crate::mapping::prompts::Prompts;
 use crate::mapping::{ArgumentBlock, Block, Toolset};
 use crate::model::Target;
 use crate::reading::Word;
@@ -32,6 +34,8 @@ pub struct Loss {
 pub enum Lost {
     /// A tool.
     Tool,
+    /// A prompt.
+    Prompt,
     /// The operation of a tool, which makes an earlier request instead.
     Operation,
     /// An argument, or a field of its elements.
@@ -61,6 +65,7 @@ impl Lost {
     pub fn heading(self) -> &'static str {
         match self {
             Self::Tool => "tools",
+            Self::Prompt => "prompts",
             Self::Operation => "tools that make an earlier request",
             Self::Argument => "arguments",
             Self::Constant => "constants",
@@ -73,7 +78,7 @@ impl Lost {
 }
 
 /// The mapping without what the description has not, and what that is, sorted.
-pub fn fit(document: &Document, toolsets: Vec<Toolset>) -> (Vec<Toolset>, Vec<Loss>) {
+pub fn fit(document: &Document, toolsets: Vec<Toolset>, mut prompts: Prompts) -> (Vec<Toolset>, Prompts, Vec<Loss>) {
     let mut losses = Vec::new();
     let named: Vec<Vec<Word>> = toolsets.iter().map(named).collect();
     let toolsets: Vec<Toolset> = toolsets.into_iter().map(|set| reads::fit(document, set, &mut losses)).collect();
@@ -83,10 +88,11 @@ pub fn fit(document: &Document, toolsets: Vec<Toolset>) -> (Vec<Toolset>, Vec<Lo
     let fitted = fitted.filter_map(|(set, named)| of_toolset(document, &left, set, named, &mut losses));
     let mut fitted: Vec<Toolset> = fitted.collect();
     names::among_tools(document, &mut fitted, &mut losses);
-    names::words(&fitted, &mut losses);
+    context::fit(&mut fitted, &mut prompts, &mut losses);
+    names::words(&fitted, &prompts, &mut losses);
     losses.sort();
     losses.dedup();
-    (fitted, losses)
+    (fitted, prompts, losses)
 }
 
 /// One tool, and what it has lost so far.

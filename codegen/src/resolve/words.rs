@@ -23,7 +23,7 @@ pub(super) fn check(reading: &mut Reading<'_>, toolset: &Toolset, block: &Block,
     unwritten(reading, block);
     said(reading, block.title.as_ref(), name, "title", TITLE);
     said(reading, block.description.as_ref(), name, "description", DESCRIPTION);
-    pointed(reading, block.description.as_ref(), name);
+    pointed(reading, block.description.as_ref(), name, "tool");
     for argument in &block.args {
         if !names::is_plain(&argument.name.text) {
             let what = format!("\"{}\" cannot be the name of an argument", argument.name.text);
@@ -33,6 +33,8 @@ pub(super) fn check(reading: &mut Reading<'_>, toolset: &Toolset, block: &Block,
     }
     said(reading, block.question.as_ref(), name, "question", QUESTION);
     offered(reading, block);
+    let resource = block.resource.as_ref().map(|resource| &resource.title);
+    said(reading, resource, name, "resource's title", TITLE);
     said(reading, block.then.as_ref(), name, "`then`", HINT);
     let hints = || block.hints.iter().chain(&toolset.hints);
     for (status, hint) in hints() {
@@ -82,7 +84,12 @@ fn offered(reading: &mut Reading<'_>, block: &Block) {
 fn unwritten(reading: &mut Reading<'_>, block: &Block) {
     let name = block.name.text.as_str();
     let own = [(&block.title, "title"), (&block.description, "description"), (&block.question, "question")];
-    let own = own.into_iter().chain([(&block.because, "`because`"), (&block.then, "`then`")]);
+    let resource = block.resource.as_ref().map(|resource| resource.title.clone());
+    let own = own.into_iter().chain([
+        (&block.because, "`because`"),
+        (&block.then, "`then`"),
+        (&resource, "resource's title"),
+    ]);
     let own = own.filter_map(|(word, what)| Some((word.as_ref()?, what, name)));
     let arguments =
         block.args.iter().filter_map(|one| Some((one.description.as_ref()?, "description", &*one.name.text)));
@@ -103,13 +110,10 @@ fn unwritten(reading: &mut Reading<'_>, block: &Block) {
     }
 }
 
-fn said(reading: &mut Reading<'_>, text: Option<&Word>, owner: &Word, what: &str, most: usize) {
+/// A text of one line that is short enough.
+pub(super) fn said(reading: &mut Reading<'_>, text: Option<&Word>, owner: &Word, what: &str, most: usize) {
     let Some(text) = text else { return };
-    let length = text.text.chars().count();
-    if length > most {
-        let what = format!("the {what} of \"{}\" has {length} characters", owner.text);
-        reading.problem(after(reading, text, most), what, format!("say it in at most {most}"));
-    } else if text.text.chars().any(char::is_control) {
+    if short(reading, Some(text), owner, what, most) && text.text.chars().any(char::is_control) {
         reading.problem(
             text.mark,
             format!("the {what} of \"{}\" has line breaks or tabs", owner.text),
@@ -118,13 +122,24 @@ fn said(reading: &mut Reading<'_>, text: Option<&Word>, owner: &Word, what: &str
     }
 }
 
+/// Whether a text is short enough.
+pub(super) fn short(reading: &mut Reading<'_>, text: Option<&Word>, owner: &Word, what: &str, most: usize) -> bool {
+    let Some(text) = text else { return true };
+    let length = text.text.chars().count();
+    if length > most {
+        let what = format!("the {what} of \"{}\" has {length} characters", owner.text);
+        reading.problem(after(reading, text, most), what, format!("say it in at most {most}"));
+    }
+    length <= most
+}
+
 /// Whether the first sentence of a description is short.
-fn pointed(reading: &mut Reading<'_>, text: Option<&Word>, owner: &Word) {
+pub(super) fn pointed(reading: &mut Reading<'_>, text: Option<&Word>, owner: &Word, whose: &str) {
     let Some(text) = text else { return };
     let length = first_sentence(&text.text).chars().count();
     if length > POINT {
         let what = format!("the first sentence of \"{}\" has {length} characters", owner.text);
-        let cure = format!("say what the tool is for in at most {POINT}, and the rest in further sentences");
+        let cure = format!("say what the {whose} is for in at most {POINT}, and the rest in further sentences");
         reading.problem(after(reading, text, POINT), what, cure);
     }
 }
@@ -141,7 +156,7 @@ fn after(reading: &Reading<'_>, text: &Word, characters: usize) -> Mark {
 }
 
 /// Words that look like names of tools have to be.
-fn named_tools(reading: &mut Reading<'_>, text: &Word, tools: &[&str], names: &[&str]) {
+pub(super) fn named_tools(reading: &mut Reading<'_>, text: &Word, tools: &[&str], names: &[&str]) {
     for word in text.text.split(|letter: char| !letter.is_ascii_alphanumeric() && letter != '_') {
         let looks = word.split_once('_').is_some_and(|(verb, rest)| names::VERBS.contains(&verb) && !rest.is_empty());
         if looks && !names.contains(&word) {

@@ -109,6 +109,7 @@ fn exactly_what_is_new_is_named() {
 fn between_versions_each_decision_is_told_and_nothing_else() {
     let root = copy();
     fs::remove_dir_all(root.0.join("spec/tools")).unwrap();
+    fs::remove_file(root.0.join("spec/prompts.yaml")).unwrap();
     root.write("spec/tools/applications.yaml", include_str!("../cases/writing.yaml"));
     root.write("spec/overlay.yaml", &cut_overlay(&root.read("spec/overlay.yaml"), &["ApplicationService"]));
     let versions = versions();

@@ -113,12 +113,12 @@ fn repaired<const N: usize>(first: Edit<'_>, second: Edit<'_>, resolve: Resolve)
             git(&root, &["switch", "--quiet", "--force-create", "merged", into]);
             let merged = command(&root, &["merge", "--quiet", "--no-commit", "--no-ff", from]).output().unwrap().status;
             for path in git(&root, &["diff", "--name-only", "--diff-filter=U"]).lines() {
-                let ours = path == "docs/tools.md" || path.starts_with("generated/");
+                let ours = ["docs/tools.md", "docs/resources.md"].contains(&path) || path.starts_with("generated/");
                 assert!(path == MAPPING || ours, "{path} is in conflict");
                 assert!(!merged.success());
             }
             root.write(MAPPING, &resolved(&root.read(MAPPING), resolve));
-            git(&root, &["checkout", side, "--", "generated", "docs/tools.md"]);
+            git(&root, &["checkout", side, "--", "generated", "docs/tools.md", "docs/resources.md"]);
             generate(&root);
             commit(&root, "merged");
             let (said, well) = run(&root, &["check"]);

@@ -47,7 +47,7 @@ fn what_cannot_be_laid_out_is_told() {
 fn every_block_becomes_a_tool() {
     // With nothing mapped, and beside what is mapped.
     let mut nothing = read_inputs(&copy().0).unwrap();
-    nothing.retain(|file, _| !file.starts_with("spec/tools/"));
+    nothing.retain(|file, _| !file.starts_with("spec/tools/") && file != "spec/prompts.yaml");
     let (count, skipped) = check_all(nothing);
     let unlimited = ["ApplicationService_Watch", "ApplicationService_WatchResourceTree", "ApplicationSetService_Watch"];
     assert_eq!((count + skipped.len(), skipped), (106, unlimited.map(str::to_owned).to_vec()));

@@ -4,11 +4,12 @@ use argocd_codegen::plan::{Inputs, Plan, plan};
 use argocd_codegen::problem::{Mark, Place};
 
 use crate::support::{
-    INPUTS, PLAN, WRITING, WRITING_FILE, Written, all_written, differing, excluding, replaced, told, writing,
+    INPUTS, PLAN, PROMPTS, WRITING, WRITING_FILE, Written, all_written, differing, excluding, replaced, told, writing,
 };
 
 /// A committed tool without its block leaves no trace; or something else needs what went with it (a sentence names the
-/// tool, an alias stands for its words), and that is told with its line and is all that is told.
+/// tool, a prompt asks it or completes a name by it, an alias stands for its words), and that is told with its line and is
+/// all that is told.
 #[test]
 fn a_tool_lives_in_its_block_alone() {
     let tools = all_written(&INPUTS);
@@ -29,9 +30,13 @@ fn a_tool_lives_in_its_block_alone() {
                     let there = inputs[&problem.file].lines().nth(line - 1).unwrap();
                     let alias =
                         problem.what.strip_prefix("`*").and_then(|rest| rest.strip_suffix("` stands for nothing"));
-                    let needed = match alias {
-                        Some(alias) => there.contains('*') && names(there, alias) && names(&tool.text, alias),
-                        None => names(there, &tool.name) && problem.what == lost(&tool.name),
+                    let completed =
+                        problem.what.strip_prefix("nothing completes \"").and_then(|rest| rest.strip_suffix('"'));
+                    let asked = format!("there is no tool \"{}\"", tool.name);
+                    let needed = match (alias, completed) {
+                        (Some(alias), _) => there.contains('*') && names(there, alias) && names(&tool.text, alias),
+                        (_, Some(name)) => tool.text.contains(&format!("completes: {{ {name}: ")) && names(there, name),
+                        _ => names(there, &tool.name) && [lost(&tool.name), asked].contains(&problem.what),
                     };
                     assert!(needed, "without {}: {problem}", tool.name);
                 }
@@ -72,6 +77,7 @@ fn every_sentence_that_names_a_lost_tool_is_told() {
 fn without_any_tool_there_is_a_client_for_nothing() {
     let tools = all_written(&INPUTS);
     let mut inputs = tools.iter().fold(INPUTS.clone(), |inputs, tool| without(&inputs, tool));
+    inputs.remove(PROMPTS);
     for text in inputs.iter_mut().filter(|(file, _)| file.starts_with("spec/tools/")).map(|(_, text)| text) {
         let words = text.split_inclusive(|letter: char| !letter.is_ascii_alphanumeric() && letter != '_');
         let other = |word: &str| match tools.iter().find(|tool| names(word, &tool.name)) {
@@ -96,7 +102,10 @@ fn a_word_of_a_description_changes_the_definition_alone() {
         let mut inputs = INPUTS.clone();
         inputs.insert(tool.file.clone(), replaced(&INPUTS[&tool.file], &tool.text, &text));
         let plan = plan(&inputs).map_err(|problems| told(&problems)).unwrap();
-        assert_eq!(differing(&PLAN, &plan), [format!("src/tools/{}.json", tool.name)]);
+        // What a resource shows is what its tool shows, and so are its words.
+        let resource = tool.text.contains("\n    resource:").then(|| "src/resources.rs".to_owned());
+        let files: Vec<String> = resource.into_iter().chain([format!("src/tools/{}.json", tool.name)]).collect();
+        assert_eq!(differing(&PLAN, &plan), files);
     }
 }
 

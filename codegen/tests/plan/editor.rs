@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use argocd_codegen::plan::plan;
+use argocd_codegen::plan::{Inputs, plan};
 use argocd_codegen::yaml;
 use serde_json::Value;
 
-use crate::support::{INPUTS, PLAN, WRITING, replaced, writing};
+use crate::support::{INPUTS, PLAN, PROMPTS, WRITING, replaced, writing};
 use crate::{readme, validator};
 
 /// Each definition that has keys, with a mapping that gives it one it does not take, and what the reader calls it.
@@ -16,6 +16,7 @@ zzz: 1
 tools:
   get_it:
     zzz: 1
+    resource: { zzz: 1 }
     raises: { name: { zzz: 1, to: write, growing: { a: { zzz: 1 } } } }
     before: { "3.1": { zzz: 1 } }
     args: { name: { zzz: 1, items: { one: { zzz: 1 } } } }
@@ -26,6 +27,7 @@ reads:
 const CALLED: &[(&str, &str)] = &[
     ("", "a mapping file"),
     ("tool", "the tool \"get_it\""),
+    ("resource", "the resource of \"get_it\""),
     ("read", "the read \"it\""),
     ("argument", "the argument \"name\""),
     ("item", "the field \"one\""),
@@ -37,16 +39,38 @@ const CALLED: &[(&str, &str)] = &[
     ("field", "the field \"two\""),
 ];
 
+/// The same of prompts.
+const UNKNOWN_OF_PROMPTS: &str = r#"
+zzz: 1
+prompts:
+  it: { zzz: 1, args: { name: { zzz: 1 } }, fetch: [{ zzz: 1 }] }
+"#;
+const CALLED_OF_PROMPTS: &[(&str, &str)] = &[
+    ("", "the file of prompts"),
+    ("prompt", "the prompt \"it\""),
+    ("prompt_argument", "the argument \"name\""),
+    ("fetch", "a call"),
+];
+
 fn schema() -> Value {
     serde_json::from_str(&PLAN.beside["../spec/tools.schema.json"]).unwrap()
 }
 
-/// What a mapping breaks of it.
-fn broken(text: &str) -> Vec<String> {
+fn schema_of_prompts() -> Value {
+    serde_json::from_str(&PLAN.beside["../spec/prompts.schema.json"]).unwrap()
+}
+
+/// What a text breaks of a schema.
+fn broken_of(schema: &Value, text: &str) -> Vec<String> {
     let mut problems = Vec::new();
     let read = yaml::read("mapping", text, &mut problems);
     assert_eq!(problems, []);
-    validator::broken(&schema(), &read.unwrap().to_json())
+    validator::broken(schema, &read.unwrap().to_json())
+}
+
+/// What a mapping breaks of its schema.
+fn broken(text: &str) -> Vec<String> {
+    broken_of(&schema(), text)
 }
 
 #[test]
@@ -57,6 +81,31 @@ fn every_mapping_fits() {
     }
     assert_eq!(broken(&readme::example()), [""; 0]);
     assert_eq!(broken(WRITING), [""; 0]);
+}
+
+#[test]
+fn every_prompt_fits() {
+    let schema = schema_of_prompts();
+    assert!(INPUTS[PROMPTS].starts_with("# yaml-language-server: $schema=prompts.schema.json\n"));
+    for text in [&INPUTS[PROMPTS], &readme::prompt()] {
+        assert_eq!(broken_of(&schema, text), [""; 0]);
+    }
+    for (from, to, rule) in [
+        ("shared: ", "share: ", "/share is not known"),
+        ("  explain_health:", "  Explain:", "/prompts/Explain breaks pattern"),
+        ("    title: Explain the health ", "    # no title ", "/prompts/explain_health breaks required"),
+        ("required: true,", "required: often,", "/prompts/explain_health/args/application breaks anyOf"),
+        ("    before: Say why", "    befor: Say why", "/prompts/explain_health/befor is not known"),
+        ("- tool: get_resource_tree", "- tols: get_resource_tree", "/prompts/explain_health/fetch/0/tols is not known"),
+        ("optional: true", "optional: perhaps", "/prompts/explain_health/fetch/0/optional breaks type"),
+    ] {
+        let text = replaced(&readme::prompt(), from, to);
+        let found = broken_of(&schema, &text);
+        assert!(found.iter().any(|one| one == rule), "{rule}, but {found:?}");
+        let mut inputs = INPUTS.clone();
+        inputs.insert(PROMPTS.to_owned(), text);
+        assert!(plan(&inputs).is_err(), "{rule}: the reader takes it");
+    }
 }
 
 /// And the reader tells each of these too: an editor is no stricter than `cargo codegen`.
@@ -103,7 +152,17 @@ fn what_is_broken_does_not_fit() {
 
 #[test]
 fn editors_know_every_key_and_no_other() {
-    let problems = plan(&writing(UNKNOWN)).unwrap_err();
+    // Operations have no keys.
+    check_keys(&writing(UNKNOWN), &schema(), CALLED, 1);
+    let mut inputs = writing(WRITING);
+    inputs.insert(PROMPTS.to_owned(), UNKNOWN_OF_PROMPTS.to_owned());
+    check_keys(&inputs, &schema_of_prompts(), CALLED_OF_PROMPTS, 0);
+}
+
+/// The keys that a schema knows are those that problems list. `others` of its definitions have none.
+#[track_caller]
+fn check_keys(inputs: &Inputs, schema: &Value, names: &[(&str, &str)], others: usize) {
+    let problems = plan(inputs).unwrap_err();
     let called: BTreeMap<String, Vec<&str>> = problems
         .iter()
         .filter_map(|problem| {
@@ -111,10 +170,9 @@ fn editors_know_every_key_and_no_other() {
             Some((whose.to_owned(), problem.cure.strip_prefix("it takes ")?.split(", ").collect()))
         })
         .collect();
-    let schema = schema();
     let definitions = schema["definitions"].as_object().unwrap();
-    for (name, whose) in CALLED {
-        let definition = definitions.get(*name).unwrap_or(&schema);
+    for (name, whose) in names {
+        let definition = definitions.get(*name).unwrap_or(schema);
         let long =
             definition["anyOf"].as_array().and_then(|forms| forms.iter().find(|form| form.get("properties").is_some()));
         let properties = long.unwrap_or(definition)["properties"].as_object().unwrap();
@@ -123,9 +181,8 @@ fn editors_know_every_key_and_no_other() {
             assert!(schema["description"].as_str().is_some_and(|says| says.ends_with('.')), "{whose}: {key}");
         }
     }
-    assert_eq!(called.len(), CALLED.len());
-    // Operations have no keys.
-    assert_eq!(definitions.len() + 1, CALLED.len() + 1);
+    assert_eq!(called.len(), names.len());
+    assert_eq!(definitions.len() + 1, names.len() + others);
 }
 
 /// A wrong word at each place that takes one of a few.

@@ -6,12 +6,14 @@ mod base;
 mod bodies;
 mod by_hand;
 mod changes;
+mod context;
 mod controls;
 mod editor;
 mod effects;
 mod mutations;
 mod portable;
 mod projections;
+mod prompts;
 #[path = "../shared/random.rs"]
 #[allow(dead_code, reason = "shared with other tests")]
 mod random;

@@ -2,14 +2,15 @@
 
 use argocd_codegen::base::base;
 use argocd_codegen::document::Document;
+use argocd_codegen::mapping::prompts::{self, Prompts};
 use argocd_codegen::plan::{Inputs, plan};
 use argocd_codegen::problem::{Mark, Place, Problem};
 use argocd_codegen::{emit, mapping, overlay, resolve};
 use serde_json::{Value, json};
 
 use crate::random::{delete, pointers, rounds, with_other_lines, with_other_nodes};
-use crate::readme;
 use crate::support::{DESCRIPTION, INPUTS, OVERLAY, PLAN, WRITING, others_excluded, told, writing};
+use crate::{context, readme};
 
 /// A tool that answers with lines; of the others there are examples elsewhere.
 const LINES: &str = r#"
@@ -41,7 +42,7 @@ tools:
 #[test]
 fn no_mapping_makes_it_panic() {
     let document = document();
-    let texts = [WRITING.to_owned(), readme::example(), others_excluded(LINES)];
+    let texts = [WRITING.to_owned(), readme::example(), others_excluded(LINES), context::MAPPING.to_owned()];
     let (mut sound, mut written) = (0, 0);
     let rounds = rounds("changes of mappings", 2_000, |random| {
         let text = texts[random.below(texts.len())].clone();
@@ -49,7 +50,7 @@ fn no_mapping_makes_it_panic() {
         let mut problems = Vec::new();
         let toolset = mapping::read("any", "any.yaml", &text, &mut problems);
         assert!(toolset.is_some() || !problems.is_empty(), "{text}");
-        let resolved = toolset.map(|toolset| resolve::resolve(&document, &[toolset], false));
+        let resolved = toolset.map(|toolset| resolve::resolve(&document, &[toolset], &Prompts::default(), false));
         match &resolved {
             // What resolves has to be written as well. A few are enough: the client takes its time.
             Some(Ok(api)) if problems.is_empty() => {
@@ -76,6 +77,28 @@ fn no_mapping_makes_it_panic() {
     assert!(written >= 8 && sound < rounds - rounds / 10, "{sound} of {rounds} were sound, {written} were written");
 }
 
+#[test]
+fn no_prompts_make_it_panic() {
+    let document = document();
+    let mut found = Vec::new();
+    let toolset = [mapping::read("context", "context.yaml", context::MAPPING, &mut found).unwrap()];
+    let mut sound = 0;
+    let rounds = rounds("changes of prompts", 500, |random| {
+        let text = (0..=random.below(3)).fold(context::ASKED.to_owned(), |text, _| with_other_lines(&text, random));
+        let mut problems = Vec::new();
+        let read = prompts::read(&text, &mut problems);
+        problems.extend(resolve::resolve(&document, &toolset, &read, true).err().unwrap_or_default());
+        sound += u64::from(problems.is_empty());
+        let of_file = problems.iter().filter(|problem| problem.file == prompts::FILE);
+        for problem in of_file {
+            let Place::At(Mark { line, column }) = problem.place else { continue };
+            let there = text.lines().nth(line - 1).unwrap_or_default();
+            assert!(column <= there.chars().count() + 1, "{problem}: {text}");
+        }
+    });
+    assert!(sound < rounds - rounds / 10, "{sound} of {rounds} were sound");
+}
+
 fn document() -> Document {
     let mut problems = Vec::new();
     let json = serde_json::from_str(&INPUTS[DESCRIPTION]).unwrap();
@@ -98,7 +121,7 @@ fn no_overlay_makes_it_panic() {
         sound += u64::from(problems.is_empty());
         let mut found = Vec::new();
         let toolset = mapping::read("writing", "writing.yaml", WRITING, &mut found).unwrap();
-        if let Ok(api) = resolve::resolve(&document, &[toolset], false)
+        if let Ok(api) = resolve::resolve(&document, &[toolset], &Prompts::default(), false)
             && random.below(16) == 0
         {
             told(&emit::emit(&document, &api).err().unwrap_or_default());

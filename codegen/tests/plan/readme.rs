@@ -5,7 +5,7 @@ use std::fs;
 use argocd_codegen::plan::plan;
 use serde_json::Value;
 
-use crate::support::{OVERLAY, WRITING, others_excluded, replaced, root, told, writing};
+use crate::support::{INPUTS, OVERLAY, PROMPTS, WRITING, others_excluded, replaced, root, told, writing};
 
 fn readme() -> String {
     fs::read_to_string(root().join("spec/README.md")).unwrap().replace("\r\n", "\n")
@@ -26,6 +26,22 @@ pub(crate) fn by_hand() -> String {
     others_excluded(after.split_once("```\n").unwrap().0)
 }
 
+/// The example of a prompt, with a tool that is there in place of the one that the other example makes.
+pub(crate) fn prompt() -> String {
+    let readme = readme();
+    let (_, after) = readme.split_once("## One prompt, annotated").unwrap();
+    let (_, after) = after.split_once("```yaml\n").unwrap();
+    replaced(after.split_once("```\n").unwrap().0, "tool: list_resources", "tool: get_resource_tree")
+}
+
+#[test]
+fn the_example_of_a_prompt_is_one() {
+    let mut inputs = INPUTS.clone();
+    inputs.insert(PROMPTS.to_owned(), prompt());
+    let plan = plan(&inputs).map_err(|problems| told(&problems)).unwrap();
+    assert!(plan.files["src/prompts.rs"].contains("name: \"explain_health\""));
+}
+
 #[test]
 fn the_example_is_a_mapping() {
     let plan = plan(&writing(&example())).map_err(|problems| told(&problems)).unwrap();
@@ -40,6 +56,7 @@ fn the_example_is_a_mapping() {
 fn every_key_is_taught() {
     let readme = readme();
     let mut seen = 0;
+    let prompt = prompt();
     let mut check = |file: &str, text: String| {
         let mut inputs = writing(WRITING);
         inputs.insert(file.to_owned(), text);
@@ -61,6 +78,16 @@ fn every_key_is_taught() {
     ] {
         check(mapping, replaced(WRITING, from, to));
     }
+    for (from, to) in [
+        ("prompts:\n", "zzz: 1\nprompts:\n"),
+        ("    fetch:", "    zzz: 1\n    fetch:"),
+        ("complete: applications", "zzz: 1"),
+        ("optional: true", "zzz: 1"),
+    ] {
+        check(PROMPTS, replaced(&prompt, from, to));
+    }
+    let resource = "    operation: Patch\n    resource: { zzz: 1 }\n";
+    check(mapping, replaced(WRITING, "    operation: Patch\n", resource));
     check(mapping, replaced(&by_hand(), "    keep:", "    zzz: 1\n    keep:"));
     for text in [
         "schemas: { v1JSON: { zzz: 1 } }",

@@ -21,6 +21,7 @@ pub(crate) static PLAN: LazyLock<Plan> = LazyLock::new(|| plan(&INPUTS).unwrap()
 
 pub(crate) const DESCRIPTION: &str = "spec/argocd.json";
 pub(crate) const OVERLAY: &str = "spec/overlay.yaml";
+pub(crate) const PROMPTS: &str = "spec/prompts.yaml";
 
 /// Tools that write, over the committed description: a mapping of the tests alone, which no curator edits.
 pub(crate) const WRITING: &str = include_str!("../cases/writing.yaml");

@@ -7,10 +7,11 @@ use http::request::Parts;
 use rmcp::RoleServer;
 use rmcp::service::RequestContext;
 
+use super::progress;
 use crate::caller::{Caller, Principal};
 use crate::confirmation::Means;
+use crate::ending::Ending;
 use crate::narrowing::Narrowing;
-use crate::progress::Progress;
 use crate::trace::Trace;
 
 /// As far as the request and whoever let it in say. Over HTTP the front door has put who it is, and what the headers leave
@@ -19,8 +20,9 @@ pub(super) fn of(cx: &RequestContext<RoleServer>) -> Caller {
     Caller {
         principal: beside(cx).unwrap_or_else(Principal::local),
         cancel: cx.ct.clone(),
+        ending: Ending::default(),
         narrowing: narrowing(cx),
-        progress: Progress::unwanted(),
+        progress: progress::of(cx),
         means: Means::none("this client cannot be asked anything"),
         trace: trace(cx),
     }

@@ -9,7 +9,7 @@ use rmcp::model::{
 };
 use rmcp::service::RequestContext;
 
-use super::{Adapter, LISTED_FOR, caller, first_page, is_modern, stamp};
+use super::{Adapter, LISTED_FOR, first_page, is_modern, stamp};
 use crate::completion::Completed;
 use crate::dispatch::Runtime;
 use crate::prompts::{Startable, Unstarted};
@@ -27,7 +27,7 @@ impl Adapter {
         cx: &Cx,
     ) -> Result<ListResourcesResult, ErrorData> {
         first_page(page)?;
-        let (runtime, caller) = (self.runtime(), caller::of(cx));
+        let (runtime, caller) = (self.runtime(), self.caller(cx));
         let fixed = runtime.resources(&caller).filter(|readable| readable.is_fixed());
         let mut list = ListResourcesResult::with_all_items(fixed.map(|readable| resource(runtime, readable)).collect());
         if is_modern(cx) {
@@ -43,7 +43,7 @@ impl Adapter {
         cx: &Cx,
     ) -> Result<ListResourceTemplatesResult, ErrorData> {
         first_page(page)?;
-        let caller = caller::of(cx);
+        let caller = self.caller(cx);
         let open = self.runtime().resources(&caller).filter(|readable| !readable.is_fixed());
         let mut list = ListResourceTemplatesResult::with_all_items(open.map(template).collect());
         if is_modern(cx) {
@@ -60,7 +60,7 @@ impl Adapter {
     ) -> Result<ReadResourceResult, ErrorData> {
         let uri = request.uri;
         let Contents { media_type, text } =
-            self.runtime().read(&caller::of(cx), &uri).await.map_err(|unread| match unread {
+            self.runtime().read(&self.caller(cx), &uri).await.map_err(|unread| match unread {
                 Unread::Absent(text) => ErrorData::resource_not_found(text, Some(serde_json::json!({ "uri": uri }))),
                 Unread::Failed(text) => ErrorData::internal_error(text, None),
             })?;
@@ -79,7 +79,7 @@ impl Adapter {
         cx: &Cx,
     ) -> Result<ListPromptsResult, ErrorData> {
         first_page(page)?;
-        let caller = caller::of(cx);
+        let caller = self.caller(cx);
         let mut list = ListPromptsResult::with_all_items(self.runtime().prompts(&caller).map(prompt).collect());
         if is_modern(cx) {
             list = list.with_ttl_ms(LISTED_FOR).with_cache_scope(CacheScope::Private);
@@ -91,7 +91,7 @@ impl Adapter {
     pub(super) async fn start(&self, request: GetPromptRequestParams, cx: &Cx) -> Result<GetPromptResult, ErrorData> {
         let given = request.arguments.unwrap_or_default();
         let text =
-            self.runtime().start(&caller::of(cx), &request.name, &given).await.map_err(
+            self.runtime().start(&self.caller(cx), &request.name, &given).await.map_err(
                 |unstarted| match unstarted {
                     Unstarted::Wrong(text) => ErrorData::invalid_params(text, None),
                     Unstarted::Failed(text) => ErrorData::internal_error(text, None),
@@ -105,7 +105,7 @@ impl Adapter {
     }
 
     pub(super) async fn completed(&self, request: CompleteRequestParams, cx: &Cx) -> Result<CompleteResult, ErrorData> {
-        let (runtime, caller) = (self.runtime(), caller::of(cx));
+        let (runtime, caller) = (self.runtime(), self.caller(cx));
         let ArgumentInfo { name, value, .. } = request.argument;
         let completed = match request.r#ref {
             Reference::Resource(reference) => runtime.complete_address(&caller, &reference.uri, &name, &value).await,

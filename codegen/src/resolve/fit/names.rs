@@ -3,6 +3,7 @@
 use super::{Fit, Loss, Lost, answer};
 use crate::document::{Document, Operation};
 use crate::mapping::answer::{Answer, Lines};
+use crate::mapping::prompts::Prompts;
 use crate::mapping::raises::{Growth, When};
 use crate::mapping::{ArgumentBlock, Block, Toolset};
 use crate::reading::Word;
@@ -106,25 +107,28 @@ pub(super) fn among_tools(document: &Document, toolsets: &mut [Toolset], losses:
 }
 
 /// Words that name a tool which is lost. They stay as they are: nobody but a curator finds others.
-pub(super) fn words(toolsets: &[Toolset], losses: &mut Vec<Loss>) {
+pub(super) fn words(toolsets: &[Toolset], prompts: &Prompts, losses: &mut Vec<Loss>) {
     let lost = losses.iter().filter(|loss| loss.lost == Lost::Tool).map(|loss| loss.owner.clone());
     let lost: Vec<String> = lost.collect();
+    let mut look = |owner: &Word, texts: &mut dyn Iterator<Item = &Word>| {
+        for name in
+            texts.flat_map(|text| text.text.split(|letter: char| !letter.is_ascii_alphanumeric() && letter != '_'))
+        {
+            if let Some(tool) = lost.iter().find(|tool| *tool == name) {
+                let lacking = format!("they name {tool}");
+                losses.push(Loss { lost: Lost::Use, owner: owner.text.clone(), name: "words".to_owned(), lacking });
+            }
+        }
+    };
     for (toolset, block) in toolsets.iter().flat_map(|set| set.tools.iter().map(move |block| (set, block))) {
         let hints = toolset.hints.iter().chain(&block.hints).map(|(_, hint)| hint);
         let described = block.args.iter().filter_map(|argument| argument.description.as_ref());
         let all = block.description.iter().chain(&block.question).chain(&block.then).chain(hints).chain(described);
-        for name in
-            all.flat_map(|text| text.text.split(|letter: char| !letter.is_ascii_alphanumeric() && letter != '_'))
-        {
-            if let Some(tool) = lost.iter().find(|tool| *tool == name) {
-                let lacking = format!("they name {tool}");
-                losses.push(Loss {
-                    lost: Lost::Use,
-                    owner: block.name.text.clone(),
-                    name: "words".to_owned(),
-                    lacking,
-                });
-            }
-        }
+        look(&block.name, &mut { all });
+    }
+    for prompt in &prompts.prompts {
+        let described = prompt.args.iter().filter_map(|argument| argument.description.as_ref());
+        let all = prompt.description.iter().chain(&prompt.before).chain(&prompt.after).chain(described);
+        look(&prompt.name, &mut { all });
     }
 }
