@@ -10,6 +10,7 @@ use reqwest::header::{HeaderName, HeaderValue};
 use crate::access::Access;
 use crate::instance::{BaseUrl, Credential, DEFAULT, Identity, Instance, Tls};
 use crate::output::Output;
+use crate::seal::Sealer;
 use crate::selection::{Known, Selection};
 use crate::tool::Tool;
 pub use who::logins;
@@ -70,6 +71,11 @@ pub struct Options {
     /// Do not offer these tools, whatever else is chosen. [env: ARGOCD_MCP_EXCLUDE_TOOLS]
     #[arg(long, value_name = "TOOLS", value_delimiter = ',')]
     pub exclude_tools: Vec<String>,
+    /// A file with the key that seals what a client keeps between two calls, such as a question to a person: at least 32
+    /// bytes, the same for all replicas; nobody else may be able to read it. Of several lines each is a key, and the first
+    /// one seals. Without a key, each process has its own. [env: ARGOCD_MCP_SEALING_KEY]
+    #[arg(long, value_name = "FILE")]
+    pub sealing_key_file: Option<PathBuf>,
 }
 
 /// The same, understood.
@@ -85,6 +91,8 @@ pub struct Settings {
     pub output: Output,
     /// Which tools are offered.
     pub selection: Selection,
+    /// What seals that which a client keeps between two calls.
+    pub sealer: Sealer,
 }
 
 /// The environment, as far as it means something here. Taken as a function so that tests bring their own.
@@ -120,8 +128,10 @@ pub fn settings(options: &Options, tools: &[Tool], environment: Environment<'_>)
     let output = options.output.clone().or_else(|| environment("ARGOCD_MCP_OUTPUT"));
     let output = output.map(|word| word.parse::<Output>().map_err(&mut note).unwrap_or_default()).unwrap_or_default();
     let selection = select(options, tools, environment, &mut note);
+    let sealer = who::sealer(options.sealing_key_file.as_deref(), environment);
+    let sealer = sealer.map_err(&mut note).unwrap_or_else(|()| Sealer::random());
     if problems.is_empty() {
-        Ok(Settings { instance, simulator: options.simulator, access, output, selection })
+        Ok(Settings { instance, simulator: options.simulator, access, output, selection, sealer })
     } else {
         Err(problems)
     }

@@ -1,10 +1,29 @@
 //! Asking a person whether something may be done, whichever way their client can be asked: by answering the call with the
 //! question, which then comes again with their answer; or while the call waits.
+//!
+//! What a person has said is good for one call: of this caller, this tool, these arguments and this Argo CD, while what it
+//! rests on stays what it was, for a few minutes and once. It is the client that tells us what they said, so that it shows
+//! what a person wants as far as the client is honest, and is no proof of who they are.
+
+mod asked;
+mod confirmations;
+mod form;
+mod outcome;
+mod spent;
 
 use std::fmt;
 use std::future::Future;
 use std::pin::Pin;
 use std::sync::Arc;
+use std::time::Duration;
+
+pub use asked::Asked;
+pub use confirmations::Confirmations;
+pub use form::Form;
+pub use outcome::{No, Outcome, Void};
+
+/// How long a person may take to answer.
+pub const PATIENCE: Duration = Duration::from_secs(300);
 
 /// How a person can be asked, as far as this request's client and transport let them be.
 #[derive(Clone)]
@@ -19,31 +38,28 @@ pub enum Means {
 
 /// Somebody whose client can be asked while a call waits.
 pub trait Person: Send + Sync {
-    /// Asks, and waits for the answer.
+    /// Asks, and waits for the answer: no longer than [`PATIENCE`], and not once nobody wants the call any more.
     fn ask<'a>(&'a self, form: &'a Form) -> Pin<Box<dyn Future<Output = Response> + Send + 'a>>;
-}
-
-/// What a person is shown.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Form {
-    /// The question, made of facts alone.
-    pub message: String,
-    /// What has to be typed to say yes; nothing where a yes is enough.
-    pub typed: Option<String>,
 }
 
 /// What has come of asking.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Response {
-    /// Yes, with what was typed.
+    /// The form was filled in and sent.
     Accepted {
-        /// As it was typed.
+        /// Whether it says yes in so many words.
+        yes: bool,
+        /// What was typed, as it was.
         typed: Option<String>,
     },
     /// No.
     Declined,
-    /// Neither: the question was closed, or nobody answered.
+    /// The question was closed.
     Dismissed,
+    /// Nobody said anything for as long as was waited.
+    Unanswered,
+    /// Something that is no answer.
+    Unclear,
     /// The client could not ask; why not, as a clause.
     Failed(String),
 }

@@ -1,7 +1,9 @@
 //! The one way every call of every tool takes: find it, see whether it is offered, check the arguments, and make the
 //! call under a deadline, a way to cancel it and a guard against panics. What comes back is safe to show.
 
+mod about;
 mod failed;
+mod gate;
 mod reply;
 
 use std::sync::Arc;
@@ -20,11 +22,11 @@ use crate::answer::{Setting, Told};
 use crate::asking::Asking;
 use crate::caller::Caller;
 use crate::config::Settings;
+use crate::confirmation::Confirmations;
 use crate::context::Context;
 use crate::effect::{growing, raised};
 use crate::failure::Failure;
 use crate::instance::Instance;
-use crate::instructions::{self, About};
 use crate::limit::Limit;
 use crate::metrics::{Metrics, Outcome};
 use crate::narrowing::Narrowing;
@@ -34,16 +36,14 @@ use crate::request;
 use crate::safety::fence::Mark;
 use crate::safety::redact::Redactor;
 use crate::safety::sanitize_text;
+use crate::seal::Sealer;
 use crate::selection::{Known, Selection};
 use crate::tool::{self, Tool, Work};
 use crate::trace::Trace;
 use crate::upstream::{AT_A_TIME, Upstream};
+use crate::watch::Watches;
 use failed::{MOST_OF_A_FAILURE, told, tried};
 pub use reply::{Answer, Reply, UnknownTool};
-
-/// Said of every call that may lose something.
-const UNCONFIRMED: &str = "it may lose something and needs confirmation, which is not available yet. A person can do it \
-     in Argo CD itself.";
 
 /// The tools on offer and everything a call of one needs.
 pub struct Runtime {
@@ -55,7 +55,9 @@ pub struct Runtime {
     access: Access,
     output: Output,
     upstream: Upstream,
+    watches: Watches,
     redactor: Redactor,
+    confirmations: Confirmations,
     clock: fn() -> Timestamp,
     context: Context,
 }
@@ -70,7 +72,8 @@ impl Runtime {
     pub fn of_tools(tools: Vec<Tool>) -> Self {
         let instance = Instance::unconfigured();
         let (access, output, selection) = (Access::Full, Output::Text, Selection::all());
-        Self::offering(tools, Settings { instance, simulator: false, access, output, selection })
+        let sealer = Sealer::random();
+        Self::offering(tools, Settings { instance, simulator: false, access, output, selection, sealer })
     }
 
     /// The same with another table of tools.
@@ -90,13 +93,28 @@ impl Runtime {
             }
         }
         let redactor = Redactor::new(random());
-        let context = Context::of(&settings);
         let metrics = Metrics::of(tools.iter().map(|tool| tool.name), withheld.iter().map(|(name, _)| *name));
         let metrics = Arc::new(metrics);
         metrics.limit("upstream_requests", "Requests that Argo CD gets at a time at most.", AT_A_TIME as u64);
+        let context = Context::of(&settings);
         let upstream = Upstream::new(settings.instance, settings.access).counted_by(metrics.clone());
+        let watches = Watches::new(upstream.clone(), redactor);
         let (access, output) = (settings.access, settings.output);
-        Self { tools, withheld, known, metrics, access, output, upstream, redactor, clock: Timestamp::now, context }
+        let confirmations = Confirmations::new(settings.sealer);
+        Self {
+            tools,
+            withheld,
+            known,
+            metrics,
+            access,
+            output,
+            upstream,
+            watches,
+            redactor,
+            confirmations,
+            clock: Timestamp::now,
+            context,
+        }
     }
 
     /// The same with another clock, from which ages in answers are counted.
@@ -125,6 +143,16 @@ impl Runtime {
         self.withheld.iter().map(|(name, why)| (*name, why.as_str()))
     }
 
+    /// Every name by which tools can be chosen here, offered or not.
+    pub fn known(&self) -> &Known {
+        &self.known
+    }
+
+    /// What has been counted so far.
+    pub fn metrics(&self) -> &Arc<Metrics> {
+        &self.metrics
+    }
+
     pub(crate) fn context(&self) -> &Context {
         &self.context
     }
@@ -140,39 +168,6 @@ impl Runtime {
     /// A text from elsewhere, fit to be shown.
     pub(crate) fn safe(&self, text: &str) -> String {
         sanitize_text(text, &self.redactor)
-    }
-
-    /// Every name by which tools can be chosen here, offered or not.
-    pub fn known(&self) -> &Known {
-        &self.known
-    }
-
-    /// What has been counted so far.
-    pub fn metrics(&self) -> &Arc<Metrics> {
-        &self.metrics
-    }
-
-    /// What somebody should know of the token before the first call.
-    pub fn trouble(&self) -> Option<String> {
-        let instance = self.upstream.instance();
-        instance.credential.trouble(instance.url.as_ref()?, (self.clock)())
-    }
-
-    /// What a model is told of this server before it sees a tool.
-    pub fn instructions(&self) -> String {
-        self.instructions_for(None)
-    }
-
-    /// The same where a request leaves no more than that.
-    pub fn instructions_for(&self, narrowing: Option<&Narrowing>) -> String {
-        let narrowed = narrowing.and_then(|narrowing| narrowing.access);
-        instructions::told(&About {
-            host: self.upstream.instance().url.as_ref().map(|url| url.host()),
-            trouble: self.trouble(),
-            access: narrowed.map_or(self.access, |narrowed| narrowed.min(self.access)),
-            output: self.output,
-            offered: self.offered_to(narrowing).collect(),
-        })
     }
 
     /// Calls a tool for whoever started this process. Ends within the tool's deadline, and at once when `cancel` fires.
@@ -214,16 +209,19 @@ impl Runtime {
         name: &str,
         arguments: Map<String, Value>,
     ) -> Result<Reply, UnknownTool> {
-        if let Some(tool) = self.tools.iter().find(|tool| tool.name == name) {
-            return Ok(self.make(tool, caller, arguments, self.output).await);
+        match self.tools.iter().find(|tool| tool.name == name) {
+            Some(tool) => Ok(self.make(tool, caller, arguments, self.output).await),
+            None => match self.withheld.iter().find(|(withheld, _)| *withheld == name) {
+                Some((name, why)) => {
+                    self.metrics.called(name, Outcome::Denied, Duration::ZERO);
+                    Ok(Reply::Answer(self.not_offered(name, why)))
+                }
+                None => {
+                    self.metrics.unknown();
+                    Err(self.unknown(name))
+                }
+            },
         }
-        let reply = match self.withheld.iter().find(|(withheld, _)| *withheld == name) {
-            Some((_, why)) => Ok(Reply::Answer(self.not_offered(name, why))),
-            None => Err(self.unknown(name)),
-        };
-        let outcome = reply.as_ref().map_or(Outcome::ProtocolError, Reply::outcome);
-        self.metrics.called(name, outcome, Duration::ZERO);
-        reply
     }
 
     /// Calls a tool that there is, and tells in this form what has come of it.
@@ -236,21 +234,18 @@ impl Runtime {
     ) -> Reply {
         let limit = Limit::new(tool.seconds, caller);
         let safe = |text: &str| sanitize_text(text, &self.redactor);
-        let call = self.carry_out(tool, caller, arguments, output, &limit);
-        // What is logged while a call runs says of which it is; no words of a caller are among that.
+        // Whatever is logged on the way says of which call it is, warnings included.
         let span = tracing::error_span!("call", tool = tool.name, trace_id = caller.trace.as_ref().map(Trace::id));
-        let reply = match caller.progress.accompany(&limit, safe, call).instrument(span).await {
-            Ok(told) => Reply::Answer(Answer::of(told)),
-            Err(reply) => reply,
+        let calling = async {
+            let call = self.carry_out(tool, caller, arguments, output, &limit);
+            let told = caller.progress.accompany(&limit, safe, call).await;
+            let reply = told.map_or_else(|reply| reply, |told| Reply::Answer(Answer::of(told)));
+            let (outcome, took) = (reply.outcome(), limit.started().elapsed());
+            self.metrics.called(tool.name, outcome, took);
+            tracing::debug!(outcome = outcome.word(), ms = took.as_millis() as u64, "called");
+            reply
         };
-        self.metrics.called(tool.name, reply.outcome(), limit.started().elapsed());
-        tracing::debug!(
-            tool = tool.name,
-            is_error = matches!(&reply, Reply::Answer(answer) if answer.is_error),
-            ms = limit.started().elapsed().as_millis() as u64,
-            "called"
-        );
-        reply
+        calling.instrument(span).await
     }
 
     /// The stages of a call, in their order; whichever does not let it through says what is replied.
@@ -272,9 +267,7 @@ impl Runtime {
         let upstream = self.upstream.within(caller.trace.clone());
         let effect = limit.hold(Effect::Read, self.effect(&upstream, tool, &arguments, limit.deadline())).await;
         let effect = effect.map_err(|failure| failed(Effect::Read, failure))?;
-        if let Some(why) = self.held(tool, effect, caller) {
-            return Err(Reply::Answer(self.denied(format!("`{}` was not called: {why}", tool.name))));
-        }
+        let limit = &limit.later_by(self.admit(tool, effect, caller, &arguments).await?);
         let told = self.work(&upstream, tool, caller, arguments, output, limit.deadline());
         let told = limit.hold(effect, told).await;
         told.map_err(|failure| failed(effect, failure))
@@ -308,27 +301,6 @@ impl Runtime {
             }
         }
         Ok(raised(tool.effect, tool.raises, arguments, |growth| grown.contains(&growth.value)))
-    }
-
-    /// Why a call with this effect is not made.
-    fn held(&self, tool: &Tool, effect: Effect, caller: &Caller) -> Option<String> {
-        let least = Access::least(effect, tool.full);
-        if !self.access.permits(effect) {
-            let access = self.access;
-            return Some(format!(
-                "with these arguments it needs the access \"{least}\" (--access), and this server runs with the access \"{access}\"."
-            ));
-        }
-        let narrowed = caller.narrowing.as_ref().and_then(|narrowing| narrowing.access);
-        if let Some(access) = narrowed.filter(|access| !access.permits(effect)) {
-            return Some(format!(
-                "with these arguments it needs the access \"{least}\", and this request goes no further than \"{access}\"."
-            ));
-        }
-        if effect == Effect::Destructive {
-            return Some(UNCONFIRMED.to_owned());
-        }
-        None
     }
 
     async fn work(
@@ -373,7 +345,7 @@ impl Runtime {
     fn failed(&self, tool: &Tool, effect: Effect, tried: &str, failure: &Failure) -> Answer {
         let text = told(tool, effect, tried, failure, &self.redactor);
         let outcome = match failure {
-            Failure::Cancelled => Outcome::Cancelled,
+            Failure::Cancelled | Failure::Ended(_) => Outcome::Cancelled,
             Failure::Forbidden(_) => Outcome::Denied,
             _ => Outcome::Error,
         };

@@ -13,9 +13,12 @@ mod front;
 mod held;
 mod hosts;
 mod media;
+mod metrics;
+pub mod operations;
 mod origins;
 mod pace;
 mod refusal;
+mod until;
 
 use std::convert::Infallible;
 use std::future::poll_fn;
@@ -27,7 +30,7 @@ use std::time::Duration;
 
 use http_body_util::combinators::BoxBody;
 use hyper::body::Bytes;
-use hyper::{Request, Response, StatusCode};
+use hyper::{Request, Response};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::time::{sleep, timeout};
 use tokio_util::sync::CancellationToken;
@@ -39,8 +42,11 @@ pub use front::Door;
 use front::Front;
 pub(crate) use held::Held;
 pub use hosts::Hosts;
+pub(crate) use metrics::Asked;
+pub use metrics::Counted;
 pub use origins::Origins;
 pub use refusal::Refusal;
+pub(crate) use until::Until;
 
 /// Where everything is.
 pub const PATH: &str = "/mcp";
@@ -52,6 +58,9 @@ pub type Body = BoxBody<Bytes, Infallible>;
 pub trait Endpoint: Send + Sync + 'static {
     /// Answers a request that was let in: who asks stands in its extensions, as a [`Principal`](crate::caller::Principal).
     fn answer(&self, request: Request<Bytes>) -> impl Future<Output = Result<Response<Body>, Refusal>> + Send;
+
+    /// Time is short: from here on nothing is waited for that can be told to be cut short.
+    fn hurry(&self) {}
 }
 
 /// What is counted on the way.
@@ -60,8 +69,10 @@ pub trait Counts: Send + Sync {
     fn connected(&self) {}
     /// It ended.
     fn disconnected(&self, _: Ended) {}
-    /// A request was answered, or refused, after so long; a stream of events has begun.
-    fn answered(&self, _: StatusCode, _: Duration) {}
+    /// A request was answered, or refused, after so long; a stream of events has begun. What is known of it stands in the
+    /// extensions of the answer: the method in its body as [`Asked`], why it was refused as a
+    /// [`Reason`](crate::metrics::http::Reason).
+    fn answered(&self, _: &Response<Body>, _: Duration) {}
 }
 
 /// Counts nothing.
@@ -135,7 +146,7 @@ pub struct Ending {
     pub over: CancellationToken,
 }
 
-/// What is left of the way once nothing is waited for: the last words of whoever was cut off.
+/// How long whoever is cut short has for saying so.
 const LAST_WORDS: Duration = Duration::from_secs(2);
 
 /// Serves until `ending.asked` fires, and then until all that was accepted is answered or its time is up.
@@ -176,7 +187,11 @@ pub async fn serve<E: Endpoint>(
     ending.stopping.cancel();
     let _ = timeout(limits.linger, connections.none()).await;
     last.cancel();
-    if timeout(limits.drain, connections.none()).await.is_ok() {
+    if timeout(limits.drain.saturating_sub(LAST_WORDS), connections.none()).await.is_ok() {
+        return;
+    }
+    front.hurry();
+    if timeout(limits.drain.min(LAST_WORDS), connections.none()).await.is_ok() {
         return;
     }
     tracing::warn!("{} connections are cut off: what they asked for takes too long", connections.count());

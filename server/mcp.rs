@@ -31,8 +31,9 @@ use pending::Pending;
 use reader::Reader;
 use transport::Transport;
 
-/// What of the library's own logs is worth reading, in the notation of tracing: it tells every client that goes away.
-pub const LOGS: &str = "rmcp=error";
+/// What of the library's own logs is worth reading, in the notation of tracing: it tells every client that goes away, and
+/// over HTTP as an error.
+pub const LOGS: &str = "rmcp=error,rmcp::service=off";
 
 /// Calls of one client that run at the same time; what comes on top waits.
 const RUNNING: usize = 64;
@@ -67,6 +68,7 @@ where
 {
     let adapter = Adapter::new(runtime, RUNNING)?;
     let pending = Arc::new(Pending::at_most(RUNNING + WAITING));
+    let closing = adapter.closing();
     let (outgoing, lines) = mpsc::channel(OUTGOING);
     let (incoming, messages) = mpsc::channel(1);
     // Were none left, rmcp would end at once and not let calls end as they should.
@@ -82,6 +84,8 @@ where
         read = reader.run() => (read, Why::Closed),
         () = stop.cancelled() => (Ok(()), Why::Stopped),
     };
+    // What would otherwise go on for ever is not waited for.
+    closing.cancel();
     if !do_calls_end(&pending, &ending, why).await {
         tracing::warn!("calls are given up that did not end");
         service.cancellation_token().cancel();

@@ -35,6 +35,11 @@ pub enum Outcome {
 impl Outcome {
     /// All words for it.
     pub const WORDS: [&str; 6] = ["ok", "error", "denied", "cancelled", "asked", "protocol_error"];
+
+    /// Its word.
+    pub fn word(self) -> &'static str {
+        Self::WORDS[self as usize]
+    }
 }
 
 /// What a request to Argo CD has come to, as far as its status and headers.
@@ -124,13 +129,15 @@ impl Metrics {
 
     /// A call of a tool is over.
     pub fn called(&self, tool: &str, outcome: Outcome, took: Duration) {
-        match self.tools.binary_search_by_key(&tool, |calls| calls.tool) {
-            Ok(at) => {
-                self.tools[at].outcomes[outcome as usize].add();
-                self.tools[at].took.observe(took);
-            }
-            Err(_) => self.unknown.add(),
+        if let Ok(at) = self.tools.binary_search_by_key(&tool, |calls| calls.tool) {
+            self.tools[at].outcomes[outcome as usize].add();
+            self.tools[at].took.observe(took);
         }
+    }
+
+    /// Somebody has called a tool that there is not.
+    pub fn unknown(&self) {
+        self.unknown.add();
     }
 
     /// A call has ended in a panic, and was answered all the same.
@@ -181,17 +188,17 @@ impl Metrics {
             "Calls of tools by what they came to; error is an answer that tells of a failure.",
         );
         for calls in &self.tools {
-            let told = Outcome::WORDS.iter().zip(&calls.outcomes).filter(|(word, _)| calls.tells(word));
+            let told = Outcome::WORDS.iter().zip(&calls.outcomes);
+            let told = told.filter(|(word, counter)| calls.tells(word) || counter.get() > 0);
             for (word, counter) in told {
                 text.sample(name, &[("tool", calls.tool), ("outcome", word)], counter.get());
             }
         }
-        let protocol_error = Outcome::WORDS[Outcome::ProtocolError as usize];
-        text.sample(name, &[("tool", OTHER), ("outcome", protocol_error)], self.unknown.get());
+        text.sample(name, &[("tool", OTHER), ("outcome", Outcome::ProtocolError.word())], self.unknown.get());
 
         let name = "tool_call_duration_seconds";
         text.family(name, "histogram", "How long calls of tools took.");
-        for calls in self.tools.iter().filter(|calls| calls.is_offered) {
+        for calls in self.tools.iter().filter(|calls| calls.is_offered || !calls.took.is_empty()) {
             text.histogram(name, &[("tool", calls.tool)], &calls.took);
         }
         text.family("panics_total", "counter", "Calls that ended in a panic; each was answered.");
@@ -218,9 +225,8 @@ impl Metrics {
 }
 
 impl Calls {
-    /// Whether an outcome can occur here.
+    /// Whether an outcome is told although it has not occurred yet.
     fn tells(&self, word: &str) -> bool {
-        let of = |outcome: Outcome| Outcome::WORDS[outcome as usize] == word;
-        if self.is_offered { !of(Outcome::ProtocolError) } else { of(Outcome::Denied) }
+        if self.is_offered { word != Outcome::ProtocolError.word() } else { word == Outcome::Denied.word() }
     }
 }

@@ -9,6 +9,9 @@ use std::process::{ExitStatus, Stdio};
 use std::time::Duration;
 
 use argocd_mcp::mcp::client::Client;
+use rmcp::model::{CallToolRequestParams, ProtocolVersion};
+use rmcp::service::{ClientLifecycleMode, ClientServiceExt as _};
+use rmcp::transport::TokioChildProcess;
 use serde_json::{Map, Value};
 use tokio::io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader};
 use tokio::process::{Child, Command};
@@ -83,6 +86,23 @@ async fn our_own_client_speaks_with_it() {
     let refused = within(client.call("no_such_tool", Map::new())).await.unwrap_err();
     assert!(refused.to_string().contains("no_such_tool"), "{refused}");
     within(client.close()).await.unwrap();
+}
+
+/// In either era.
+#[tokio::test]
+async fn another_client_speaks_with_it() {
+    let newest = ClientLifecycleMode::Auto {
+        preferred_versions: vec![ProtocolVersion::LATEST],
+        legacy_version: Some(ProtocolVersion::LATEST_WITH_INITIALIZE),
+    };
+    for era in [newest, ClientLifecycleMode::Initialize] {
+        let client = within(().serve_with_lifecycle(TokioChildProcess::new(program()).unwrap(), era)).await.unwrap();
+        let tools = within(client.list_all_tools()).await.unwrap();
+        assert!(!tools.is_empty(), "no tools");
+        let refused = within(client.call_tool(CallToolRequestParams::new("no_such_tool"))).await.unwrap_err();
+        assert!(refused.to_string().contains("no_such_tool"), "{refused}");
+        within(client.cancel()).await.unwrap();
+    }
 }
 
 fn program() -> Command {

@@ -19,7 +19,8 @@ use support::{Upstream, call, examples_of, reply, settings};
 use tokio::time::Instant;
 
 const ACCESSES: [Access; 3] = [Access::ReadOnly, Access::SafeWrites, Access::Full];
-const UNCONFIRMED: &str = "needs confirmation, which is not available yet";
+const UNCONFIRMED: &str =
+    "a person has to confirm it, and nobody could be asked: this client cannot be asked anything.";
 
 fn noon() -> Timestamp {
     "2026-11-22T12:00:00Z".parse().unwrap()
@@ -47,8 +48,8 @@ async fn raw(simulator: &Simulator, name: &str) -> Value {
     serde_json::from_str(&support::text(reply).await).unwrap()
 }
 
-/// A call that may or may not be made, with the least access that lets it through to Argo CD; none does where it needs
-/// confirmation.
+/// A call that may or may not be made, with the least access that lets it through to Argo CD; none does where a person has to
+/// confirm it, since nobody here can be asked.
 #[tokio::test]
 async fn each_access_lets_through_what_it_says() {
     let restart = json!({ "name": "guestbook", "kind": "Deployment", "resource": "guestbook-ui", "group": "apps",

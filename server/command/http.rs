@@ -12,7 +12,8 @@ use tokio::net::TcpListener;
 use super::stdio::asked_to_end;
 use super::{Failed, settings};
 use crate::config::{self, Options};
-use crate::http::{self, Bearer, Door, Ending, Hosts, Limits, Origins, Uncounted};
+use crate::http::operations::{self, Operations};
+use crate::http::{self, Bearer, Counted, Door, Ending, Hosts, Limits, Origins};
 use crate::mcp;
 
 /// What `http` takes.
@@ -23,6 +24,9 @@ pub(super) struct Http {
     /// Where to listen. Beyond this machine only with a bearer token.
     #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:8765")]
     listen: SocketAddr,
+    /// Answer /livez, /readyz and /metrics on this address; anybody who can reach it may ask. Not at all without it.
+    #[arg(long, value_name = "ADDRESS")]
+    operations_listen: Option<SocketAddr>,
     /// Keep a session for each client that opens with a handshake, so that such a client can be asked for confirmation.
     /// They are of one process: not for several behind one address.
     #[arg(long)]
@@ -53,7 +57,11 @@ impl Http {
             )]));
         }
         allow_many_files();
-        let listener = TcpListener::bind(self.listen).await.map_err(|error| format!("{}: {error}", self.listen))?;
+        let listener = bound(self.listen).await?;
+        let operations = match self.operations_listen {
+            Some(address) => Some(bound(address).await?),
+            None => None,
+        };
         let address = listener.local_addr()?;
         let door = Door {
             hosts: Hosts::new(address, &self.allowed_hosts)?,
@@ -65,11 +73,19 @@ impl Http {
         if let Some(trouble) = runtime.trouble() {
             tracing::warn!("{trouble}");
         }
-        let ending = Ending::default();
-        let endpoint = mcp::http::Endpoint::new(runtime, self.sessions, ending.over.clone())?;
+        let ending = Ending { stopping: runtime.closing().clone(), ..Ending::default() };
+        let endpoint = mcp::http::Endpoint::new(runtime.clone(), self.sessions, &ending)?;
         let first = asked_to_end();
         eprintln!("listening on http://{address}{}", http::PATH);
-        let serving = http::serve(listener, door, endpoint, Limits::default(), Arc::new(Uncounted), ending.clone());
+        let mut limits = Limits::default();
+        if let Some(listener) = operations {
+            eprintln!("operations on http://{}", listener.local_addr()?);
+            let (asked, metrics) = (ending.asked.clone(), runtime.metrics().clone());
+            tokio::spawn(operations::serve(listener, Operations { asked, metrics }));
+            limits.grace = operations::GRACE;
+        }
+        let counts = Arc::new(Counted::by(runtime.metrics().clone(), &limits));
+        let serving = http::serve(listener, door, endpoint, limits, counts, ending.clone());
         let asked = async {
             first.await;
             let again = asked_to_end();
@@ -97,6 +113,10 @@ impl Http {
             None => Ok(Bearer::Nothing),
         }
     }
+}
+
+async fn bound(address: SocketAddr) -> Result<TcpListener, Failed> {
+    Ok(TcpListener::bind(address).await.map_err(|error| format!("{address}: {error}"))?)
 }
 
 /// As many open files as the system allows: each connection is one. Where that fails, fewer connections are held.

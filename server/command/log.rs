@@ -5,7 +5,7 @@
 use std::io::{self, Write};
 
 use tracing::{Level, Metadata};
-use tracing_subscriber::filter::{EnvFilter, filter_fn};
+use tracing_subscriber::filter::{LevelFilter, Targets, filter_fn};
 use tracing_subscriber::fmt::MakeWriter;
 use tracing_subscriber::layer::{Layer as _, SubscriberExt as _};
 use tracing_subscriber::util::SubscriberInitExt as _;
@@ -14,9 +14,10 @@ use crate::random::random;
 use crate::safety::redact::Redactor;
 use crate::safety::sanitize_text;
 
-/// Begins to log what the filter, in the notation of tracing, lets through. stdout is the protocol's, or the answer's.
+/// Begins to log what the filter, levels and targets in the notation of tracing, lets through; errors alone where it is
+/// none. stdout is the protocol's, or the answer's.
 pub(super) fn start(filter: &str) {
-    let filter = EnvFilter::try_new(filter).unwrap_or_default();
+    let filter: Targets = filter.parse().unwrap_or_else(|_| Targets::new().with_default(LevelFilter::ERROR));
     let lines = tracing_subscriber::fmt::layer().with_writer(Redacted(Redactor::new(random()))).with_target(false);
     tracing_subscriber::registry().with(lines.with_filter(filter_fn(may_be_told))).with(filter).init();
 }

@@ -8,6 +8,7 @@ use secrecy::SecretString;
 use super::Environment;
 use crate::credential::{self, Credential, store};
 use crate::instance::Instance;
+use crate::seal::Sealer;
 
 /// The credential that somebody has given outright.
 pub(super) fn given(token_file: Option<&Path>, environment: Environment<'_>) -> Credential {
@@ -16,6 +17,16 @@ pub(super) fn given(token_file: Option<&Path>, environment: Environment<'_>) -> 
         Some(path) => Credential::File(path.to_owned()),
         None => token().map_or(Credential::None, |token| Credential::Token(SecretString::from(token.trim()))),
     }
+}
+
+/// What seals: with the keys that somebody has given, or with one that only this process has.
+pub(super) fn sealer(file: Option<&Path>, environment: Environment<'_>) -> Result<Sealer, String> {
+    let (place, keys) = match (file, environment("ARGOCD_MCP_SEALING_KEY")) {
+        (Some(path), _) => (format!("the sealing key file {}", path.display()), credential::read_private(path)),
+        (None, Some(keys)) => ("ARGOCD_MCP_SEALING_KEY".to_owned(), Ok(SecretString::from(keys))),
+        (None, None) => return Ok(Sealer::random()),
+    };
+    keys.and_then(|keys| Sealer::of_keys(&keys)).map_err(|why| format!("{place} {why}"))
 }
 
 /// Fills in what a login knows and nobody has given.

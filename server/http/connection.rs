@@ -1,21 +1,33 @@
 //! One connection, from its first byte to its last.
 
+use std::convert::Infallible;
 use std::future::poll_fn;
 use std::pin::pin;
 use std::sync::Arc;
 use std::task::Poll;
 
+use hyper::body::Incoming;
 use hyper::server::conn::http1::Builder;
 use hyper::service::service_fn;
+use hyper::{Request, Response};
 use hyper_util::rt::TokioIo;
 use tokio::net::TcpStream;
 use tokio::time::sleep_until;
 use tokio_util::sync::CancellationToken;
 
 use super::connections::Place;
-use super::front::Front;
-use super::pace::Paced;
-use super::{Counts, Endpoint, Limits};
+use super::pace::{Pace, Paced};
+use super::{Body, Counts, Limits};
+
+/// Whoever answers what comes over a connection.
+pub(super) trait Answers: Send + Sync + 'static {
+    /// Answers a request; `pace` has to know until when it is being served.
+    fn answer(
+        self: Arc<Self>,
+        request: Request<Incoming>,
+        pace: Arc<Pace>,
+    ) -> impl Future<Output = Result<Response<Body>, Infallible>> + Send;
+}
 
 /// How a connection came to its end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,10 +42,10 @@ pub enum Ended {
 
 /// Serves what comes over this connection, until it ends or its time is up. Once `last` fires no other request is waited
 /// for.
-pub(super) async fn serve<E: Endpoint>(
+pub(super) async fn serve<A: Answers>(
     connection: TcpStream,
     place: Place,
-    front: Arc<Front<E>>,
+    answers: Arc<A>,
     limits: Limits,
     last: CancellationToken,
     counts: Arc<dyn Counts>,
@@ -42,7 +54,7 @@ pub(super) async fn serve<E: Endpoint>(
     let _ = connection.set_nodelay(true);
     counts.connected();
     let pace = place.pace.clone();
-    let service = service_fn(|request| front.clone().answer(request, pace.clone()));
+    let service = service_fn(|request| answers.clone().answer(request, pace.clone()));
     let io = TokioIo::new(Paced { inner: connection, pace: &pace });
     let mut builder = Builder::new();
     // Time is kept by `Pace`.

@@ -13,12 +13,14 @@ use hyper::{Method, Request, Response, StatusCode};
 use tokio::sync::Semaphore;
 
 use super::bearer::Bearer;
+use super::connection::Answers;
 use super::held::Held;
 use super::hosts::Hosts;
 use super::origins::Origins;
 use super::pace::Pace;
 use super::refusal::Refusal;
 use super::{Body, Counts, Ending, Endpoint, Limits, PATH, body, media};
+use crate::metrics::http::Reason;
 
 /// Who is let in.
 pub struct Door {
@@ -48,8 +50,10 @@ impl<E: Endpoint> Front<E> {
         let long = Semaphore::new(limits.long_bodies);
         Self { door, endpoint, limits, counts, long, ending }
     }
+}
 
-    pub(super) async fn answer(
+impl<E: Endpoint> Answers for Front<E> {
+    async fn answer(
         self: Arc<Self>,
         request: Request<Incoming>,
         pace: Arc<Pace>,
@@ -61,8 +65,14 @@ impl<E: Endpoint> Front<E> {
             // Whoever asks next asks somebody else.
             response.headers_mut().insert(CONNECTION, HeaderValue::from_static("close"));
         }
-        self.counts.answered(response.status(), begun.elapsed());
+        self.counts.answered(&response, begun.elapsed());
         Ok(response.map(|body| Held::new(body, served).boxed()))
+    }
+}
+
+impl<E: Endpoint> Front<E> {
+    pub(super) fn hurry(&self) {
+        self.endpoint.hurry();
     }
 
     async fn admit(&self, request: Request<Incoming>) -> Result<Response<Body>, Refusal> {
@@ -73,7 +83,9 @@ impl<E: Endpoint> Front<E> {
         tokio::select! {
             biased;
             () = self.ending.over.cancelled() => {
-                Err(Refusal::busy("This server is stopping, and could not wait for the end of the call.").closing())
+                Err(Refusal::busy("This server is stopping, and could not wait for the end of the call.")
+                    .closing()
+                    .because(Reason::Stopping))
             }
             response = self.endpoint.answer(Request::from_parts(head, body)) => response,
         }
@@ -85,10 +97,11 @@ impl<E: Endpoint> Front<E> {
             return Err(Refusal::new(
                 StatusCode::NOT_FOUND,
                 format!("There is nothing here; the endpoint is `{PATH}`."),
-            ));
+            )
+            .because(Reason::Path));
         }
-        self.door.hosts.check(head)?;
-        self.door.origins.check(&head.headers)?;
+        self.door.hosts.check(head).map_err(|refusal| refusal.because(Reason::Host))?;
+        self.door.origins.check(&head.headers).map_err(|refusal| refusal.because(Reason::Origin))?;
         let principal = self.door.bearer.check(&head.headers)?;
         head.extensions.insert(principal);
         let allowed = if self.door.sessions { "GET, POST, DELETE" } else { "POST" };
@@ -109,10 +122,10 @@ impl<E: Endpoint> Front<E> {
 }
 
 /// A request that is being served, until its answer was sent or nobody wants it any more.
-struct Served(Arc<Pace>);
+pub(super) struct Served(Arc<Pace>);
 
 impl Served {
-    fn begin(pace: Arc<Pace>) -> Self {
+    pub(super) fn begin(pace: Arc<Pace>) -> Self {
         pace.serve();
         Self(pace)
     }

@@ -6,6 +6,7 @@ use hyper::{Response, StatusCode};
 use serde_json::{Value, json};
 
 use super::Body;
+use crate::metrics::http::Reason;
 
 /// Why a request is not served.
 #[derive(Debug)]
@@ -22,6 +23,7 @@ struct Told {
     /// The id of the request, once it was read.
     id: Value,
     headers: Vec<(HeaderName, HeaderValue)>,
+    reason: Reason,
 }
 
 impl Refusal {
@@ -32,8 +34,8 @@ impl Refusal {
 
     /// With a code that JSON-RPC or the protocol has for it.
     pub(crate) fn coded(status: StatusCode, code: i32, message: impl Into<String>) -> Self {
-        let message = message.into();
-        Self(Box::new(Told { status, code, message, data: None, id: Value::Null, headers: Vec::new() }))
+        let (message, reason) = (message.into(), usual(status));
+        Self(Box::new(Told { status, code, message, data: None, id: Value::Null, headers: Vec::new(), reason }))
     }
 
     /// Too much is asked at once; in a second there may be room.
@@ -58,13 +60,19 @@ impl Refusal {
         self
     }
 
+    /// Counted as refused for that, and not for what the status usually means.
+    pub(crate) fn because(mut self, reason: Reason) -> Self {
+        self.0.reason = reason;
+        self
+    }
+
     /// The same as the last that is said on this connection.
     pub(crate) fn closing(self) -> Self {
         self.with(CONNECTION, HeaderValue::from_static("close"))
     }
 
     pub(crate) fn response(self) -> Response<Body> {
-        let Told { status, code, message, data, id, headers } = *self.0;
+        let Told { status, code, message, data, id, headers, reason } = *self.0;
         let mut error = json!({"code": code, "message": message});
         if let Some(data) = data {
             error["data"] = data;
@@ -72,8 +80,25 @@ impl Refusal {
         let body = json!({"jsonrpc": "2.0", "id": id, "error": error}).to_string();
         let mut response = Response::new(Full::from(body).boxed());
         *response.status_mut() = status;
+        response.extensions_mut().insert(reason);
         response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
         response.headers_mut().extend(headers.into_iter().map(|(name, value)| (Some(name), value)));
         response
+    }
+}
+
+/// Why something is refused with this status, where nothing else is said.
+fn usual(status: StatusCode) -> Reason {
+    match status {
+        StatusCode::UNAUTHORIZED => Reason::Bearer,
+        StatusCode::FORBIDDEN => Reason::Origin,
+        StatusCode::NOT_FOUND => Reason::Session,
+        StatusCode::METHOD_NOT_ALLOWED => Reason::Method,
+        StatusCode::NOT_ACCEPTABLE => Reason::Accept,
+        StatusCode::REQUEST_TIMEOUT => Reason::TooSlow,
+        StatusCode::PAYLOAD_TOO_LARGE => Reason::TooLarge,
+        StatusCode::UNSUPPORTED_MEDIA_TYPE => Reason::MediaType,
+        StatusCode::SERVICE_UNAVAILABLE => Reason::Busy,
+        _ => Reason::Body,
     }
 }

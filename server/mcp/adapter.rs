@@ -1,8 +1,10 @@
 //! The protocol's methods, told in terms of the runtime.
 
 mod caller;
+mod confirmation;
 mod context;
 mod progress;
+mod subscriptions;
 
 use std::io;
 use std::panic::AssertUnwindSafe;
@@ -15,12 +17,13 @@ use rmcp::model::{
     ContentBlock, CustomRequest, CustomResult, DiscoverResult, ErrorCode, ErrorData, GetPromptRequestParams,
     GetPromptResponse, Implementation, InitializeRequestParams, InitializeResult, ListPromptsResult,
     ListResourceTemplatesResult, ListResourcesResult, ListToolsResult, MetaObject, PaginatedRequestParams,
-    ReadResourceRequestParams, ReadResourceResponse, ServerCapabilities, ServerConfig, Tool,
+    ReadResourceRequestParams, ReadResourceResponse, ServerCapabilities, ServerConfig, SubscriptionFilter, Tool,
 };
-use rmcp::service::RequestContext;
+use rmcp::service::{RequestContext, SubscriptionContext};
 use rmcp::{RoleServer, ServerHandler};
 use serde_json::json;
 use tokio::sync::Semaphore;
+use tokio_util::sync::CancellationToken;
 
 use super::message;
 use crate::caller::Caller;
@@ -44,6 +47,8 @@ struct Shared {
     tools: Vec<Tool>,
     running: Semaphore,
     ending: Ending,
+    /// Fires when this conversation or the whole process is about to end.
+    closing: CancellationToken,
 }
 
 impl Adapter {
@@ -53,13 +58,19 @@ impl Adapter {
     /// Where the definition of a tool is not one.
     pub(super) fn new(runtime: Arc<Runtime>, at_once: usize) -> io::Result<Self> {
         let tools = runtime.offered().map(definition).collect::<io::Result<_>>()?;
+        let closing = runtime.closing().child_token();
         let (running, ending) = (Semaphore::new(at_once), Ending::default());
-        Ok(Self(Arc::new(Shared { runtime, tools, running, ending })))
+        Ok(Self(Arc::new(Shared { runtime, tools, running, ending, closing })))
     }
 
     /// The end of the conversation, for all calls of it.
     pub(super) fn ending(&self) -> &Ending {
         &self.0.ending
+    }
+
+    /// To be fired when the conversation is about to end: subscriptions then end as if by themselves.
+    pub(super) fn closing(&self) -> CancellationToken {
+        self.0.closing.clone()
     }
 
     fn caller(&self, cx: &RequestContext<RoleServer>) -> Caller {
@@ -95,25 +106,25 @@ impl Adapter {
             why = self.0.ending.ended() => {
                 let failure = Failure::Ended(why);
                 let text = format!("The call was not made. {failure} {}", failure.next_step(Effect::Read, &[]));
-                return Ok(CallToolResult::error(vec![ContentBlock::text(text)]));
+                return Ok(CallToolResult::error(vec![ContentBlock::text(text)]).into());
             }
         };
-        let caller = self.caller(cx);
+        let caller = Caller { means: confirmation::means(&request, cx), ..self.caller(cx) };
         let arguments = request.arguments.unwrap_or_default();
         let reply = self.0.runtime.call_for(&caller, &request.name, arguments).await;
         match reply.map_err(|UnknownTool(text)| ErrorData::invalid_params(text, None))? {
             Reply::Answer(Answer { text, is_error: false, structured, .. }) => {
                 let mut result = CallToolResult::success(vec![ContentBlock::text(text)]);
                 result.structured_content = structured;
-                Ok(result)
+                Ok(result.into())
             }
-            Reply::Answer(Answer { text, .. }) => Ok(CallToolResult::error(vec![ContentBlock::text(text)])),
-            Reply::Question(question) => Ok(CallToolResult::error(vec![ContentBlock::text(question.form.message)])),
+            Reply::Answer(Answer { text, .. }) => Ok(CallToolResult::error(vec![ContentBlock::text(text)]).into()),
+            Reply::Question(question) => Ok(confirmation::required(question).into()),
         }
     }
 }
 
-type Called = Result<CallToolResult, ErrorData>;
+type Called = Result<CallToolResponse, ErrorData>;
 
 fn definition(tool: &crate::tool::Tool) -> io::Result<Tool> {
     serde_json::from_str(&tool.definition).map_err(|error| {
@@ -126,7 +137,13 @@ fn implementation() -> Implementation {
 }
 
 fn capabilities() -> ServerCapabilities {
-    ServerCapabilities::builder().enable_tools().enable_resources().enable_prompts().enable_completions().build()
+    ServerCapabilities::builder()
+        .enable_tools()
+        .enable_resources()
+        .enable_resources_subscribe()
+        .enable_prompts()
+        .enable_completions()
+        .build()
 }
 
 /// Whether the request says by itself who sends it, as all do since 2026-07-28.
@@ -172,6 +189,10 @@ impl ServerHandler for Adapter {
     ) -> Result<InitializeResult, ErrorData> {
         let mut server = self.negotiate_initialize(&client)?;
         server.instructions = Some(self.instructions(&cx));
+        // Nobody is told of changes before 2026-07-28.
+        if let Some(resources) = &mut server.capabilities.resources {
+            resources.subscribe = None;
+        }
         // What was agreed on, not what was asked for, is what later requests are answered by.
         client.protocol_version = server.protocol_version.clone();
         cx.peer.set_peer_info(client);
@@ -180,10 +201,10 @@ impl ServerHandler for Adapter {
 
     async fn discover(&self, cx: RequestContext<RoleServer>) -> Result<DiscoverResult, ErrorData> {
         let info = self.get_info().with_instructions(self.instructions(&cx));
-        let scope = if caller::is_like_any_other(&cx) { CacheScope::Public } else { CacheScope::Private };
         Ok(DiscoverResult::from_server_info(self.supported_protocol_versions().into_owned(), info)
             .with_ttl_ms(DISCOVERED_FOR)
-            .with_cache_scope(scope))
+            // It names an address, which is for those who were let in, and what a request leaves is its own.
+            .with_cache_scope(CacheScope::Private))
     }
 
     async fn list_tools(
@@ -209,11 +230,23 @@ impl ServerHandler for Adapter {
         request: CallToolRequestParams,
         cx: RequestContext<RoleServer>,
     ) -> Result<CallToolResponse, ErrorData> {
-        let mut result = guarded(self.call(request, &cx)).await?;
+        let mut response = guarded(self.call(request, &cx)).await?;
         if is_modern(&cx) {
-            result.meta = stamp();
+            match &mut response {
+                CallToolResponse::Complete(result) => result.meta = stamp(),
+                CallToolResponse::InputRequired(result) => result.meta = stamp(),
+                _ => {}
+            }
         }
-        Ok(result.into())
+        Ok(response)
+    }
+
+    fn accepted_subscription_filter(&self, requested: &SubscriptionFilter) -> Option<SubscriptionFilter> {
+        Some(subscriptions::accepted(self.runtime(), requested))
+    }
+
+    async fn listen(&self, context: SubscriptionContext) -> Result<(), ErrorData> {
+        guarded(subscriptions::listen(self.runtime(), &self.0.closing, context)).await
     }
 
     /// Where `rmcp` reads messages by itself, this is where malformed parameters of a method it knows end up.

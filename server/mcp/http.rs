@@ -8,7 +8,7 @@ use http_body_util::{BodyExt as _, Full};
 use hyper::body::{Body as _, Bytes};
 use hyper::header::{CONTENT_TYPE, HeaderMap};
 use hyper::{Method, Request, Response, StatusCode};
-use rmcp::model::{ClientRequest, ErrorCode, JsonRpcMessage, ProtocolVersion};
+use rmcp::model::{ClientNotification, ClientRequest, ErrorCode, JsonRpcMessage, ProtocolVersion};
 use rmcp::transport::streamable_http_server::session::local::LocalSessionManager;
 use rmcp::transport::streamable_http_server::session::never::NeverSessionManager;
 use rmcp::transport::{StreamableHttpServerConfig, StreamableHttpService};
@@ -18,10 +18,14 @@ use tokio_util::sync::CancellationToken;
 
 use super::adapter::Adapter;
 use super::message;
-use super::sessions::{Open, SESSION, Sessions};
+use super::sessions::{self, Open, SESSION, Sessions};
 use crate::caller::Principal;
 use crate::dispatch::Runtime;
-use crate::http::{self, Body, Held, Refusal};
+use crate::ending::{self, Why};
+use crate::http::{self, Asked, Body, Ending, Held, Refusal, Until};
+use crate::metrics;
+use crate::metrics::http::{Http, Reason};
+use crate::narrowing::headers;
 
 /// Requests that are worked on at once; what comes on top is told that the server is busy.
 const RUNNING: usize = 512;
@@ -32,11 +36,18 @@ const LASTING: usize = 100;
 /// The version of the protocol that a request is written in.
 const VERSION: &str = "mcp-protocol-version";
 
+/// What is asked, and of what, said again for whoever does not read bodies.
+const METHOD: &str = "mcp-method";
+const NAME: &str = "mcp-name";
+
 /// Answers messages that come over HTTP, in both eras.
 pub struct Endpoint {
+    runtime: Arc<Runtime>,
     service: Service,
     running: Arc<Semaphore>,
     lasting: Arc<Semaphore>,
+    stopping: CancellationToken,
+    calls: ending::Ending,
 }
 
 enum Service {
@@ -47,57 +58,96 @@ enum Service {
 }
 
 impl Endpoint {
-    /// For this runtime. Streams end when `over` fires.
+    /// For this runtime, until this ending: streams that only wait end when it stops, all others when it is over.
     ///
     /// # Errors
     /// Where the definition of a tool is not one.
-    pub fn new(runtime: Arc<Runtime>, sessions: bool, over: CancellationToken) -> io::Result<Self> {
-        let adapter = Adapter::new(runtime, RUNNING)?;
+    pub fn new(runtime: Arc<Runtime>, sessions: bool, ending: &Ending) -> io::Result<Self> {
+        let adapter = Adapter::new(runtime.clone(), RUNNING)?;
+        let calls = adapter.ending().clone();
+        let metrics = runtime.metrics();
+        metrics.limit("http_requests_in_flight", "Requests that are not answered yet.", RUNNING as u64);
+        metrics.limit("subscriptions", "Streams that last until their client leaves.", LASTING as u64);
         let factory = move || Ok(adapter.clone());
         // Host, Origin and the length of the body were looked at by the front door.
         let config = StreamableHttpServerConfig::default()
             .with_legacy_session_mode(sessions)
             .with_json_response(true)
             .disable_allowed_hosts()
-            .with_cancellation_token(over);
+            .with_cancellation_token(ending.over.clone());
         let service = if sessions {
             let sessions = Sessions::new();
+            metrics.http.sessions.is(sessions.count());
+            metrics.limit("sessions", "Sessions at once.", sessions::MOST as u64);
             Service::Sessions(StreamableHttpService::new(factory, sessions.manager(), config), sessions)
         } else {
             Service::Stateless(StreamableHttpService::new(factory, Arc::default(), config))
         };
         let (running, lasting) = (Arc::new(Semaphore::new(RUNNING)), Arc::new(Semaphore::new(LASTING)));
-        Ok(Self { service, running, lasting })
+        Ok(Self { runtime, service, running, lasting, stopping: ending.stopping.clone(), calls })
     }
 
     /// Room for one more. A stream that only waits takes none from those that work.
-    fn room(&self, lasts: bool, id: &Value) -> Result<OwnedSemaphorePermit, Refusal> {
-        let (room, most, what) = if lasts {
-            (&self.lasting, LASTING, "streams are open")
+    fn room(&self, lasts: bool, id: &Value) -> Result<Room, Refusal> {
+        let Http { in_flight, subscriptions, .. } = &self.runtime.metrics().http;
+        let (room, counted, most, what) = if lasts {
+            (&self.lasting, subscriptions, LASTING, "streams are open")
         } else {
-            (&self.running, RUNNING, "requests are not answered yet")
+            (&self.running, in_flight, RUNNING, "requests are not answered yet")
         };
         let busy = |_| Refusal::busy(format!("Busy: {most} {what}. Send this one again in a second.")).to(id.clone());
-        room.clone().try_acquire_owned().map_err(busy)
+        let place = room.clone().try_acquire_owned().map_err(busy)?;
+        Ok(Room { _place: place, _counted: counted.hold() })
     }
+
+    async fn answer_read(&self, mut request: Request<Bytes>, read: &Read) -> Result<Response<Body>, Refusal> {
+        check_once(request.headers()).map_err(|refusal| refusal.to(read.id.clone()))?;
+        let only_waits = request.method() == Method::GET;
+        let permit = match request.method() {
+            &Method::DELETE => None,
+            _ => Some(self.room(read.lasts || only_waits, &read.id)?),
+        };
+        let narrowing = headers::read(request.headers(), self.runtime.known()).map_err(|problem| {
+            let refusal = Refusal::coded(StatusCode::BAD_REQUEST, ErrorCode::INVALID_PARAMS.0, problem);
+            refusal.to(read.id.clone()).because(Reason::Narrowing)
+        })?;
+        if let Some(narrowing) = narrowing {
+            request.extensions_mut().insert(narrowing);
+        }
+        let request = request.map(Full::new);
+        let (response, open) = match &self.service {
+            Service::Stateless(service) => (service.handle(request).await, None),
+            Service::Sessions(service, sessions) => with_session(service, sessions, request, read).await?,
+        };
+        let response = in_our_words(response, read).await?;
+        // What is whole needs nobody any more, however slowly it is read.
+        let whole = response.body().size_hint().exact().is_some();
+        if whole {
+            return Ok(response);
+        }
+        // A subscription says its last word itself; what comes unasked has none.
+        let body = response.map(|body| if only_waits { Until::new(body, self.stopping.clone()).boxed() } else { body });
+        Ok(body.map(|body| Held::new(body, (permit, open)).boxed()))
+    }
+}
+
+/// What a request takes up while it is worked on.
+struct Room {
+    _place: OwnedSemaphorePermit,
+    _counted: metrics::Held,
 }
 
 impl http::Endpoint for Endpoint {
     async fn answer(&self, request: Request<Bytes>) -> Result<Response<Body>, Refusal> {
         let read = read(&request)?;
-        let permit = match request.method() {
-            &Method::DELETE => None,
-            _ => Some(self.room(read.lasts || request.method() == Method::GET, &read.id)?),
-        };
-        let request = request.map(Full::new);
-        let (response, open) = match &self.service {
-            Service::Stateless(service) => (service.handle(request).await, None),
-            Service::Sessions(service, sessions) => with_session(service, sessions, request, &read).await?,
-        };
-        let response = in_our_words(response, &read).await?;
-        // What is whole needs nobody any more, however slowly it is read.
-        let whole = response.body().size_hint().exact().is_some();
-        Ok(if whole { response } else { response.map(|body| Held::new(body, (permit, open)).boxed()) })
+        let mut response = self.answer_read(request, &read).await.unwrap_or_else(Refusal::response);
+        response.extensions_mut().insert(Asked(read.method));
+        Ok(response)
+    }
+
+    /// Calls that only read say that they were cut short; what becomes of a change is waited for.
+    fn hurry(&self) {
+        self.calls.end(Why::Stopped);
     }
 }
 
@@ -140,6 +190,8 @@ async fn with_session(
 /// What a body was found to be.
 #[derive(Default)]
 struct Read {
+    /// The word that its method is counted by.
+    method: &'static str,
     /// The request's id, or null.
     id: Value,
     /// Whether it is of the era in which each request says by itself who sends it.
@@ -155,7 +207,7 @@ struct Read {
 fn read(request: &Request<Bytes>) -> Result<Read, Refusal> {
     let is_modern = is_modern(request.headers());
     if request.method() != Method::POST {
-        return Ok(Read { is_modern, ..Read::default() });
+        return Ok(Read { method: Http::word(request.method().as_str()), is_modern, ..Read::default() });
     }
     let message = match message::read(request.body()) {
         Ok(message) => message,
@@ -163,12 +215,17 @@ fn read(request: &Request<Bytes>) -> Result<Read, Refusal> {
             let (code, id) = (ErrorCode(refusal.code), json!(refusal.id));
             let malformed = code == ErrorCode::INVALID_PARAMS;
             if code == ErrorCode::METHOD_NOT_FOUND || malformed && is_modern && message::opens(request.body()) {
-                return Ok(Read { id, is_modern, ..Read::default() });
+                return Ok(Read { method: Http::word(""), id, is_modern, ..Read::default() });
             }
             // A request that is one, but for what it asks: before 2026-07-28 that is no matter of the status.
             let status = if malformed && !is_modern { StatusCode::OK } else { StatusCode::BAD_REQUEST };
             return Err(Refusal::coded(status, refusal.code, refusal.message).to(id));
         }
+    };
+    let method = match &message {
+        Some(JsonRpcMessage::Request(request)) => request.request.method(),
+        Some(JsonRpcMessage::Notification(notification)) => notified(&notification.notification),
+        _ => "",
     };
     let (id, opens, lasts) = match &message {
         Some(JsonRpcMessage::Request(request)) => (
@@ -178,12 +235,32 @@ fn read(request: &Request<Bytes>) -> Result<Read, Refusal> {
         ),
         _ => (None, false, false),
     };
-    Ok(Read { id: id.map_or(Value::Null, |id| json!(id)), is_modern, opens, lasts })
+    let (method, id) = (Http::word(method), id.map_or(Value::Null, |id| json!(id)));
+    Ok(Read { method, id, is_modern, opens, lasts })
+}
+
+fn notified(notification: &ClientNotification) -> &'static str {
+    match notification {
+        ClientNotification::CancelledNotification(_) => "notifications/cancelled",
+        ClientNotification::InitializedNotification(_) => "notifications/initialized",
+        _ => "",
+    }
 }
 
 fn is_modern(headers: &HeaderMap) -> bool {
     let version = headers.get(VERSION).and_then(|version| version.to_str().ok());
     version.is_some_and(|version| version >= ProtocolVersion::NO_INITIALIZE.as_str())
+}
+
+/// What somebody on the way may have gone by is there once: two could be read as either.
+fn check_once(headers: &HeaderMap) -> Result<(), Refusal> {
+    for name in [VERSION, METHOD, NAME, SESSION] {
+        if headers.get_all(name).iter().nth(1).is_some() {
+            let message = format!("The header `{name}` may be there once.");
+            return Err(Refusal::coded(StatusCode::BAD_REQUEST, ErrorCode::HEADER_MISMATCH.0, message));
+        }
+    }
+    Ok(())
 }
 
 /// The response, or the refusal that it is, in words of ours: `rmcp` tells some in plain text.

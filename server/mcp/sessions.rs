@@ -15,7 +15,7 @@ use crate::http::Refusal;
 pub(super) const SESSION: &str = "mcp-session-id";
 
 /// Sessions at once.
-const MOST: usize = 256;
+pub(super) const MOST: usize = 256;
 
 /// Of these, such in which nothing came after the handshake: whoever only begins them takes no more than this.
 const UNUSED: usize = 32;
@@ -51,6 +51,13 @@ impl Sessions {
         let mut manager = LocalSessionManager::default();
         manager.session_config.keep_alive = Some(KEPT);
         Self { manager: Arc::new(manager), known: Arc::default() }
+    }
+
+    /// How many there are that have not ended.
+    pub(super) fn count(&self) -> impl Fn() -> u64 + Send + Sync + use<> {
+        let manager = self.manager.clone();
+        // Whoever changes them does so at once.
+        move || manager.sessions.try_read().map_or(0, |sessions| sessions.len() as u64)
     }
 
     pub(super) fn manager(&self) -> Arc<LocalSessionManager> {

@@ -1,5 +1,8 @@
 //! What is counted of those who come over HTTP.
 
+use std::fmt;
+use std::sync::OnceLock;
+
 use super::number::{Counter, Gauge};
 use super::text::Text;
 
@@ -96,11 +99,37 @@ pub struct Http {
     pub in_flight: Gauge,
     /// Streams that tell of changes.
     pub subscriptions: Gauge,
-    /// Sessions that are open.
-    pub sessions: Gauge,
+    /// How many sessions are open, where there are any: whoever has them knows.
+    pub sessions: Source,
+}
+
+/// A number that somebody else knows.
+#[derive(Default)]
+pub struct Source(OnceLock<Box<dyn Fn() -> u64 + Send + Sync>>);
+
+impl Source {
+    /// From here on it is asked for there; once.
+    pub fn is(&self, known: impl Fn() -> u64 + Send + Sync + 'static) {
+        let _ = self.0.set(Box::new(known));
+    }
+
+    fn get(&self) -> u64 {
+        self.0.get().map_or(0, |known| known())
+    }
+}
+
+impl fmt::Debug for Source {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "{}", self.get())
+    }
 }
 
 impl Http {
+    /// The word that a method is told by.
+    pub fn word(method: &str) -> &'static str {
+        METHODS.iter().find(|known| **known == method).copied().unwrap_or(super::OTHER)
+    }
+
     /// A request was answered with this status; `method` is the one in its body where that could be read.
     pub fn answered(&self, method: &str, status: u16) {
         let method = METHODS.iter().position(|known| *known == method).unwrap_or(METHODS.len() - 1);
@@ -128,14 +157,14 @@ impl Http {
         for (word, counter) in Reason::WORDS.iter().zip(&self.refusals) {
             text.sample(name, &[("reason", word)], counter.get());
         }
-        for (name, help, gauge) in [
-            ("http_connections", "Connections that are open.", &self.connections),
-            ("http_requests_in_flight", "Requests that are not answered yet.", &self.in_flight),
-            ("subscriptions", "Streams that tell of changes.", &self.subscriptions),
-            ("sessions", "Sessions that are open.", &self.sessions),
+        for (name, help, value) in [
+            ("http_connections", "Connections that are open.", self.connections.get()),
+            ("http_requests_in_flight", "Requests that are not answered yet.", self.in_flight.get()),
+            ("subscriptions", "Streams that tell of changes.", self.subscriptions.get()),
+            ("sessions", "Sessions that are open.", self.sessions.get()),
         ] {
             text.family(name, "gauge", help);
-            text.sample(name, &[], gauge.get());
+            text.sample(name, &[], value);
         }
     }
 }

@@ -35,6 +35,16 @@ impl Gauge {
         Held(self.0.clone())
     }
 
+    /// One more, which ends by [`Gauge::fall`].
+    pub fn rise(&self) {
+        self.0.fetch_add(1, Ordering::Relaxed);
+    }
+
+    /// One less.
+    pub fn fall(&self) {
+        self.0.fetch_sub(1, Ordering::Relaxed);
+    }
+
     /// Now.
     pub fn get(&self) -> u64 {
         self.0.load(Ordering::Relaxed)
@@ -75,6 +85,11 @@ impl Histogram {
             so_far += bucket.get();
             so_far
         })
+    }
+
+    /// Whether there was none yet.
+    pub fn is_empty(&self) -> bool {
+        self.buckets.iter().all(|bucket| bucket.get() == 0)
     }
 
     /// Of all of them, in seconds.

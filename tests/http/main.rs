@@ -82,8 +82,7 @@ impl Server {
             sessions: setup.sessions,
         };
         let ending = Ending::default();
-        let over = ending.over.clone();
-        let endpoint = Endpoint::new(Arc::new(runtime), setup.sessions, over).unwrap();
+        let endpoint = Endpoint::new(Arc::new(runtime), setup.sessions, &ending).unwrap();
         let counts = setup.counts;
         let serving = tokio::spawn(http::serve(listener, door, endpoint, setup.limits, counts, ending.clone()));
         Self { address, ending, serving, upstream }

@@ -170,6 +170,16 @@ async fn headers_of_the_newer_era_say_what_the_body_says() {
     ] {
         check(&server.send(&ask).await, 400, -32020, &json!(1), told);
     }
+    for (name, value) in [
+        ("MCP-Protocol-Version", "2026-07-28"),
+        ("MCP-Protocol-Version", "2025-11-25"),
+        ("Mcp-Method", "tools/call"),
+        ("Mcp-Method", "tools/list"),
+        ("Mcp-Name", "list_projects"),
+        ("Mcp-Name", "delete_application"),
+    ] {
+        check(&server.send(&call().with(name, value)).await, 400, -32020, &json!(1), "twice");
+    }
     assert_eq!(server.upstream.asked().len(), 0);
     // A name may come wrapped.
     let reply = server.send(&call().but("mcp-name", "=?base64?bGlzdF9wcm9qZWN0cw==?=")).await;

@@ -61,26 +61,42 @@ async fn new_connections_are_served_for_a_moment() {
     within(server.serving).await.unwrap();
 }
 
+/// A call that only reads is cut short, and says so; what becomes of a change is waited for as long as can be.
 #[tokio::test]
 async fn a_call_that_takes_too_long_is_told_so() {
     let limits = Limits { drain: Duration::from_millis(300), ..Limits::default() };
-    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-    let server = before(&listener, Setup { limits, ..Setup::default() }).await;
-    let mut client = Connection::to(server.address).await;
-    client.say(&server.post(CALL).bytes()).await;
-    let mut upstream = request(&listener).await;
-    server.ending.asked.cancel();
-    let reply = client.hear().await.unwrap();
-    is_refusal(&reply, 503, 503, "too long");
-    assert!(matches!(within(upstream.read(&mut [0; 1])).await, Ok(0) | Err(_)), "Argo CD is still asked");
-    within(server.serving).await.unwrap();
+    for (params, status) in [
+        (json!({"name": "list_projects"}), 200),
+        (json!({"name": "refresh_application", "arguments": {"name": "a"}}), 503),
+    ] {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let server = before(&listener, Setup { limits, ..Setup::default() }).await;
+        let mut client = Connection::to(server.address).await;
+        let call = json!({"jsonrpc": "2.0", "id": 1, "method": "tools/call", "params": params});
+        client.say(&server.post(call.to_string()).bytes()).await;
+        let mut upstream = request(&listener).await;
+        server.ending.asked.cancel();
+        let reply = client.hear().await.unwrap();
+        match status {
+            200 => {
+                let result = &reply.json()["result"];
+                assert_eq!(result["isError"], true, "{reply:?}");
+                assert!(
+                    result["content"][0]["text"].as_str().is_some_and(|text| text.contains("asked to end")),
+                    "{reply:?}"
+                );
+            }
+            _ => is_refusal(&reply, 503, 503, "too long"),
+        }
+        assert!(matches!(within(upstream.read(&mut [0; 1])).await, Ok(0) | Err(_)), "Argo CD is still asked");
+        within(server.serving).await.unwrap();
+    }
 }
 
 /// A stream that nothing comes over ends with the server.
 #[tokio::test]
 async fn streams_end_with_it() {
-    let limits = Limits { drain: Duration::from_millis(300), ..Limits::default() };
-    let server = Server::with(Setup { limits, sessions: true, ..Setup::default() }).await;
+    let server = Server::with(Setup { sessions: true, ..Setup::default() }).await;
     let open = json!({"jsonrpc": "2.0", "id": 0, "method": "initialize", "params": {
         "protocolVersion": "2025-11-25", "capabilities": {}, "clientInfo": {"name": "a client", "version": "1"},
     }});
@@ -89,6 +105,8 @@ async fn streams_end_with_it() {
     let mut stream = Connection::to(server.address).await;
     stream.say(&server.post("").by("GET").with("Mcp-Session-Id", id).bytes()).await;
     assert_eq!(stream.hear_head().await.unwrap().status, 200);
+    let begun = Instant::now();
     server.stop().await;
     stream.closed().await;
+    assert!(begun.elapsed() < Limits::default().drain / 2, "{:?}", begun.elapsed());
 }

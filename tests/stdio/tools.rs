@@ -77,7 +77,8 @@ impl Drop for OnDrop {
     }
 }
 
-const TEXT: Argument = Argument {
+/// An argument that any tool here may take.
+pub(crate) const TEXT: Argument = Argument {
     name: "text",
     kind: Kind::Text { values: &[] },
     required: true,
@@ -101,7 +102,8 @@ where
     )
 }
 
-fn tool<W>(
+/// One that does this.
+pub(crate) fn tool<W>(
     name: &'static str,
     arguments: &'static [Argument],
     work: impl Fn(Map<String, Value>) -> W + Send + Sync + 'static,

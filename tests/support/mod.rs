@@ -8,6 +8,7 @@ pub(crate) mod home;
 pub(crate) mod http;
 pub(crate) mod listener;
 pub(crate) mod prometheus;
+pub(crate) mod served;
 pub(crate) mod simulated;
 
 use std::net::Ipv4Addr;
@@ -19,6 +20,7 @@ use argocd_mcp::config::Settings;
 use argocd_mcp::dispatch::{Answer, Runtime};
 use argocd_mcp::instance::{BaseUrl, Credential, DEFAULT, Instance, Tls};
 use argocd_mcp::output::Output;
+use argocd_mcp::seal::Sealer;
 use argocd_mcp::selection::Selection;
 use axum::Router;
 use axum::extract::Request;
@@ -109,7 +111,14 @@ pub(crate) fn settings(url: Option<&str>) -> Settings {
         tls: Tls::default(),
         headers: Vec::new(),
     };
-    Settings { instance, simulator: false, access: Access::ReadOnly, output: Output::Text, selection: Selection::all() }
+    Settings {
+        instance,
+        simulator: false,
+        access: Access::ReadOnly,
+        output: Output::Text,
+        selection: Selection::all(),
+        sealer: Sealer::random(),
+    }
 }
 
 /// A runtime for the Argo CD at this address.

@@ -126,8 +126,16 @@ fn an_address_leads_to_one_tool_and_says_what_it_needs() {
 #[test]
 fn what_completes_a_name_can_be_asked_at_any_time() {
     check("{ ships: id }", "{ ships: ide }", &["\"list_ships\" tells no column \"ide\"; did you mean \"id\"?"]);
-    check("{ ships: id }", "{ ships: rank }", &["\"list_ships\" tells no column \"rank\"; it tells id, owner"]);
-    check("{ ships: id }", "{ ships: notes }", &["\"list_ships\" tells no column \"notes\"; it tells id, owner"]);
+    check(
+        "{ ships: id }",
+        "{ ships: rank }",
+        &["\"list_ships\" tells no column \"rank\"; it tells id, owner, algorithm"],
+    );
+    check(
+        "{ ships: id }",
+        "{ ships: notes }",
+        &["\"list_ships\" tells no column \"notes\"; it tells id, owner, algorithm"],
+    );
     check(
         "{ ships: id }",
         "{ ships: id, Boats: id }",
@@ -169,21 +177,7 @@ fn what_completes_a_name_can_be_asked_at_any_time() {
 /// Over an Argo CD without what they are made of they go, and nothing else with them.
 #[test]
 fn what_is_made_of_what_is_lost_goes_with_it() {
-    let without = |change: fn(&mut Value)| {
-        let inputs = inputs(MAPPING, ASKED);
-        let mut description: Value = serde_json::from_str(&inputs[DESCRIPTION]).unwrap();
-        change(&mut description);
-        let base = base(&inputs, description).map_err(|problems| told(&problems)).unwrap();
-        let plan = base.plan.map_err(|problems| told(&problems)).unwrap();
-        let table = |file: &str, what: &str| plan.files[file].matches(&format!(" {what} {{")).count();
-        let counts = [
-            table("src/resources.rs", "Resource"),
-            table("src/resources.rs", "Completion"),
-            table("src/prompts.rs", "Prompt"),
-            table("src/prompts.rs", "Fetch"),
-        ];
-        (counts, lost(&base.losses))
-    };
+    let without = |change: fn(&mut Value)| without_from(ASKED, change);
     let (counts, said) = without(|_| {});
     assert_eq!((counts, said.as_str()), ([2, 1, 1, 2], ""));
     // Its completion goes, and its call, which may fail.
@@ -203,4 +197,37 @@ fn what_is_made_of_what_is_lost_goes_with_it() {
     });
     assert_eq!(counts, [2, 1, 1, 1], "{said}");
     insta::assert_snapshot!("an_argument_is_lost", said);
+    // The call goes on without it.
+    let (counts, said) = without(|json| {
+        let fields = json["components"]["schemas"]["v1alpha1GnuPGPublicKey"]["properties"].as_object_mut().unwrap();
+        drop(fields.shift_remove("subType"));
+    });
+    assert_eq!(counts, [2, 1, 1, 2], "{said}");
+    insta::assert_snapshot!("a_column_is_lost", said);
+    // In that order nothing can be told.
+    let (counts, said) =
+        without_from(&replaced(ASKED, "max_tokens: 700", "max_tokens: 700, sort: algorithm"), |json| {
+            let fields = json["components"]["schemas"]["v1alpha1GnuPGPublicKey"]["properties"].as_object_mut().unwrap();
+            drop(fields.shift_remove("subType"));
+        });
+    assert_eq!(counts, [2, 1, 1, 1], "{said}");
+    assert!(said.contains("no sort by algorithm of list_ships"), "{said}");
+}
+
+/// How many resources, completions, prompts and calls are left over a changed description, and what is told as lost.
+#[track_caller]
+fn without_from(prompts: &str, change: fn(&mut Value)) -> ([usize; 4], String) {
+    let inputs = inputs(MAPPING, prompts);
+    let mut description: Value = serde_json::from_str(&inputs[DESCRIPTION]).unwrap();
+    change(&mut description);
+    let base = base(&inputs, description).map_err(|problems| told(&problems)).unwrap();
+    let plan = base.plan.map_err(|problems| told(&problems)).unwrap();
+    let table = |file: &str, what: &str| plan.files[file].matches(&format!(" {what} {{")).count();
+    let counts = [
+        table("src/resources.rs", "Resource"),
+        table("src/resources.rs", "Completion"),
+        table("src/prompts.rs", "Prompt"),
+        table("src/prompts.rs", "Fetch"),
+    ];
+    (counts, lost(&base.losses))
 }

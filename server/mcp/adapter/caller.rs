@@ -33,12 +33,6 @@ pub(super) fn narrowing(cx: &RequestContext<RoleServer>) -> Option<Arc<Narrowing
     beside(cx)
 }
 
-/// Whether what is told may be shared among callers: it rests on nothing that a request could say. Over HTTP one can say
-/// who it is from, and narrow what is offered.
-pub(super) fn is_like_any_other(cx: &RequestContext<RoleServer>) -> bool {
-    cx.extensions.get::<Parts>().is_none()
-}
-
 /// The trace that a request names, in its own metadata before the headers around it.
 fn trace(cx: &RequestContext<RoleServer>) -> Option<Trace> {
     let named = || Trace::read(cx.meta.get_traceparent()?, cx.meta.get_tracestate());

@@ -6,6 +6,7 @@ use crate::mapping::prompts::{FetchBlock, Prompts};
 use crate::mapping::resource::Segment;
 use crate::mapping::{Block, Toolset};
 use crate::resolve::answers;
+use crate::yaml::{Key, Value};
 
 /// What names something that is lost goes: an address, a completion, a call that may fail, or else the whole prompt.
 pub(super) fn fit(toolsets: &mut [Toolset], prompts: &mut Prompts, losses: &mut Vec<Loss>) {
@@ -26,6 +27,9 @@ pub(super) fn fit(toolsets: &mut [Toolset], prompts: &mut Prompts, losses: &mut 
             if let Some(gone) = argument.complete.take_if(|word| !completed(&word.text)) {
                 losses.push(lose(Lost::Use, &argument.name.text, format!("nothing completes {}", gone.text)));
             }
+        }
+        for (column, tool) in prompt.fetch.iter_mut().flat_map(|call| columns_lost(&tools, call)) {
+            losses.push(lose(Lost::Use, "fields", format!("no {column} of {tool}")));
         }
         let mut needed = None;
         prompt.fetch.retain(|call| {
@@ -79,7 +83,39 @@ fn of_tool(block: &mut Block, losses: &mut Vec<Loss>) {
 fn lacking(tools: &[&Block], call: &FetchBlock) -> Option<String> {
     let name = &call.tool.as_ref()?.text;
     let Some(tool) = tools.iter().find(|tool| tool.name.text == *name) else { return Some(format!("no tool {name}")) };
-    let has = |name: &str| tool.args.iter().any(|argument| argument.name.text == name);
-    let gone = call.with.iter().find(|(key, _)| !has(&key.text));
-    gone.map(|(key, _)| format!("no argument {} of {name}", key.text))
+    call.with.iter().find_map(|(key, node)| {
+        let Some(argument) = tool.args.iter().find(|argument| argument.name.text == key.text) else {
+            return Some(format!("no argument {} of {name}", key.text));
+        };
+        let Value::Text(value) = &node.value else { return None };
+        let gone = !argument.values.is_empty() && !argument.values.iter().any(|word| word.text == *value);
+        gone.then(|| format!("no {} by {value} of {name}", key.text))
+    })
+}
+
+/// Takes columns that are not there from those that a call wants to be told, and tells them, each with the tool.
+fn columns_lost(tools: &[&Block], call: &mut FetchBlock) -> Vec<(String, String)> {
+    let Some(name) = call.tool.as_ref().map(|word| word.text.clone()) else { return Vec::new() };
+    let Some(tool) = tools.iter().find(|tool| tool.name.text == name) else { return Vec::new() };
+    let columns = tool.answer.as_ref().map(answers::shown).unwrap_or_default();
+    let chooses = |key: &Key| {
+        let argument = tool.args.iter().find(|argument| argument.name.text == key.text);
+        argument.and_then(|argument| argument.control.as_ref()).is_some_and(|control| control.text == "fields")
+    };
+    let mut lost = Vec::new();
+    call.with.retain_mut(|(key, node)| {
+        let Value::List(wanted) = &mut node.value else { return true };
+        if !chooses(key) {
+            return true;
+        }
+        wanted.retain(|column| match &column.value {
+            Value::Text(column) if !columns.contains(&column.as_str()) => {
+                lost.push((column.clone(), name.clone()));
+                false
+            }
+            _ => true,
+        });
+        !wanted.is_empty()
+    });
+    lost
 }
