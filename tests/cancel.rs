@@ -64,6 +64,8 @@ fn soon() -> Duration {
     Duration::from_millis(if proof().is_some() { 250 } else { 2_000 })
 }
 
+/// The long proof says how many.
+#[expect(clippy::disallowed_methods, reason = "a proof that takes minutes is asked for by whoever wants it")]
 fn proof() -> Option<usize> {
     #[expect(clippy::disallowed_methods, reason = "a test is told how long it may run")]
     std::env::var("CANCELS").ok()?.parse().ok()
