@@ -36,6 +36,7 @@ pub struct Asking<'a> {
     deadline: Instant,
     places: Semaphore,
     progress: Progress,
+    standing: bool,
     /// What has come so far, and how often.
     come: Mutex<Vec<(&'static str, usize)>>,
 }
@@ -54,12 +55,17 @@ pub enum Ended {
 impl<'a> Asking<'a> {
     pub(crate) fn new(upstream: &'a Upstream, setting: &'a Setting, deadline: Instant) -> Self {
         let (places, progress) = (Semaphore::new(AT_A_TIME), Progress::unwanted());
-        Self { upstream, setting, deadline, places, progress, come: Mutex::default() }
+        Self { upstream, setting, deadline, places, progress, standing: false, come: Mutex::default() }
     }
 
     /// The same, that says there how far it is.
     pub(crate) fn telling(self, progress: Progress) -> Self {
         Self { progress, ..self }
+    }
+
+    /// The same, whose streams stay open and take no place of a call.
+    pub(crate) fn standing(self) -> Self {
+        Self { standing: true, ..self }
     }
 
     /// Where to say how far the call is.
@@ -176,9 +182,13 @@ impl<'a> Asking<'a> {
             let _place = self.places.acquire().await.map_err(|_| Failure::Cancelled)?;
             let until = until.min(self.deadline);
             let given = checked(read, given)?;
-            let Ok(reply) = timeout_at(until, self.upstream.send(read, &given, until)).await else {
-                return Ok(Ended::Time);
+            let sent = async {
+                match self.standing {
+                    true => self.upstream.follow(read, &given, until).await,
+                    false => self.upstream.send(read, &given, until).await,
+                }
             };
+            let Ok(reply) = timeout_at(until, sent).await else { return Ok(Ended::Time) };
             let mut reply = reply?;
             let mut lines = Lines::with_limit(RECORD);
             loop {

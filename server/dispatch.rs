@@ -41,6 +41,7 @@ use crate::selection::{Known, Selection};
 use crate::tool::{self, Tool, Work};
 use crate::trace::Trace;
 use crate::upstream::{AT_A_TIME, Upstream};
+use crate::watch::Watches;
 use failed::{MOST_OF_A_FAILURE, told, tried};
 pub use reply::{Answer, Reply, UnknownTool};
 
@@ -54,6 +55,7 @@ pub struct Runtime {
     access: Access,
     output: Output,
     upstream: Upstream,
+    watches: Watches,
     redactor: Redactor,
     confirmations: Confirmations,
     clock: fn() -> Timestamp,
@@ -96,10 +98,23 @@ impl Runtime {
         metrics.limit("upstream_requests", "Requests that Argo CD gets at a time at most.", AT_A_TIME as u64);
         let context = Context::of(&settings);
         let upstream = Upstream::new(settings.instance, settings.access).counted_by(metrics.clone());
+        let watches = Watches::new(upstream.clone(), redactor);
         let (access, output) = (settings.access, settings.output);
         let confirmations = Confirmations::new(settings.sealer);
-        let clock = Timestamp::now;
-        Self { tools, withheld, known, metrics, access, output, upstream, redactor, confirmations, clock, context }
+        Self {
+            tools,
+            withheld,
+            known,
+            metrics,
+            access,
+            output,
+            upstream,
+            watches,
+            redactor,
+            confirmations,
+            clock: Timestamp::now,
+            context,
+        }
     }
 
     /// The same with another clock, from which ages in answers are counted.
@@ -222,7 +237,8 @@ impl Runtime {
         // Whatever is logged on the way says of which call it is, warnings included.
         let span = tracing::error_span!("call", tool = tool.name, trace_id = caller.trace.as_ref().map(Trace::id));
         let calling = async {
-            let call = self.carry_out(tool, caller, arguments, output, &limit);
+            // In a box, since whoever waits for it is deep in futures already.
+            let call = Box::pin(self.carry_out(tool, caller, arguments, output, &limit));
             let told = caller.progress.accompany(&limit, safe, call).await;
             let reply = told.map_or_else(|reply| reply, |told| Reply::Answer(Answer::of(told)));
             let (outcome, took) = (reply.outcome(), limit.started().elapsed());
@@ -230,7 +246,7 @@ impl Runtime {
             tracing::debug!(outcome = outcome.word(), ms = took.as_millis() as u64, "called");
             reply
         };
-        // In one place of its own: whoever waits for it need not know how large it is.
+        // Boxed: a call within a call within a test would be a type without end.
         Box::pin(calling.instrument(span)).await
     }
 
@@ -253,7 +269,7 @@ impl Runtime {
         let upstream = self.upstream.within(caller.trace.clone());
         let effect = limit.hold(Effect::Read, self.effect(&upstream, tool, &arguments, limit.deadline())).await;
         let effect = effect.map_err(|failure| failed(Effect::Read, failure))?;
-        let limit = &limit.later_by(self.admit(tool, effect, caller, &arguments).await?);
+        let limit = &self.admit(tool, effect, caller, &arguments, limit).await?;
         let told = self.work(&upstream, tool, caller, arguments, output, limit.deadline());
         let told = limit.hold(effect, told).await;
         told.map_err(|failure| failed(effect, failure))

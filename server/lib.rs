@@ -42,3 +42,4 @@ pub mod tokens;
 pub mod tool;
 pub mod trace;
 pub mod upstream;
+pub mod watch;

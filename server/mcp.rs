@@ -49,13 +49,13 @@ const OUTGOING: usize = 64;
 const LAST_LINES: Duration = Duration::from_secs(1);
 
 /// What still runs when the conversation is over may take so long; then reads are answered with that.
-const READS: Duration = Duration::from_millis(200);
+const READS: Duration = Duration::from_millis(150);
 
 /// What changes something may take so long, so that what became of it is told.
 const WRITES: Duration = Duration::from_secs(5);
 
 /// Holds one conversation, in whichever era the client speaks, and returns when it is over: at the end of `input`, also
-/// before any request, or when `stop` fires. Calls that still run then have 200 milliseconds to end, and 5 seconds where they
+/// before any request, or when `stop` fires. Calls that still run then have 150 milliseconds to end, and 5 seconds where they
 /// change something.
 ///
 /// # Errors
@@ -68,6 +68,7 @@ where
 {
     let adapter = Adapter::new(runtime, RUNNING)?;
     let pending = Arc::new(Pending::at_most(RUNNING + WAITING));
+    let closing = adapter.closing();
     let (outgoing, lines) = mpsc::channel(OUTGOING);
     let (incoming, messages) = mpsc::channel(1);
     // Were none left, rmcp would end at once and not let calls end as they should.
@@ -83,6 +84,8 @@ where
         read = reader.run() => (read, Why::Closed),
         () = stop.cancelled() => (Ok(()), Why::Stopped),
     };
+    // What would otherwise go on for ever is not waited for.
+    closing.cancel();
     if !do_calls_end(&pending, &ending, why).await {
         tracing::warn!("calls are given up that did not end");
         service.cancellation_token().cancel();

@@ -1,9 +1,9 @@
 //! What can be read by its address: what a tool tells, for hosts whose people choose what a model sees. Which addresses
 //! there are stands in the mapping.
 
-use argocd_api::RESOURCES;
 use argocd_api::context::Resource;
 use argocd_api::vocabulary::{Argument, Kind};
+use argocd_api::{RESOURCES, arguments};
 use serde_json::{Map, Value};
 
 use crate::caller::Caller;
@@ -107,6 +107,16 @@ impl Runtime {
             Reply::Answer(Answer { text, .. }) => Err(Unread::Failed(text)),
             Reply::Question(question) => Err(Unread::Failed(question.form.message)),
         }
+    }
+
+    /// The application with which what is at this address changes. Nothing where there is no such resource for this
+    /// request, or nobody is told of its changes.
+    pub fn changes_with(&self, caller: &Caller, uri: &str) -> Option<String> {
+        let (readable, arguments) = self.find(caller, uri).ok().filter(|(readable, _)| readable.resource.watched)?;
+        arguments::check(readable.tool.arguments, &arguments).ok()?;
+        let (_, after) = readable.resource.path.split_once('{')?;
+        let (name, _) = after.split_once('}')?;
+        arguments.get(name)?.as_str().map(str::to_owned)
     }
 
     /// The resource at an address, and the arguments that the address gives its tool. Arguments that are not in the path

@@ -43,6 +43,8 @@ const FIRST_BYTE_OF_A_LIST: Duration = Duration::from_secs(55);
 pub(crate) const BEFORE_THE_DEADLINE: Duration = Duration::from_secs(2);
 /// As many requests Argo CD gets from us at a time.
 pub(crate) const AT_A_TIME: usize = 32;
+/// And beside them as many streams that stay open.
+const STANDING: usize = crate::watch::MOST;
 
 /// The way to one Argo CD. Copies are cheap, and one way.
 #[derive(Clone)]
@@ -50,6 +52,8 @@ pub struct Upstream {
     instance: Arc<Instance>,
     access: Access,
     places: Arc<Semaphore>,
+    /// Those of streams that stay open, so that they take none from calls.
+    standing: Arc<Semaphore>,
     /// Made at the first call: nothing is asked of the network or the trust store at start.
     http: Arc<OnceLock<Result<reqwest::Client, Failure>>>,
     version: Arc<OnceCell<(u64, u64)>>,
@@ -67,6 +71,7 @@ impl Upstream {
             instance: Arc::new(instance),
             access,
             places: Arc::new(Semaphore::new(AT_A_TIME)),
+            standing: Arc::new(Semaphore::new(STANDING)),
             http: Arc::default(),
             version: Arc::default(),
             warned: Arc::default(),
@@ -101,8 +106,31 @@ impl Upstream {
         arguments: &Map<String, Value>,
         deadline: Instant,
     ) -> Result<Reply, Failure> {
+        self.send_among(&self.places, tool, arguments, deadline).await
+    }
+
+    /// The same for a stream that stays open, which takes no place of a call.
+    ///
+    /// # Errors
+    /// Everything that keeps Argo CD from answering 200.
+    pub async fn follow(
+        &self,
+        tool: &vocabulary::Tool,
+        arguments: &Map<String, Value>,
+        deadline: Instant,
+    ) -> Result<Reply, Failure> {
+        self.send_among(&self.standing, tool, arguments, deadline).await
+    }
+
+    async fn send_among(
+        &self,
+        places: &Arc<Semaphore>,
+        tool: &vocabulary::Tool,
+        arguments: &Map<String, Value>,
+        deadline: Instant,
+    ) -> Result<Reply, Failure> {
         // Kept until the reply has been read: that is when Argo CD is done with it.
-        let mut place = self.places.clone().acquire_owned().await.map_err(|_| Failure::Cancelled)?;
+        let mut place = places.clone().acquire_owned().await.map_err(|_| Failure::Cancelled)?;
         let fields = self.fields(tool, arguments).await;
         let request = self.understood(tool, arguments).await?;
         let mut tried = 0;
@@ -118,7 +146,7 @@ impl Upstream {
                 _ => return Err(failure),
             }
             tried += 1;
-            place = self.places.clone().acquire_owned().await.map_err(|_| Failure::Cancelled)?;
+            place = places.clone().acquire_owned().await.map_err(|_| Failure::Cancelled)?;
         }
     }
 
@@ -138,12 +166,12 @@ impl Upstream {
         let limit = first_byte(tool);
         let counted = Counted::begin(self.metrics.clone());
         match timeout(limit, sending).await {
-            Err(_) => counted.failed(Failure::Timeout { phase: Phase::FirstByte, after: limit }),
+            Err(_) => counted.with_failure(Failure::Timeout { phase: Phase::FirstByte, after: limit }),
             Ok(Err(error)) => {
                 let failure = reply::failure(error, url).await;
-                counted.failed(unauthorized::told(failure, is_known, || self.instance.credential.cure(url)))
+                counted.with_failure(unauthorized::told(failure, is_known, || self.instance.credential.cure(url)))
             }
-            Ok(Ok(reply)) => counted.replied_with(|metrics| Reply::of(reply, place, metrics)),
+            Ok(Ok(reply)) => counted.with_reply(|metrics| Reply::of(reply, place, metrics)),
         }
     }
 
@@ -172,7 +200,11 @@ impl Upstream {
     /// What a list is to be cut to at the source, for what these arguments need of it; an older Argo CD knows fewer fields,
     /// and silently gives nothing for one that it does not know. Nothing where a needed one cannot be had that way.
     async fn fields(&self, tool: &vocabulary::Tool, arguments: &Map<String, Value>) -> Option<String> {
-        let vocabulary::Answer::Rows(rows) = tool.answer else { return None };
+        let rows = match tool.answer {
+            vocabulary::Answer::Rows(rows) => rows,
+            vocabulary::Answer::Lines(lines) => return Some(lines.fields.to_owned()).filter(|asked| !asked.is_empty()),
+            vocabulary::Answer::Object(_) => return None,
+        };
         let projection = match rows.projections {
             [] => return None,
             [only] => only,

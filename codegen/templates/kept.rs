@@ -76,6 +76,8 @@ pub struct Lines {
     /// The tool whose reply has the resources that lines can be of, for where one request cannot tell all of them. Both
     /// take arguments of the same names; this one takes `pod`, `namespace`, `container`, `kind`, `resource` and `group`.
     pub pods: Option<&'static Tool>,
+    /// What Argo CD is asked to cut each record to; empty where it cannot.
+    pub fields: &'static str,
 }
 
 /// One thing an answer keeps, under the name it is told by.

@@ -3554,6 +3554,7 @@ impl Client {
     pub async fn application_service_watch<'a>(
         &'a self,
         app_namespace: Option<&'a str>,
+        fields: Option<&'a str>,
         name: Option<&'a str>,
         project: Option<&'a ::std::vec::Vec<::std::string::String>>,
         projects: Option<&'a ::std::vec::Vec<::std::string::String>>,
@@ -3574,6 +3575,7 @@ impl Client {
             .client
             .get(url)
             .query(&progenitor_client::QueryParam::new("appNamespace", &app_namespace))
+            .query(&progenitor_client::QueryParam::new("fields", &fields))
             .query(&progenitor_client::QueryParam::new("name", &name))
             .query(&progenitor_client::QueryParam::new("project", &project))
             .query(&progenitor_client::QueryParam::new("projects", &projects))

@@ -73,7 +73,7 @@ impl Http {
         if let Some(trouble) = runtime.trouble() {
             tracing::warn!("{trouble}");
         }
-        let ending = Ending::default();
+        let ending = Ending { stopping: runtime.closing().clone(), ..Ending::default() };
         let endpoint = mcp::http::Endpoint::new(runtime.clone(), self.sessions, &ending)?;
         let first = asked_to_end();
         eprintln!("listening on http://{address}{}", http::PATH);

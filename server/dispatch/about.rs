@@ -1,10 +1,24 @@
 //! What a runtime tells of itself.
 
+use tokio_util::sync::CancellationToken;
+
 use super::Runtime;
 use crate::instructions::{self, About};
 use crate::narrowing::Narrowing;
+use crate::watch::Watches;
 
 impl Runtime {
+    /// Who is told of changes, and the watches of Argo CD behind that.
+    pub fn watches(&self) -> &Watches {
+        &self.watches
+    }
+
+    /// To be fired when the process is about to end, before any connection is closed: what has no end of its own, such as a
+    /// subscription, then ends as if it had, and its client hears so.
+    pub fn closing(&self) -> &CancellationToken {
+        self.watches.closing()
+    }
+
     /// What somebody should know of the token before the first call.
     pub fn trouble(&self) -> Option<String> {
         let instance = self.upstream.instance();

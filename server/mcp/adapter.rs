@@ -4,6 +4,7 @@ mod caller;
 mod confirmation;
 mod context;
 mod progress;
+mod subscriptions;
 
 use std::io;
 use std::panic::AssertUnwindSafe;
@@ -16,12 +17,13 @@ use rmcp::model::{
     ContentBlock, CustomRequest, CustomResult, DiscoverResult, ErrorCode, ErrorData, GetPromptRequestParams,
     GetPromptResponse, Implementation, InitializeRequestParams, InitializeResult, ListPromptsResult,
     ListResourceTemplatesResult, ListResourcesResult, ListToolsResult, MetaObject, PaginatedRequestParams,
-    ReadResourceRequestParams, ReadResourceResponse, ServerCapabilities, ServerConfig, Tool,
+    ReadResourceRequestParams, ReadResourceResponse, ServerCapabilities, ServerConfig, SubscriptionFilter, Tool,
 };
-use rmcp::service::RequestContext;
+use rmcp::service::{RequestContext, SubscriptionContext};
 use rmcp::{RoleServer, ServerHandler};
 use serde_json::json;
 use tokio::sync::Semaphore;
+use tokio_util::sync::CancellationToken;
 
 use super::message;
 use crate::caller::Caller;
@@ -45,6 +47,8 @@ struct Shared {
     tools: Vec<Tool>,
     running: Semaphore,
     ending: Ending,
+    /// Fires when this conversation or the whole process is about to end.
+    closing: CancellationToken,
 }
 
 impl Adapter {
@@ -54,13 +58,19 @@ impl Adapter {
     /// Where the definition of a tool is not one.
     pub(super) fn new(runtime: Arc<Runtime>, at_once: usize) -> io::Result<Self> {
         let tools = runtime.offered().map(definition).collect::<io::Result<_>>()?;
+        let closing = runtime.closing().child_token();
         let (running, ending) = (Semaphore::new(at_once), Ending::default());
-        Ok(Self(Arc::new(Shared { runtime, tools, running, ending })))
+        Ok(Self(Arc::new(Shared { runtime, tools, running, ending, closing })))
     }
 
     /// The end of the conversation, for all calls of it.
     pub(super) fn ending(&self) -> &Ending {
         &self.0.ending
+    }
+
+    /// To be fired when the conversation is about to end: subscriptions then end as if by themselves.
+    pub(super) fn closing(&self) -> CancellationToken {
+        self.0.closing.clone()
     }
 
     fn caller(&self, cx: &RequestContext<RoleServer>) -> Caller {
@@ -99,7 +109,9 @@ impl Adapter {
                 return Ok(CallToolResult::error(vec![ContentBlock::text(text)]).into());
             }
         };
-        let caller = Caller { means: confirmation::means(&request, cx), ..self.caller(cx) };
+        let caller = self.caller(cx);
+        let means = confirmation::means(&request, cx, &caller.ending);
+        let caller = Caller { means, ..caller };
         let arguments = request.arguments.unwrap_or_default();
         let reply = self.0.runtime.call_for(&caller, &request.name, arguments).await;
         match reply.map_err(|UnknownTool(text)| ErrorData::invalid_params(text, None))? {
@@ -127,7 +139,13 @@ fn implementation() -> Implementation {
 }
 
 fn capabilities() -> ServerCapabilities {
-    ServerCapabilities::builder().enable_tools().enable_resources().enable_prompts().enable_completions().build()
+    ServerCapabilities::builder()
+        .enable_tools()
+        .enable_resources()
+        .enable_resources_subscribe()
+        .enable_prompts()
+        .enable_completions()
+        .build()
 }
 
 /// Whether the request says by itself who sends it, as all do since 2026-07-28.
@@ -173,6 +191,10 @@ impl ServerHandler for Adapter {
     ) -> Result<InitializeResult, ErrorData> {
         let mut server = self.negotiate_initialize(&client)?;
         server.instructions = Some(self.instructions(&cx));
+        // Nobody is told of changes before 2026-07-28.
+        if let Some(resources) = &mut server.capabilities.resources {
+            resources.subscribe = None;
+        }
         // What was agreed on, not what was asked for, is what later requests are answered by.
         client.protocol_version = server.protocol_version.clone();
         cx.peer.set_peer_info(client);
@@ -219,6 +241,14 @@ impl ServerHandler for Adapter {
             }
         }
         Ok(response)
+    }
+
+    fn accepted_subscription_filter(&self, requested: &SubscriptionFilter) -> Option<SubscriptionFilter> {
+        Some(subscriptions::accepted(self.runtime(), requested))
+    }
+
+    async fn listen(&self, context: SubscriptionContext) -> Result<(), ErrorData> {
+        guarded(subscriptions::listen(self.runtime(), &self.0.closing, context)).await
     }
 
     /// Where `rmcp` reads messages by itself, this is where malformed parameters of a method it knows end up.

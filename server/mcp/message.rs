@@ -7,7 +7,7 @@ use rmcp::model::{
     CallToolRequest, CancelledNotification, ClientJsonRpcMessage, ClientNotification, ClientRequest, CompleteRequest,
     DiscoverRequest, ErrorCode, GetPromptRequest, InitializeRequest, InitializedNotification, JsonRpcMessage,
     ListPromptsRequest, ListResourceTemplatesRequest, ListResourcesRequest, ListToolsRequest, PingRequest,
-    ReadResourceRequest, RequestId,
+    ReadResourceRequest, RequestId, SubscriptionsListenRequest,
 };
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
@@ -16,7 +16,7 @@ use serde_json::{Value, json};
 const DEEPEST: usize = 64;
 
 /// Too much is asked at once. The protocol has no code for it; this one is outside the range it keeps to itself.
-const BUSY: ErrorCode = ErrorCode(503);
+pub(super) const BUSY: ErrorCode = ErrorCode(503);
 
 /// Why a text is not worked on.
 #[derive(Debug, PartialEq)]
@@ -85,6 +85,11 @@ const METHODS: &[Method] = &[
         params: "be an object, with an object as `_meta`",
     },
     Method { name: "tools/list", read: paged::<ListToolsRequest>, params: PAGED },
+    Method {
+        name: "subscriptions/listen",
+        read: listen,
+        params: "hold what to listen for, as the object `notifications`",
+    },
     Method {
         name: "tools/call",
         read: request::<CallToolRequest>,
@@ -201,6 +206,12 @@ fn paged<R: DeserializeOwned + Into<ClientRequest>>(message: Value) -> Option<Cl
         Value::Null | Value::String(_) => request::<R>(message),
         _ => None,
     }
+}
+
+/// A list would be read as the object's fields one after another.
+fn listen(message: Value) -> Option<ClientRequest> {
+    let is_object = message["params"]["notifications"].is_object();
+    is_object.then(|| request::<SubscriptionsListenRequest>(message)).flatten()
 }
 
 fn notification(method: &str, message: Value) -> Option<ClientNotification> {

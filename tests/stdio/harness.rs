@@ -31,15 +31,15 @@ pub(crate) struct Client {
 impl Client {
     /// Opens a conversation with a server that offers these tools.
     pub(crate) fn of(tools: Vec<Tool>) -> Self {
-        Self::to(Runtime::of_tools(tools))
+        Self::to(Arc::new(Runtime::of_tools(tools)))
     }
 
-    /// The same with one that was made elsewhere.
-    pub(crate) fn to(runtime: Runtime) -> Self {
+    /// Opens a conversation with a server that serves this.
+    pub(crate) fn to(runtime: Arc<Runtime>) -> Self {
         let (here, there) = duplex(16 * 1024);
         let (input, output) = split(there);
         let stop = CancellationToken::new();
-        let serving = tokio::spawn(mcp::serve(Arc::new(runtime), input, output, stop.clone()));
+        let serving = tokio::spawn(mcp::serve(runtime, input, output, stop.clone()));
         let (from_server, to_server) = split(here);
         Self { to_server, from_server: BufReader::new(from_server), stop, serving }
     }

@@ -46,11 +46,27 @@ pub(super) fn emit(tool: &Tool) -> TokenStream {
             let searched = Literal::u64_unsuffixed(u64::try_from(lines.searched).unwrap_or_default());
             let pods = lines.pods.as_ref().map(|word| format_ident!("{}", word.text));
             let pods = pods.map_or(quote! { None }, |tool| quote! { Some(&super::#tool::TOOL) });
-            quote! { Answer::Lines(Lines { columns: #columns, tail: #tail, searched: #searched, pods: #pods }) }
+            let asked = asked(&tool.projections);
+            quote! {
+                Answer::Lines(Lines { columns: #columns, tail: #tail, searched: #searched, pods: #pods, fields: #asked })
+            }
         }
         // Its row has no answer: what it tells is its own code's.
         Answer::ByHand(_) => quote! {},
     }
+}
+
+/// What each record of a stream is cut to: in the words that every version understands, and with the error that may end
+/// it, of which nothing would be left otherwise.
+fn asked(projections: &[Projection]) -> String {
+    let Some(oldest) = projections.last() else { return String::new() };
+    let mut fields: Vec<&str> = Vec::new();
+    for field in oldest.columns.iter().flat_map(|(_, fields)| fields).map(String::as_str).chain(["error"]) {
+        if !fields.contains(&field) {
+            fields.push(field);
+        }
+    }
+    fields.join(",")
 }
 
 /// Columns of a record as they are from the record's own root.

@@ -248,6 +248,7 @@ pub static READ: Table = Table {
         ),
         key("rows", Form::Text(FREE), "The list in the reply whose elements are handed over one by one."),
         key("stream", Form::Text(FREE), "The object in each record of a stream."),
+        key("server", Form::Flag, "Whether the server asks with it by itself, so that no tool has to name it."),
         key("seconds", Form::Integer(1, LONGEST), "Its own deadline, where Argo CD takes long."),
         needed(
             "keep",

@@ -19,6 +19,8 @@ pub struct ReadBlock {
     pub rows: Option<Path>,
     /// The object in each record of a stream.
     pub stream: Option<Path>,
+    /// Whether the server asks with it by itself, so that no tool has to name it.
+    pub server: bool,
     /// Its own deadline, in seconds.
     pub seconds: Option<(i64, Mark)>,
     /// What is kept, by its path in the reply, in the row or in the record's object.
@@ -44,6 +46,7 @@ fn block(reading: &mut Reading<'_>, key: &Key, node: &Node) -> ReadBlock {
         operation: word(reading, entries, "operation"),
         rows: entry(entries, "rows").and_then(|node| path::one(reading, node, "`rows`")),
         stream: entry(entries, "stream").and_then(|node| path::one(reading, node, "`stream`")),
+        server: super::flag(reading, entries, "server"),
         seconds: entry(entries, "seconds").and_then(|node| Some((reading.integer(node, "`seconds`")?, node.mark))),
         keep: entry(entries, "keep").map(|node| path::several(reading, node, "`keep`")).unwrap_or_default(),
         name,

@@ -54,6 +54,9 @@ pub(super) fn resolve(
         (Some(projection), Some(Answer::Rows(rows))) => {
             rows.at.first().map(|at| projections::ask(reading, projection, at, &rows.columns)).unwrap_or_default()
         }
+        (Some(projection), Some(Answer::Lines(lines))) => {
+            projections::ask(reading, projection, &lines.at, &lines.columns)
+        }
         _ => Vec::new(),
     };
     if let Some((_, mark)) = block.seconds.filter(|(seconds, _)| !(1..=LONGEST).contains(seconds)) {
@@ -106,8 +109,13 @@ pub(super) fn resolve(
     })
 }
 
-/// Whether some tool asks with a read of this name; one that nobody asks with goes with the last tool that did.
+/// Whether some tool asks with a read of this name, or the server itself; one that nobody asks with goes with the last
+/// tool that did.
 pub(super) fn is_used(name: &str, toolsets: &[Toolset]) -> bool {
+    let of_the_server = |read: &ReadBlock| read.server && read.name.text == name;
+    if toolsets.iter().flat_map(|set| &set.reads).any(of_the_server) {
+        return true;
+    }
     toolsets
         .iter()
         .flat_map(|set| &set.tools)

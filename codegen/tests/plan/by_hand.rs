@@ -27,6 +27,16 @@ tools:
 ";
 
 #[test]
+fn a_read_is_there_for_a_tool_or_for_the_server() {
+    for (read, is_there) in [("", false), ("    server: true\n", true)] {
+        let another = format!("reads:\n  another:\n    operation: Version\n{read}    keep: [Version]\n");
+        let plan = plan(&writing(&MAPPING.replace("reads:\n", &another))).map_err(|problems| told(&problems)).unwrap();
+        assert_eq!(plan.files.contains_key("src/reads/another.rs"), is_there, "{read:?}");
+        assert!(plan.files.contains_key("src/reads/version.rs"));
+    }
+}
+
+#[test]
 fn its_words_are_those_of_any_tool() {
     let plan = plan(&writing(MAPPING)).map_err(|problems| told(&problems)).unwrap();
     let definition: Value = serde_json::from_str(&plan.files["src/tools/explain_version.json"]).unwrap();

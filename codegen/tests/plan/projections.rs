@@ -2,7 +2,7 @@
 
 use argocd_codegen::plan::plan;
 
-use crate::support::{others_excluded, told, writing};
+use crate::support::{PLAN, others_excluded, told, writing};
 
 /// `ApplicationService_List` can be cut to fields; the overlay says to which, and since when.
 const LIST: &str = "
@@ -25,6 +25,16 @@ tools:
       key: name
     example: {}
 ";
+
+/// Of a record that is cut without it, an error would leave nothing.
+#[test]
+fn a_stream_is_asked_for_what_is_kept_and_for_the_error_that_may_end_it() {
+    let read = &PLAN.files["src/reads/fleet_changes.rs"];
+    let asked = read.lines().find_map(|line| line.trim().strip_prefix("fields: \"")?.strip_suffix("\",")).unwrap();
+    let (first, last) = (asked.split(',').next(), asked.split(',').next_back());
+    assert_eq!((first, last), (Some("result.type"), Some("error")), "{asked}");
+    assert!(PLAN.files["src/reads/log_lines.rs"].contains("fields: \"\""));
+}
 
 #[test]
 fn a_list_is_asked_for_the_fields_of_its_answer() {

@@ -167,6 +167,7 @@ pub static TOOL: Tool = Tool {
         tail: "",
         searched: 0,
         pods: None,
+        fields: "result.type,result.application.metadata.deletionTimestamp,result.application.operation,result.application.status.health.status,result.application.status.operationState.message,result.application.status.operationState.phase,result.application.status.operationState.startedAt,result.application.status.sync.status,error",
     }),
     reply: &["error", "result"],
     embedded: &[],
@@ -194,6 +195,7 @@ fn send<'a>(client: &'a Client, given: Given<'a>) -> Sending<'a> {
         client
             .application_service_watch(
                 arguments.app_namespace.as_deref(),
+                given.fields,
                 arguments.name.as_deref(),
                 None,
                 None,

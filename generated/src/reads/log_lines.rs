@@ -116,6 +116,7 @@ pub static TOOL: Tool = Tool {
         tail: "",
         searched: 0,
         pods: None,
+        fields: "",
     }),
     reply: &["error", "result"],
     embedded: &[],

@@ -173,6 +173,7 @@ pub static TOOL: Tool = Tool {
         tail: "tail_lines",
         searched: 5000,
         pods: Some(&super::get_resource_tree::TOOL),
+        fields: "",
     }),
     reply: &["error", "result"],
     embedded: &[],

@@ -16,6 +16,7 @@ const LOG: Lines = Lines {
     tail: "tail_lines",
     searched: 5_000,
     pods: None,
+    fields: "",
 };
 const COUNT: Kind = Kind::Integer { minimum: 1, maximum: 1_000 };
 const ARGUMENTS: &[Argument] = &[
