@@ -19,7 +19,6 @@ use crate::failure::Failure;
 use crate::instance::BaseUrl;
 pub use context::Context;
 pub(crate) use context::find;
-pub(crate) use private::read as read_private;
 
 /// How long, and how often, a file that somebody is replacing is waited for.
 const MOMENT: Duration = Duration::from_millis(50);

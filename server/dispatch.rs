@@ -237,7 +237,8 @@ impl Runtime {
         // Whatever is logged on the way says of which call it is, warnings included.
         let span = tracing::error_span!("call", tool = tool.name, trace_id = caller.trace.as_ref().map(Trace::id));
         let calling = async {
-            let call = self.carry_out(tool, caller, arguments, output, &limit);
+            // In a box, since whoever waits for it is deep in futures already.
+            let call = Box::pin(self.carry_out(tool, caller, arguments, output, &limit));
             let told = caller.progress.accompany(&limit, safe, call).await;
             let reply = told.map_or_else(|reply| reply, |told| Reply::Answer(Answer::of(told)));
             let (outcome, took) = (reply.outcome(), limit.started().elapsed());
@@ -245,7 +246,8 @@ impl Runtime {
             tracing::debug!(outcome = outcome.word(), ms = took.as_millis() as u64, "called");
             reply
         };
-        calling.instrument(span).await
+        // In one place of its own: whoever waits for it need not know how large it is.
+        Box::pin(calling.instrument(span)).await
     }
 
     /// The stages of a call, in their order; whichever does not let it through says what is replied.
@@ -267,7 +269,7 @@ impl Runtime {
         let upstream = self.upstream.within(caller.trace.clone());
         let effect = limit.hold(Effect::Read, self.effect(&upstream, tool, &arguments, limit.deadline())).await;
         let effect = effect.map_err(|failure| failed(Effect::Read, failure))?;
-        let limit = &limit.later_by(self.admit(tool, effect, caller, &arguments).await?);
+        let limit = &self.admit(tool, effect, caller, &arguments, limit).await?;
         let told = self.work(&upstream, tool, caller, arguments, output, limit.deadline());
         let told = limit.hold(effect, told).await;
         told.map_err(|failure| failed(effect, failure))

@@ -29,12 +29,6 @@ impl Limit {
         Self { started: Instant::now(), seconds: Duration::from_secs(seconds), cancel, ending }
     }
 
-    /// The same for a call that had to wait for a person meanwhile, whose time is their own.
-    pub(crate) fn later_by(&self, waited: Duration) -> Self {
-        let (cancel, ending) = (self.cancel.clone(), self.ending.clone());
-        Self { started: self.started + waited, seconds: self.seconds, cancel, ending }
-    }
-
     /// When the call began.
     pub(crate) fn started(&self) -> Instant {
         self.started
@@ -48,6 +42,12 @@ impl Limit {
     /// When the last request has to have ended, so that there is time to tell it.
     pub(crate) fn deadline(&self) -> Instant {
         self.started + self.seconds.saturating_sub(BEFORE_THE_DEADLINE)
+    }
+
+    /// The same for a call that had to wait for a person meanwhile, whose time is their own.
+    pub(crate) fn later_by(&self, waited: Duration) -> Self {
+        let (cancel, ending) = (self.cancel.clone(), self.ending.clone());
+        Self { started: self.started + waited, seconds: self.seconds, cancel, ending }
     }
 
     /// Whether nobody wants the answer any more.

@@ -131,7 +131,10 @@ impl Metrics {
     pub fn called(&self, tool: &str, outcome: Outcome, took: Duration) {
         if let Ok(at) = self.tools.binary_search_by_key(&tool, |calls| calls.tool) {
             self.tools[at].outcomes[outcome as usize].add();
-            self.tools[at].took.observe(took);
+            // What is not made takes no time, and would make the rest look fast.
+            if outcome != Outcome::Denied {
+                self.tools[at].took.observe(took);
+            }
         }
     }
 
@@ -197,7 +200,7 @@ impl Metrics {
         text.sample(name, &[("tool", OTHER), ("outcome", Outcome::ProtocolError.word())], self.unknown.get());
 
         let name = "tool_call_duration_seconds";
-        text.family(name, "histogram", "How long calls of tools took.");
+        text.family(name, "histogram", "How long calls of tools took that were made.");
         for calls in self.tools.iter().filter(|calls| calls.is_offered || !calls.took.is_empty()) {
             text.histogram(name, &[("tool", calls.tool)], &calls.took);
         }

@@ -27,7 +27,7 @@ const LAST_STEP: Duration = Duration::from_secs(1);
 const LONGEST: usize = 200;
 
 /// What of a call that has said nothing of itself.
-const WAITING: &str = "waiting for Argo CD";
+pub(crate) const WAITING: &str = "waiting for Argo CD";
 
 /// Takes what is told of a call while it runs.
 pub trait Reporter: Send + Sync {

@@ -166,12 +166,12 @@ impl Upstream {
         let limit = first_byte(tool);
         let counted = Counted::begin(self.metrics.clone());
         match timeout(limit, sending).await {
-            Err(_) => counted.as_failed(Failure::Timeout { phase: Phase::FirstByte, after: limit }),
+            Err(_) => counted.with_failure(Failure::Timeout { phase: Phase::FirstByte, after: limit }),
             Ok(Err(error)) => {
                 let failure = reply::failure(error, url).await;
-                counted.as_failed(unauthorized::told(failure, is_known, || self.instance.credential.cure(url)))
+                counted.with_failure(unauthorized::told(failure, is_known, || self.instance.credential.cure(url)))
             }
-            Ok(Ok(reply)) => counted.as_replied(|metrics| Reply::of(reply, place, metrics)),
+            Ok(Ok(reply)) => counted.with_reply(|metrics| Reply::of(reply, place, metrics)),
         }
     }
 

@@ -139,15 +139,21 @@ async fn a_trace_goes_on_to_argo_cd() {
 async fn every_result_names_the_server_and_who_may_keep_it() {
     let (address, _upstream) = served().await;
     let call = json!({ "name": "get_application", "arguments": { "name": "checkout" } });
+    let template = json!({ "type": "ref/resource", "uri": "argocd://default/applications/{name}" });
+    let completes = json!({ "ref": template, "argument": { "name": "name", "value": "" } });
     for (method, params, is_kept) in [
         ("server/discover", json!({}), true),
         ("tools/list", json!({}), true),
         ("tools/call", call, false),
         ("resources/list", json!({}), true),
         ("resources/templates/list", json!({}), true),
+        ("resources/read", json!({ "uri": "argocd://default/applications/checkout" }), true),
         ("prompts/list", json!({}), true),
+        ("completion/complete", completes, false),
     ] {
-        let reply = Ask::modern(address, method, params).send(address).await.json();
+        let ask = Ask::modern(address, method, params.clone());
+        let ask = params["uri"].as_str().into_iter().fold(ask, |ask, uri| ask.with("Mcp-Name", uri));
+        let reply = ask.send(address).await.json();
         let result = &reply["result"];
         let server = &result["_meta"]["io.modelcontextprotocol/serverInfo"];
         let expected = json!({ "name": "argocd-mcp", "title": "Argo CD", "version": env!("CARGO_PKG_VERSION") });

@@ -22,7 +22,7 @@ pub(super) fn given(token_file: Option<&Path>, environment: Environment<'_>) -> 
 /// What seals: with the keys that somebody has given, or with one that only this process has.
 pub(super) fn sealer(file: Option<&Path>, environment: Environment<'_>) -> Result<Sealer, String> {
     let (place, keys) = match (file, environment("ARGOCD_MCP_SEALING_KEY")) {
-        (Some(path), _) => (format!("the sealing key file {}", path.display()), credential::read_private(path)),
+        (Some(path), _) => (format!("the sealing key file {}", path.display()), credential::private::read(path)),
         (None, Some(keys)) => ("ARGOCD_MCP_SEALING_KEY".to_owned(), Ok(SecretString::from(keys))),
         (None, None) => return Ok(Sealer::random()),
     };

@@ -1,7 +1,5 @@
 //! What a call has to pass before it changes anything: the access, and a person's yes where something may be lost.
 
-use std::time::Duration;
-
 use argocd_api::vocabulary::Effect;
 use serde_json::{Map, Value};
 use tokio::time::Instant;
@@ -9,8 +7,10 @@ use tokio::time::Instant;
 use super::{Reply, Runtime};
 use crate::access::Access;
 use crate::caller::Caller;
-use crate::confirmation::{Asked, Form, Outcome};
+use crate::confirmation::{Asked, Form, Means, Outcome, PATIENCE};
 use crate::instance::{BaseUrl, Instance};
+use crate::limit::Limit;
+use crate::progress::WAITING;
 use crate::tool::Tool;
 
 /// Said of a call that may lose something where no person can be asked.
@@ -18,23 +18,29 @@ const UNCONFIRMED: &str = "A person can do it in Argo CD itself, or here with a 
      elicitation).";
 
 impl Runtime {
-    /// Lets a call with this effect through, or says what is replied instead. Tells how long a person took to answer: that is
-    /// not the call's own time.
+    /// Lets a call with this effect through, within limits that leave out the time a person took to answer; or says what is
+    /// replied instead.
     pub(super) async fn admit(
         &self,
         tool: &Tool,
         effect: Effect,
         caller: &Caller,
         arguments: &Map<String, Value>,
-    ) -> Result<Duration, Reply> {
+        limit: &Limit,
+    ) -> Result<Limit, Reply> {
         if let Some(why) = self.held(tool, effect, caller) {
-            return Err(Reply::Answer(self.denied(format!("`{}` was not called: {why}", tool.name))));
+            return Err(self.uncalled(tool, &why));
         }
         let began = Instant::now();
         if effect == Effect::Destructive {
             self.confirmed(tool, effect, caller, arguments).await?;
         }
-        Ok(began.elapsed())
+        let limit = limit.later_by(began.elapsed());
+        if effect == Effect::Destructive && matches!(caller.means, Means::Live(_)) {
+            caller.progress.report(WAITING);
+            caller.progress.lasts_until(limit.end());
+        }
+        Ok(limit)
     }
 
     /// Why a call with this effect is not made.
@@ -67,6 +73,10 @@ impl Runtime {
         let form = Form::about(tool, arguments, name, url.as_ref().map(BaseUrl::host).as_deref(), &self.redactor);
         let instance = format!("{name} {}", url.as_ref().map(BaseUrl::as_str).unwrap_or_default());
         let asked = Asked { instance: &instance, tool: tool.name, arguments, effect, rests_on: &[], form: &form };
+        if matches!(caller.means, Means::Live(_)) {
+            caller.progress.report("waiting for a person to answer");
+            caller.progress.lasts_until(Instant::now() + PATIENCE);
+        }
         let why = match self.confirmations.confirm(caller, &asked, (self.clock)()).await {
             Outcome::Accepted => return Ok(()),
             Outcome::Pending(question) => return Err(Reply::Question(question)),
@@ -78,6 +88,10 @@ impl Runtime {
                 )
             }
         };
-        Err(Reply::Answer(self.denied(format!("`{}` was not called: {why}", tool.name))))
+        Err(self.uncalled(tool, &why))
+    }
+
+    fn uncalled(&self, tool: &Tool, why: &str) -> Reply {
+        Reply::Answer(self.denied(format!("`{}` was not called: {why}", tool.name)))
     }
 }

@@ -109,7 +109,9 @@ impl Adapter {
                 return Ok(CallToolResult::error(vec![ContentBlock::text(text)]).into());
             }
         };
-        let caller = Caller { means: confirmation::means(&request, cx), ..self.caller(cx) };
+        let caller = self.caller(cx);
+        let means = confirmation::means(&request, cx, &caller.ending);
+        let caller = Caller { means, ..caller };
         let arguments = request.arguments.unwrap_or_default();
         let reply = self.0.runtime.call_for(&caller, &request.name, arguments).await;
         match reply.map_err(|UnknownTool(text)| ErrorData::invalid_params(text, None))? {

@@ -257,7 +257,8 @@ fn check_once(headers: &HeaderMap) -> Result<(), Refusal> {
     for name in [VERSION, METHOD, NAME, SESSION] {
         if headers.get_all(name).iter().nth(1).is_some() {
             let message = format!("The header `{name}` may be there once.");
-            return Err(Refusal::coded(StatusCode::BAD_REQUEST, ErrorCode::HEADER_MISMATCH.0, message));
+            let refusal = Refusal::coded(StatusCode::BAD_REQUEST, ErrorCode::HEADER_MISMATCH.0, message);
+            return Err(refusal.because(Reason::Header));
         }
     }
     Ok(())

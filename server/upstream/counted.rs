@@ -20,13 +20,13 @@ impl Counted {
     }
 
     /// It has no reply that can be read.
-    pub(super) fn as_failed<T>(mut self, failure: Failure) -> Result<T, Failure> {
+    pub(super) fn with_failure<T>(mut self, failure: Failure) -> Result<T, Failure> {
         self.replied = what(&failure);
         Err(failure)
     }
 
     /// It has a reply, or what looked like one.
-    pub(super) fn as_replied<T>(
+    pub(super) fn with_reply<T>(
         mut self,
         reply: impl FnOnce(Arc<Metrics>) -> Result<T, Failure>,
     ) -> Result<T, Failure> {

@@ -157,7 +157,9 @@ async fn a_client_that_leaves_while_it_is_asked_ends_the_asking() {
     let mut client = shaken(&lost, "2025-11-25", &json!({"elicitation": {}})).await;
     asked(&mut client, 1, "x").await;
     client.fall_silent().await;
-    let (ended, _) = client.until_the_end().await;
+    let (ended, rest) = client.until_the_end().await;
     ended.unwrap();
+    let told = rest.last().map(|answer| answer["result"]["content"][0]["text"].to_string()).unwrap_or_default();
+    assert!(told.contains("the conversation ended before there was an answer"), "{rest:?}");
     assert_eq!(lost.times(), 0);
 }

@@ -12,6 +12,7 @@ mod messages;
 mod names;
 #[cfg(unix)]
 mod program;
+mod progress;
 mod sessions;
 mod slow;
 mod stop;

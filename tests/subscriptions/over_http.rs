@@ -85,3 +85,20 @@ async fn whoever_goes_away_needs_no_watch_any_more() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn what_a_request_takes_away_it_is_not_told_of() {
+    let fleet = Fleet::of(&["shop"]).await;
+    let server = server(&fleet).await;
+    let params = json!({"notifications": {"resourceSubscriptions": [SHOP]}});
+    let ask =
+        Ask::modern(server.address, "subscriptions/listen", params).with("X-MCP-Exclude-Tools", "get_application");
+    let mut client = Connection::to(server.address).await;
+    client.say(&ask.bytes()).await;
+    client.hear_head().await.unwrap();
+    assert_eq!(event(&mut client).await["method"], "notifications/subscriptions/acknowledged");
+    let refused = event(&mut client).await;
+    assert_eq!((&refused["id"], &refused["error"]["code"]), (&json!(1), &json!(-32602)), "{refused}");
+    assert_eq!(refused["error"]["message"], format!("`{SHOP}` is not offered to this request."));
+    assert_eq!(fleet.asked().len(), 0);
+}

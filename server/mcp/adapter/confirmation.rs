@@ -21,6 +21,7 @@ use tokio_util::sync::CancellationToken;
 
 use super::is_modern;
 use crate::confirmation::{Form, Means, PATIENCE, Person, Question, Response, Returned};
+use crate::ending::Ending;
 
 /// The name of our question among those that a result requires answers to; there is one.
 const KEY: &str = "confirmation";
@@ -37,7 +38,7 @@ const NO_SESSION: &str =
     "this client connects without a session; start this server with --sessions, so that it can be asked";
 
 /// How whoever sends this call can be asked.
-pub(super) fn means(call: &CallToolRequestParams, cx: &RequestContext<RoleServer>) -> Means {
+pub(super) fn means(call: &CallToolRequestParams, cx: &RequestContext<RoleServer>, ending: &Ending) -> Means {
     if is_modern(cx) {
         // What the client can do it says with each request; what it said before means nothing.
         return match cx.meta.client_capabilities() {
@@ -51,7 +52,8 @@ pub(super) fn means(call: &CallToolRequestParams, cx: &RequestContext<RoleServer
     }
     match cx.peer.peer_info() {
         Some(client) if shows_forms(&client.capabilities) => {
-            Means::Live(Arc::new(Live { peer: cx.peer.clone(), cancel: cx.ct.clone() }))
+            let (peer, cancel, ending) = (cx.peer.clone(), cx.ct.clone(), ending.clone());
+            Means::Live(Arc::new(Live { peer, cancel, ending }))
         }
         _ => Means::none(NO_FORM),
     }
@@ -111,12 +113,14 @@ fn response(result: &Value) -> Response {
 struct Live {
     peer: Peer<RoleServer>,
     cancel: CancellationToken,
+    ending: Ending,
 }
 
 /// How waiting for an answer ended.
 enum Waited {
     Answered(Option<Result<ClientResult, ServiceError>>),
     Unwanted,
+    Over,
     Late,
 }
 
@@ -138,6 +142,7 @@ impl Live {
             biased;
             () = self.cancel.cancelled() => Waited::Unwanted,
             answer = &mut asking.rx => Waited::Answered(answer.ok()),
+            _ = self.ending.ended() => Waited::Over,
             () = tokio::time::sleep(PATIENCE) => Waited::Late,
         };
         // A question that nobody waits for any more is closed: whoever still said yes would believe it was done.
@@ -153,6 +158,10 @@ impl Live {
             Waited::Unwanted => {
                 let _ = close("The call was cancelled.").await;
                 Response::Dismissed
+            }
+            Waited::Over => {
+                let _ = close("The conversation has ended.").await;
+                Response::Failed("the conversation ended before there was an answer".to_owned())
             }
             Waited::Late => {
                 let _ = close("Nobody answered in time.").await;
@@ -170,3 +179,6 @@ fn failed(error: &ServiceError) -> Response {
         _ => "the question did not reach this client".to_owned(),
     })
 }
+
+#[cfg(test)]
+mod tests;
