@@ -193,9 +193,16 @@ impl Runtime {
         name: &str,
         arguments: Map<String, Value>,
     ) -> Result<Answer, UnknownTool> {
-        match self.call_for(caller, name, arguments).await? {
-            Reply::Answer(answer) => Ok(answer),
-            Reply::Question(question) => Ok(self.refused(question.form.message)),
+        Ok(self.only_answer(self.call_for(caller, name, arguments).await?))
+    }
+
+    /// The answer; a question is told as one.
+    pub(crate) fn only_answer(&self, reply: Reply) -> Answer {
+        match reply {
+            Reply::Answer(answer) => answer,
+            Reply::Question(question) => self.refused(question.form.message),
+            #[cfg(feature = "conformance")]
+            Reply::Fixture(..) => self.refused("There is no answer but to a request.".to_owned()),
         }
     }
 
@@ -270,6 +277,10 @@ impl Runtime {
         let effect = limit.hold(Effect::Read, self.effect(&upstream, tool, &arguments, limit.deadline())).await;
         let effect = effect.map_err(|failure| failed(Effect::Read, failure))?;
         let limit = &self.admit(tool, effect, caller, &arguments, limit).await?;
+        #[cfg(feature = "conformance")]
+        if let Work::Fixture(fixture) = tool.work {
+            return Err(Reply::Fixture(fixture, arguments));
+        }
         let told = self.work(&upstream, tool, caller, arguments, output, limit.deadline());
         let told = limit.hold(effect, told).await;
         told.map_err(|failure| failed(effect, failure))
@@ -329,6 +340,8 @@ impl Runtime {
                 let report = ask(&asking, arguments).await?;
                 Ok(Told::of(output, || report.structured(tokens, &setting), || report.told(tokens, &setting)))
             }
+            #[cfg(feature = "conformance")]
+            Work::Fixture(_) => Err(Failure::Request("it is acted out elsewhere".to_owned())),
         }
     }
 

@@ -12,6 +12,8 @@ pub mod command;
 pub mod completion;
 pub mod config;
 pub mod confirmation;
+#[cfg(feature = "conformance")]
+mod conformance;
 mod context;
 pub mod credential;
 mod difference;

@@ -7,7 +7,7 @@ use futures_util::future::join_all;
 use serde_json::{Map, Value};
 
 use crate::caller::Caller;
-use crate::dispatch::{Answer, Reply, Runtime};
+use crate::dispatch::{Answer, Runtime};
 use crate::output::Output;
 use crate::selection::Selection;
 use crate::tool::{self, Tool};
@@ -70,16 +70,15 @@ impl Runtime {
         check(prompt, given).map_err(Unstarted::Wrong)?;
         let calls = prompt.fetch.iter().zip(tools).map(|(fetch, tool)| async move {
             let reply = self.make(tool, caller, arguments(fetch, given), Output::Text).await;
-            (fetch, reply)
+            (fetch, self.only_answer(reply))
         });
         let mut parts: Vec<String> = filled(prompt.before, given).into_iter().collect();
-        for (fetch, reply) in join_all(calls).await {
-            let answer = match reply {
-                Reply::Answer(Answer { text, is_error: false, .. }) => text,
-                Reply::Answer(Answer { text, .. }) if fetch.optional => format!("Not to be had: {text}"),
-                Reply::Answer(Answer { text, is_absent: true, .. }) => return Err(Unstarted::Wrong(text)),
-                Reply::Answer(Answer { text, .. }) => return Err(Unstarted::Failed(text)),
-                Reply::Question(question) => return Err(Unstarted::Failed(question.form.message)),
+        for (fetch, answer) in join_all(calls).await {
+            let answer = match answer {
+                Answer { text, is_error: false, .. } => text,
+                Answer { text, .. } if fetch.optional => format!("Not to be had: {text}"),
+                Answer { text, is_absent: true, .. } => return Err(Unstarted::Wrong(text)),
+                Answer { text, .. } => return Err(Unstarted::Failed(text)),
             };
             parts.push(format!("## {}\n{answer}", filled(fetch.heading, given).unwrap_or_default()));
         }

@@ -7,7 +7,7 @@ use argocd_api::{RESOURCES, arguments};
 use serde_json::{Map, Value};
 
 use crate::caller::Caller;
-use crate::dispatch::{Answer, Reply, Runtime};
+use crate::dispatch::{Answer, Runtime};
 use crate::instance::Instance;
 use crate::output::Output;
 use crate::selection::Selection;
@@ -99,13 +99,10 @@ impl Runtime {
     /// A text for whoever reads, as an answer of the tool would have it.
     pub async fn read(&self, caller: &Caller, uri: &str) -> Result<Contents, Unread> {
         let (readable, arguments) = self.find(caller, uri).map_err(Unread::Absent)?;
-        match self.make(&readable.tool, caller, arguments, Output::Text).await {
-            Reply::Answer(Answer { text, is_error: false, .. }) => {
-                Ok(Contents { media_type: readable.resource.media_type, text })
-            }
-            Reply::Answer(Answer { text, is_absent: true, .. }) => Err(Unread::Absent(text)),
-            Reply::Answer(Answer { text, .. }) => Err(Unread::Failed(text)),
-            Reply::Question(question) => Err(Unread::Failed(question.form.message)),
+        match self.only_answer(self.make(&readable.tool, caller, arguments, Output::Text).await) {
+            Answer { text, is_error: false, .. } => Ok(Contents { media_type: readable.resource.media_type, text }),
+            Answer { text, is_absent: true, .. } => Err(Unread::Absent(text)),
+            Answer { text, .. } => Err(Unread::Failed(text)),
         }
     }
 

@@ -55,6 +55,9 @@ pub enum Work {
     /// Whatever its author wrote: asks as often as it needs, and puts the answer together, which is redacted and
     /// budgeted like any other. Beside it, its hints.
     ByHand(Asker, &'static [(u16, &'static str)]),
+    /// Is acted out by whoever speaks the protocol.
+    #[cfg(feature = "conformance")]
+    Fixture(&'static crate::conformance::Fixture),
 }
 
 /// The work of a tool written by hand.
@@ -68,12 +71,21 @@ impl std::fmt::Debug for Work {
         match self {
             Self::Request(tool) => write!(out, "Request({})", tool.operation),
             Self::ByHand(..) => out.write_str("ByHand"),
+            #[cfg(feature = "conformance")]
+            Self::Fixture(fixture) => write!(out, "Fixture({})", fixture.name),
         }
     }
 }
 
 /// Every tool there is, in the order in which clients see them.
 pub fn all() -> impl Iterator<Item = Tool> {
+    let tools = generated_and_by_hand();
+    #[cfg(feature = "conformance")]
+    let tools = tools.chain(crate::conformance::tools());
+    tools
+}
+
+fn generated_and_by_hand() -> impl Iterator<Item = Tool> {
     argocd_api::ROWS.iter().filter_map(|row| match row {
         Row::Request(tool) => Some(Tool::from(*tool)),
         Row::ByHand(tool) => Some(Tool {
@@ -103,7 +115,7 @@ impl Tool {
             Ok(mut definition) if output.is_structured() => {
                 let schema = match self.work {
                     Work::Request(tool) => schema::of(tool),
-                    Work::ByHand(..) => schema::by_hand(),
+                    _ => schema::by_hand(),
                 };
                 definition.insert("outputSchema".to_owned(), schema);
                 Cow::Owned(Value::Object(definition).to_string())

@@ -81,7 +81,7 @@ fn naming(tool: &Tool) -> Option<&'static Argument> {
     let is_name = |argument: &&Argument| matches!(argument.role, Role::Segment);
     match tool.work {
         Work::Request(_) => tool.arguments.iter().rfind(is_name),
-        Work::ByHand(..) => None,
+        _ => None,
     }
 }
 

@@ -15,7 +15,7 @@ pub(super) const MOST_OF_A_FAILURE: usize = 2_000;
 pub(super) fn tried(tool: &Tool, arguments: &Map<String, Value>) -> String {
     let names = tool.arguments.iter().filter(|argument| match tool.work {
         Work::Request(_) => matches!(argument.role, Role::Segment),
-        Work::ByHand(..) => argument.required,
+        _ => argument.required,
     });
     let told: Vec<String> = names
         .filter_map(|argument| {
@@ -31,6 +31,8 @@ pub(super) fn told(tool: &Tool, effect: Effect, tried: &str, failure: &Failure, 
     let hints = match tool.work {
         Work::Request(generated) => generated.hints,
         Work::ByHand(_, hints) => hints,
+        #[cfg(feature = "conformance")]
+        Work::Fixture(_) => &[],
     };
     let step = failure.next_step(effect, hints);
     // Half a secret is not recognised, so nothing is cut before.

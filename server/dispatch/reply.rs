@@ -28,6 +28,9 @@ pub enum Reply {
     Answer(Answer),
     /// It was not made yet: a person has to be asked, and then it has to come again.
     Question(Question),
+    /// Nothing came in its way, and it is to be acted out.
+    #[cfg(feature = "conformance")]
+    Fixture(&'static crate::conformance::Fixture, serde_json::Map<String, Value>),
 }
 
 impl Reply {
@@ -36,6 +39,8 @@ impl Reply {
         match self {
             Self::Answer(answer) => answer.outcome,
             Self::Question(_) => Outcome::Asked,
+            #[cfg(feature = "conformance")]
+            Self::Fixture(..) => Outcome::Ok,
         }
     }
 }

@@ -2,6 +2,8 @@
 
 mod caller;
 mod confirmation;
+#[cfg(feature = "conformance")]
+mod conformance;
 mod context;
 mod progress;
 mod subscriptions;
@@ -100,18 +102,22 @@ impl Adapter {
 
     async fn call(&self, request: CallToolRequestParams, cx: &RequestContext<RoleServer>) -> Called {
         let _running = tokio::select! {
-            permit = self.0.running.acquire() => permit,
+            biased;
             // Whoever cancelled does not read this.
             () = cx.ct.cancelled() => return Err(ErrorData::internal_error("The call was cancelled.", None)),
+            // What has not begun does not begin any more, even where a place is free now.
             why = self.0.ending.ended() => {
                 let failure = Failure::Ended(why);
                 let text = format!("The call was not made. {failure} {}", failure.next_step(Effect::Read, &[]));
                 return Ok(CallToolResult::error(vec![ContentBlock::text(text)]).into());
             }
+            permit = self.0.running.acquire() => permit,
         };
         let caller = self.caller(cx);
         let means = confirmation::means(&request, cx, &caller.ending);
         let caller = Caller { means, ..caller };
+        #[cfg(feature = "conformance")]
+        let (responses, state) = (request.input_responses.clone(), request.request_state.clone());
         let arguments = request.arguments.unwrap_or_default();
         let reply = self.0.runtime.call_for(&caller, &request.name, arguments).await;
         match reply.map_err(|UnknownTool(text)| ErrorData::invalid_params(text, None))? {
@@ -122,6 +128,10 @@ impl Adapter {
             }
             Reply::Answer(Answer { text, .. }) => Ok(CallToolResult::error(vec![ContentBlock::text(text)]).into()),
             Reply::Question(question) => Ok(confirmation::required(question).into()),
+            #[cfg(feature = "conformance")]
+            Reply::Fixture(fixture, arguments) => {
+                conformance::call(fixture, conformance::Came { arguments, responses, state }, cx).await
+            }
         }
     }
 }
@@ -279,6 +289,15 @@ impl ServerHandler for Adapter {
         request: GetPromptRequestParams,
         cx: RequestContext<RoleServer>,
     ) -> Result<GetPromptResponse, ErrorData> {
+        #[cfg(feature = "conformance")]
+        if let Some(fixture) = conformance::prompt(&request.name) {
+            let came = conformance::Came {
+                arguments: request.arguments.unwrap_or_default(),
+                responses: request.input_responses,
+                state: request.request_state,
+            };
+            return conformance::start(fixture, came, &cx).await;
+        }
         Ok(guarded(self.start(request, &cx)).await?.into())
     }
 

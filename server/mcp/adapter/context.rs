@@ -30,6 +30,8 @@ impl Adapter {
         let (runtime, caller) = (self.runtime(), self.caller(cx));
         let fixed = runtime.resources(&caller).filter(|readable| readable.is_fixed());
         let mut list = ListResourcesResult::with_all_items(fixed.map(|readable| resource(runtime, readable)).collect());
+        #[cfg(feature = "conformance")]
+        list.resources.extend(super::conformance::resources());
         if is_modern(cx) {
             list = list.with_ttl_ms(LISTED_FOR).with_cache_scope(CacheScope::Private);
             list.meta = stamp();
@@ -46,6 +48,8 @@ impl Adapter {
         let caller = self.caller(cx);
         let open = self.runtime().resources(&caller).filter(|readable| !readable.is_fixed());
         let mut list = ListResourceTemplatesResult::with_all_items(open.map(template).collect());
+        #[cfg(feature = "conformance")]
+        list.resource_templates.extend(super::conformance::templates());
         if is_modern(cx) {
             list = list.with_ttl_ms(LISTED_FOR).with_cache_scope(CacheScope::Private);
             list.meta = stamp();
@@ -59,6 +63,15 @@ impl Adapter {
         cx: &Cx,
     ) -> Result<ReadResourceResult, ErrorData> {
         let uri = request.uri;
+        #[cfg(feature = "conformance")]
+        if let Some(contents) = super::conformance::contents(&uri) {
+            let mut result = contents?;
+            if is_modern(cx) {
+                result = result.with_ttl_ms(READ_FOR).with_cache_scope(CacheScope::Private);
+                result.meta = stamp();
+            }
+            return Ok(result);
+        }
         let Contents { media_type, text } =
             self.runtime().read(&self.caller(cx), &uri).await.map_err(|unread| match unread {
                 Unread::Absent(text) => ErrorData::resource_not_found(text, Some(serde_json::json!({ "uri": uri }))),
@@ -81,6 +94,8 @@ impl Adapter {
         first_page(page)?;
         let caller = self.caller(cx);
         let mut list = ListPromptsResult::with_all_items(self.runtime().prompts(&caller).map(prompt).collect());
+        #[cfg(feature = "conformance")]
+        list.prompts.extend(super::conformance::prompts());
         if is_modern(cx) {
             list = list.with_ttl_ms(LISTED_FOR).with_cache_scope(CacheScope::Private);
             list.meta = stamp();
@@ -106,6 +121,10 @@ impl Adapter {
 
     pub(super) async fn completed(&self, request: CompleteRequestParams, cx: &Cx) -> Result<CompleteResult, ErrorData> {
         let (runtime, caller) = (self.runtime(), self.caller(cx));
+        #[cfg(feature = "conformance")]
+        if matches!(&request.r#ref, Reference::Prompt(prompt) if super::conformance::prompt(&prompt.name).is_some()) {
+            return super::conformance::completed();
+        }
         let ArgumentInfo { name, value, .. } = request.argument;
         let completed = match request.r#ref {
             Reference::Resource(reference) => runtime.complete_address(&caller, &reference.uri, &name, &value).await,
