@@ -41,7 +41,7 @@ enum Acted {
 
 pub(super) async fn call(fixture: &Fixture, came: Came, cx: &Cx) -> Result<CallToolResponse, ErrorData> {
     match act(fixture, came, cx).await? {
-        Acted::Done(known) => Ok(read::<CallToolResult>(filled(&fixture.result, &known))?.into()),
+        Acted::Done(known) => Ok(complete::<CallToolResult>(filled(&fixture.result, &known))?.into()),
         Acted::Asks(question) => Ok(question.into()),
     }
 }
@@ -58,7 +58,7 @@ pub(super) async fn start(fixture: &Fixture, came: Came, cx: &Cx) -> Result<GetP
     match act(fixture, came, cx).await? {
         Acted::Done(known) => {
             let messages = filled(&fixture.messages, &known);
-            Ok(read::<GetPromptResult>(json!({ "messages": messages }))?.into())
+            Ok(complete::<GetPromptResult>(json!({ "messages": messages }))?.into())
         }
         Acted::Asks(question) => Ok(question.into()),
     }
@@ -101,7 +101,7 @@ pub(super) fn contents(uri: &str) -> Option<Result<ReadResourceResult, ErrorData
         };
         let mut contents = filled(resource, &known);
         contents["uri"] = uri.into();
-        Some(read(json!({ "contents": [contents] })))
+        Some(complete(json!({ "contents": [contents] })))
     })
 }
 
@@ -185,6 +185,12 @@ fn answers(round: &Map<String, Value>, responses: Option<&InputResponses>) -> Op
 
 fn as_text(value: &Value) -> String {
     value.as_str().map_or_else(|| value.to_string(), str::to_owned)
+}
+
+/// A result that needs nothing more.
+fn complete<T: DeserializeOwned>(mut value: Value) -> Result<T, ErrorData> {
+    value["resultType"] = "complete".into();
+    read(value)
 }
 
 fn read<T: DeserializeOwned>(value: Value) -> Result<T, ErrorData> {
