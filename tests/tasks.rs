@@ -5,12 +5,15 @@
 
 mod support;
 
-use std::sync::LazyLock;
+use std::pin::Pin;
+use std::sync::{Arc, LazyLock};
 use std::time::Duration;
 
 use argocd_mcp::access::Access;
+use argocd_mcp::caller::Caller;
 use argocd_mcp::config::Settings;
-use argocd_mcp::dispatch::Runtime;
+use argocd_mcp::confirmation::{Form, Means, Person, Response};
+use argocd_mcp::dispatch::{Answer, Runtime};
 use argocd_mcp::instance::Credential;
 use argocd_mcp::selection::Selection;
 use argocd_simulator::{Clock, Options, Simulator};
@@ -19,6 +22,7 @@ use secrecy::SecretString;
 use serde_json::{Value, json};
 use support::{call, settings};
 use tiktoken_rs::CoreBPE;
+use tokio_util::sync::CancellationToken;
 
 static O200K: LazyLock<CoreBPE> = LazyLock::new(|| tiktoken_rs::o200k_base().unwrap());
 
@@ -234,14 +238,45 @@ async fn how_two_applications_differ() {
     .await;
 }
 
+/// Somebody who reads the question, finds these words in it, and types what it asks for.
+struct Agreeing(&'static [&'static str]);
+
+impl Person for Agreeing {
+    fn ask<'a>(&'a self, form: &'a Form) -> Pin<Box<dyn Future<Output = Response> + Send + 'a>> {
+        for part in self.0 {
+            assert!(form.message.contains(part), "{part}: {}", form.message);
+        }
+        let typed = form.typed.clone();
+        Box::pin(async { Response::Accepted { yes: true, typed } })
+    }
+}
+
+/// A call that a person has to agree to: refused where nobody can be asked, made once somebody has agreed.
+async fn agreed(
+    runtime: &Runtime,
+    simulator: &Simulator,
+    tool: &str,
+    given: Value,
+    shown: &'static [&'static str],
+) -> Answer {
+    let answer = call(runtime, tool, given.clone()).await;
+    assert!(answer.is_error && answer.text.contains("a person has to confirm it"), "{}", answer.text);
+    assert_eq!(simulator.writes(), 0);
+    let caller = Caller { means: Means::Live(Arc::new(Agreeing(shown))), ..Caller::local(CancellationToken::new()) };
+    let given = given.as_object().cloned().unwrap();
+    let answer = runtime.answer(&caller, tool, given).await.unwrap();
+    assert!(!answer.is_error, "{}", answer.text);
+    assert_eq!(simulator.writes(), 1, "{}", answer.text);
+    answer
+}
+
 #[tokio::test]
 async fn delete_an_application_and_leave_what_it_deployed() {
     let (runtime, simulator) = argo_cd(Access::Full, &["delete_application"]).await;
     // Its owner would make it again.
     play(&runtime, &[("get_application", json!({ "name": "banners-eu" }), &["ApplicationSet/banners"])]).await;
-    let answer = call(&runtime, "delete_application", json!({ "name": "banners-eu", "cascade": false })).await;
-    assert!(answer.is_error && answer.text.contains("needs confirmation"), "{}", answer.text);
-    assert_eq!(simulator.writes(), 0);
+    let given = json!({ "name": "banners-eu", "cascade": false });
+    agreed(&runtime, &simulator, "delete_application", given, &["Delete", "`banners-eu`", "cascade: `false`"]).await;
 }
 
 #[tokio::test]
@@ -251,9 +286,9 @@ async fn pause_auto_sync() {
     let facts = ["\"auto_sync\":\"on\"", "\"prune\":true", "\"self_heal\":true"];
     play(&runtime, &[("get_application", json!({ "name": "checkout" }), &facts)]).await;
     let patch = r#"[{"op":"test","path":"/spec/syncPolicy/automated/prune","value":true},{"op":"remove","path":"/spec/syncPolicy/automated"}]"#;
-    let answer = call(&runtime, "patch_application", json!({ "name": "checkout", "patch": patch })).await;
-    assert!(answer.is_error && answer.text.contains("needs confirmation"), "{}", answer.text);
-    assert_eq!(simulator.writes(), 0);
+    let given = json!({ "name": "checkout", "patch": patch });
+    agreed(&runtime, &simulator, "patch_application", given, &["`checkout`", "/spec/syncPolicy/automated"]).await;
+    play(&runtime, &[("get_application", json!({ "name": "checkout" }), &["\"auto_sync\":\"off\""])]).await;
 }
 
 #[tokio::test]

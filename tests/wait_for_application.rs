@@ -133,7 +133,7 @@ async fn a_watch_that_says_nothing_is_not_relied_on() {
     );
     assert!(answer.text.ends_with("Call wait_for_application again to go on waiting."), "{}", answer.text);
     assert!(!answer.is_error);
-    assert!((50..53).contains(&took) && reads == 6, "{took} {reads}");
+    assert!((50..56).contains(&took) && reads == 6, "{took} {reads}");
     // Found by the read after ten seconds of quiet, and once more two seconds later, when Argo CD has looked.
     let (answer, took, reads) = play(vec![progressing, healthy], silent, json!({ "name": "shop" })).await;
     assert!(
@@ -164,14 +164,15 @@ async fn a_watch_that_lags_does_not_make_us_ask_more_than_once_a_second() {
     let watched = || watching(vec![(0, application("1", "OutOfSync", "Healthy", "Running"))]);
     let (answer, took, reads) = play(vec![progressing], watched, json!({ "name": "shop", "seconds": 10 })).await;
     assert!(answer.text.starts_with("shop is not yet"), "{}", answer.text);
-    assert!((10..12).contains(&took) && (4..=11).contains(&reads), "{took} {reads}");
+    assert!((10..15).contains(&took) && (4..=11).contains(&reads), "{took} {reads}");
 }
 
 #[tokio::test]
 async fn a_watch_that_is_refused_leaves_looking_now_and_then() {
     let (answer, took, reads) = play(vec![progressing, healthy], denied, json!({ "name": "shop" })).await;
     assert!(answer.text.starts_with("shop is done and healthy after"), "{}", answer.text);
-    assert!(took <= 6 && reads <= 4, "{took} {reads}");
+    // Sooner than after ten seconds of quiet; the machine may be slow.
+    assert!(took <= 9 && reads <= 4, "{took} {reads}");
 }
 
 #[tokio::test]
