@@ -65,7 +65,6 @@ fn soon() -> Duration {
 }
 
 /// The long proof says how many.
-#[expect(clippy::disallowed_methods, reason = "a proof that takes minutes is asked for by whoever wants it")]
 fn proof() -> Option<usize> {
     #[expect(clippy::disallowed_methods, reason = "a test is told how long it may run")]
     std::env::var("CANCELS").ok()?.parse().ok()
