@@ -49,13 +49,13 @@ const OUTGOING: usize = 64;
 const LAST_LINES: Duration = Duration::from_secs(1);
 
 /// What still runs when the conversation is over may take so long; then reads are answered with that.
-const READS: Duration = Duration::from_millis(150);
+const READS: Duration = Duration::from_millis(100);
 
 /// What changes something may take so long, so that what became of it is told.
 const WRITES: Duration = Duration::from_secs(5);
 
 /// Holds one conversation, in whichever era the client speaks, and returns when it is over: at the end of `input`, also
-/// before any request, or when `stop` fires. Calls that still run then have 150 milliseconds to end, and 5 seconds where they
+/// before any request, or when `stop` fires. Calls that still run then have 100 milliseconds to end, and 5 seconds where they
 /// change something.
 ///
 /// # Errors

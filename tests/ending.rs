@@ -57,8 +57,8 @@ async fn calls_that_do_not_end_are_cut_short() {
     let open = "hold failed. The call was cancelled. Whether it happened is not known, and it was not sent again: look at how \
                 things are before asking for it once more.";
     for (effect, stops, after, told) in [
-        (Effect::Read, false, 150, closed),
-        (Effect::Read, true, 150, stopped),
+        (Effect::Read, false, 100, closed),
+        (Effect::Read, true, 100, stopped),
         (Effect::Write, false, 5_000, open),
         (Effect::Write, true, 5_000, open),
     ] {
