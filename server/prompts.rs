@@ -109,13 +109,14 @@ fn check(prompt: &Prompt, tools: &[Tool], given: &Given) -> Result<(), String> {
                 .with
                 .iter()
                 .find_map(|(name, filling)| Some((source(*filling)?, problem.strip_prefix(&format!("`{name}`"))?)));
-            let problem = match about {
-                Some((argument, _)) if wrong.contains(&argument) => continue,
-                Some((argument, what)) => format!("`{argument}`{what}"),
-                None => problem,
-            };
-            if !problems.contains(&problem) {
-                problems.push(problem);
+            match about {
+                // One mistake is told once, whichever tools it keeps from being asked.
+                Some((argument, _)) if wrong.contains(&argument) => {}
+                Some((argument, what)) => {
+                    wrong.push(argument);
+                    problems.push(format!("`{argument}`{what}"));
+                }
+                None => problems.push(problem),
             }
         }
     }

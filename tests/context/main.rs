@@ -4,10 +4,12 @@
 
 mod addresses;
 mod completions;
+mod endings;
 #[allow(dead_code, reason = "other tests use the rest")]
 #[path = "../stdio/harness.rs"]
 mod harness;
 mod lists;
+mod prompts;
 mod resources;
 mod speaker;
 #[path = "../support/mod.rs"]
