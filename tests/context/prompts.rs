@@ -4,6 +4,7 @@ use std::sync::{Arc, LazyLock};
 
 use argocd_api::PROMPTS;
 use argocd_api::context::{Filling, Piece};
+use argocd_simulator::{Clock, Options};
 use serde_json::{Map, Value, json};
 use tiktoken_rs::CoreBPE;
 
@@ -95,6 +96,30 @@ async fn a_prompt_says_the_task_and_what_its_tools_answer_now() {
     assert!(said >= 30, "{said}");
     assert!(simulator.requests().iter().all(|request| request.method == "GET"));
     assert_eq!(simulator.writes(), 0);
+}
+
+/// However much there is to tell.
+#[tokio::test]
+async fn a_prompt_of_a_large_fleet_costs_no_more() {
+    let options =
+        Options { applications: 3_000, giant: 400_000, clock: Clock::fixed(simulated::noon()), ..Options::default() };
+    let simulator = argocd_simulator::start(options, "127.0.0.1:0".parse().unwrap()).await.unwrap();
+    let mut speaker = Speaker::to(&Arc::new(reading(&simulator, simulator.admin_token()))).await;
+    let mut sizes = Vec::new();
+    for (name, given) in [
+        ("release_check", json!({"project": "payments"})),
+        ("release_check", json!({"project": "platform"})),
+        ("diagnose", json!({"application": "monolith"})),
+        ("review_before_sync", json!({"application": "monolith"})),
+        ("plan_rollback", json!({"application": "monolith"})),
+        ("compare_environments", json!({"application": "monolith", "other_application": "checkout"})),
+    ] {
+        let text = speaker.start(name, given.clone()).await.unwrap_or_else(|error| panic!("{name} {given}: {error:?}"));
+        sizes.push((name, tokens(&text)));
+    }
+    eprintln!("{sizes:?}");
+    assert!(sizes.iter().all(|(_, size)| *size <= MOST), "{sizes:?}");
+    assert!(sizes.iter().any(|(_, size)| *size > 3_000), "nothing was large: {sizes:?}");
 }
 
 /// As somebody reads it who is on call.
