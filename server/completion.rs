@@ -6,14 +6,16 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use argocd_api::COMPLETIONS;
-use argocd_api::TOOLS;
 use argocd_api::context::{Completion, Prompt};
-use tokio::time::Instant;
+use argocd_api::vocabulary;
+use tokio::sync::OnceCell;
+use tokio::time::{Instant, timeout};
 
 use crate::caller::{Caller, Principal};
 use crate::dispatch::Runtime;
-use crate::failure::Failure;
+use crate::failure::{Failure, Phase};
 use crate::request::column;
+use crate::tool::{Tool, Work};
 
 /// So many values are told at a time; the protocol's limit.
 const TOLD: usize = 100;
@@ -35,11 +37,13 @@ pub struct Completed {
     pub total: usize,
 }
 
-type Known = (Instant, Arc<Vec<String>>);
+/// Names, and when they came.
+type Known = (Instant, Vec<String>);
+type Asked = Arc<OnceCell<Known>>;
 
 /// What was asked for lately, for each caller by itself.
 #[derive(Default)]
-pub(crate) struct Names(Mutex<HashMap<(Principal, &'static str), Known>>);
+pub(crate) struct Names(Mutex<HashMap<(Principal, &'static str), Asked>>);
 
 impl Runtime {
     /// Completes a part of an address; `template` is the address with its parts in braces, as it is listed. Nothing where
@@ -82,48 +86,61 @@ impl Runtime {
         let Some(completion) = COMPLETIONS.iter().find(|known| known.name == completion) else {
             return Completed::default();
         };
-        let key = (caller.principal.clone(), completion.name);
-        let known = match self.context().names.get(&key) {
-            Some(names) => names,
-            None => match self.ask_names(caller, completion).await {
-                Ok(names) => self.context().names.put(key, names),
-                Err(failure) => {
-                    tracing::debug!(%failure, completion = completion.name, "names could not be had");
-                    return Completed::default();
-                }
-            },
+        // What a tool would not tell is not told without it.
+        let offered = self.context().namers.iter().find(|tool| tool.name == completion.tool);
+        let is_left = |tool: &&Tool| caller.narrowing.as_ref().is_none_or(|left| left.withholds(tool).is_none());
+        let Some(Work::Request(tool)) = offered.filter(is_left).map(|tool| &tool.work) else {
+            return Completed::default();
         };
-        let Completed { values, total } = fitting(known.iter(), typed);
-        Completed { values: values.iter().map(|name| self.safe(name)).collect(), total }
-    }
-
-    async fn ask_names(&self, caller: &Caller, completion: &Completion) -> Result<Vec<String>, Failure> {
-        let Some(tool) = TOOLS.iter().find(|tool| tool.name == completion.tool) else { return Ok(Vec::new()) };
-        let asking = column::values(self.upstream(), tool, completion.column, MOST, Instant::now() + PATIENCE);
-        tokio::select! {
+        let asked = self.context().names.of((caller.principal.clone(), completion.name));
+        let asking = asked.get_or_try_init(|| self.ask_names(caller, tool, completion));
+        let names = tokio::select! {
             () = caller.cancel.cancelled() => Err(Failure::Cancelled),
             why = caller.ending.ended() => Err(Failure::Ended(why)),
-            names = asking => names,
+            names = timeout(PATIENCE, asking) => {
+                names.unwrap_or(Err(Failure::Timeout { phase: Phase::Whole, after: PATIENCE }))
+            }
+        };
+        match names {
+            Ok((_, names)) => {
+                let Completed { values, total } = fitting(names.iter(), typed);
+                Completed { values: values.iter().map(|name| self.safe(name)).collect(), total }
+            }
+            Err(failure) => {
+                tracing::debug!(%failure, completion = completion.name, "names could not be had");
+                Completed::default()
+            }
         }
+    }
+
+    async fn ask_names(
+        &self,
+        caller: &Caller,
+        tool: &'static vocabulary::Tool,
+        completion: &Completion,
+    ) -> Result<Known, Failure> {
+        let upstream = self.upstream().within(caller.trace.clone());
+        let names = column::values(&upstream, tool, completion.column, MOST, Instant::now() + PATIENCE).await?;
+        Ok((Instant::now(), names))
     }
 }
 
-impl Names {
-    fn get(&self, key: &(Principal, &'static str)) -> Option<Arc<Vec<String>>> {
-        let known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        known.get(key).filter(|(at, _)| at.elapsed() < FRESH).map(|(_, names)| names.clone())
-    }
+/// Whether its rows have names that something asks for.
+pub(crate) fn names(tool: &Tool) -> bool {
+    COMPLETIONS.iter().any(|completion| completion.tool == tool.name)
+}
 
-    fn put(&self, key: (Principal, &'static str), names: Vec<String>) -> Arc<Vec<String>> {
-        let names = Arc::new(names);
+impl Names {
+    /// What was asked for lately, or where it will be: whoever asks meanwhile waits for the same.
+    fn of(&self, key: (Principal, &'static str)) -> Asked {
         let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        known.retain(|_, (at, _)| at.elapsed() < FRESH);
-        let oldest = known.iter().min_by_key(|(_, (at, _))| *at).map(|(key, _)| key.clone());
-        if let Some(oldest) = oldest.filter(|_| known.len() >= CALLERS) {
+        known.retain(|_, asked| asked.get().is_none_or(|(at, _)| at.elapsed() < FRESH));
+        let since = |asked: &Asked| asked.get().map(|(at, _)| *at);
+        let oldest = known.iter().min_by_key(|(_, asked)| since(asked)).map(|(key, _)| key.clone());
+        if let Some(oldest) = oldest.filter(|_| known.len() >= CALLERS && !known.contains_key(&key)) {
             known.remove(&oldest);
         }
-        known.insert(key, (Instant::now(), names.clone()));
-        names
+        known.entry(key).or_default().clone()
     }
 }
 

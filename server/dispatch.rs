@@ -79,6 +79,7 @@ impl Runtime {
     /// The same with another table of tools.
     pub fn offering(all: Vec<Tool>, settings: Settings) -> Self {
         let known = Known::of(&all);
+        let context = Context::of(&all, &settings);
         let mut tools = Vec::new();
         let mut withheld = Vec::new();
         for tool in all {
@@ -96,7 +97,6 @@ impl Runtime {
         let metrics = Metrics::of(tools.iter().map(|tool| tool.name), withheld.iter().map(|(name, _)| *name));
         let metrics = Arc::new(metrics);
         metrics.limit("upstream_requests", "Requests that Argo CD gets at a time at most.", AT_A_TIME as u64);
-        let context = Context::of(&settings);
         let upstream = Upstream::new(settings.instance, settings.access).counted_by(metrics.clone());
         let watches = Watches::new(upstream.clone(), redactor);
         let (access, output) = (settings.access, settings.output);

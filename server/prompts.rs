@@ -1,16 +1,15 @@
 //! Tasks that a person starts: the words stand in the mapping, and what they are about is asked before anybody speaks, so
 //! that a model begins with facts.
 
-use argocd_api::PROMPTS;
 use argocd_api::context::{Fetch, Filling, Piece, Prompt};
+use argocd_api::{PROMPTS, arguments as checked};
 use futures_util::future::join_all;
 use serde_json::{Map, Value};
 
 use crate::caller::Caller;
 use crate::dispatch::{Answer, Runtime};
 use crate::output::Output;
-use crate::selection::Selection;
-use crate::tool::{self, Tool};
+use crate::tool::Tool;
 
 /// What a person has given: texts by name.
 pub type Given = Map<String, Value>;
@@ -31,10 +30,8 @@ pub enum Unstarted {
     Failed(String),
 }
 
-/// The prompts that the operator's choice of tools leaves: those whose tools are all there.
-pub(crate) fn startable(selection: &Selection, access: crate::access::Access) -> Vec<Startable> {
-    let selection = selection.clone().or_all();
-    let tools: Vec<Tool> = tool::all().filter(|tool| selection.withholds(tool, access).is_none()).collect();
+/// The prompts whose tools are all among these.
+pub(crate) fn startable(tools: &[Tool]) -> Vec<Startable> {
     let of = |prompt: &'static Prompt| {
         let tool = |fetch: &Fetch| tools.iter().find(|tool| tool.name == fetch.tool).cloned();
         let tools = prompt.fetch.iter().map(tool).collect::<Option<Vec<_>>>()?;
@@ -65,9 +62,10 @@ impl Runtime {
         let found = self.prompts(caller).find(|known| known.prompt.name == name);
         let Some(Startable { prompt, tools }) = found else {
             let names: Vec<_> = self.prompts(caller).map(|known| known.prompt.name).collect();
-            return Err(Unstarted::Wrong(format!("There is no prompt of that name; there are {}.", names.join(", "))));
+            let others = if names.is_empty() { "none".to_owned() } else { names.join(", ") };
+            return Err(Unstarted::Wrong(format!("There is no prompt of that name; there are {others}.")));
         };
-        check(prompt, given).map_err(Unstarted::Wrong)?;
+        check(prompt, tools, given).map_err(|problems| Unstarted::Wrong(self.safe(&problems)))?;
         let calls = prompt.fetch.iter().zip(tools).map(|(fetch, tool)| async move {
             let reply = self.make(tool, caller, arguments(fetch, given), Output::Text).await;
             (fetch, self.only_answer(reply))
@@ -87,22 +85,49 @@ impl Runtime {
     }
 }
 
-/// Everything that is wrong with what a person has given.
-fn check(prompt: &Prompt, given: &Given) -> Result<(), String> {
-    let mut problems = Vec::new();
+/// Everything that is wrong with what a person has given, by itself and for the tools that it goes to.
+fn check(prompt: &Prompt, tools: &[Tool], given: &Given) -> Result<(), String> {
+    let (mut problems, mut wrong) = (Vec::new(), Vec::new());
     for argument in prompt.arguments {
+        let before = problems.len();
         match given.get(argument.name) {
             Some(Value::String(text)) if !text.trim().is_empty() => {}
-            None if !argument.required => {}
+            None if !argument.required => continue,
             None => problems.push(format!("`{}` is missing.", argument.name)),
             Some(_) => problems.push(format!("`{}` has to be a text that is not empty.", argument.name)),
         }
+        wrong.extend((problems.len() > before).then_some(argument.name));
     }
     let known: Vec<_> = prompt.arguments.iter().map(|argument| argument.name).collect();
     if given.keys().any(|name| !known.contains(&name.as_str())) {
         problems.push(format!("The prompt takes {}.", known.join(", ")));
     }
+    for (fetch, tool) in prompt.fetch.iter().zip(tools) {
+        for problem in checked::check(tool.arguments, &arguments(fetch, given)).err().unwrap_or_default() {
+            let about = fetch
+                .with
+                .iter()
+                .find_map(|(name, filling)| Some((source(*filling)?, problem.strip_prefix(&format!("`{name}`"))?)));
+            match about {
+                // One mistake is told once, whichever tools it keeps from being asked.
+                Some((argument, _)) if wrong.contains(&argument) => {}
+                Some((argument, what)) => {
+                    wrong.push(argument);
+                    problems.push(format!("`{argument}`{what}"));
+                }
+                None => problems.push(problem),
+            }
+        }
+    }
     if problems.is_empty() { Ok(()) } else { Err(problems.join(" ")) }
+}
+
+/// The argument of the prompt that is the whole of a value.
+fn source(filling: Filling) -> Option<&'static str> {
+    match filling {
+        Filling::Text([Piece::Argument(name)]) | Filling::List([Piece::Argument(name)]) => Some(name),
+        _ => None,
+    }
 }
 
 /// The arguments of a call, without those whose value was not given.

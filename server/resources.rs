@@ -10,8 +10,7 @@ use crate::caller::Caller;
 use crate::dispatch::{Answer, Runtime};
 use crate::instance::Instance;
 use crate::output::Output;
-use crate::selection::Selection;
-use crate::tool::{self, Tool};
+use crate::tool::Tool;
 
 /// Of every address.
 const SCHEME: &str = "argocd://";
@@ -41,14 +40,11 @@ pub enum Unread {
     Failed(String),
 }
 
-/// The resources that the operator's choice of tools leaves; where nothing is chosen, all of them. Each costs nothing
-/// before it is read.
-pub(crate) fn readable(selection: &Selection, access: crate::access::Access) -> Vec<Readable> {
-    let selection = selection.clone().or_all();
-    let tools: Vec<Tool> = tool::all().collect();
+/// The resources whose tool is among these.
+pub(crate) fn readable(tools: &[Tool]) -> Vec<Readable> {
     let of = |resource: &'static Resource| {
         let tool = tools.iter().find(|tool| tool.name == resource.tool)?.clone();
-        selection.withholds(&tool, access).is_none().then_some(Readable { resource, tool })
+        Some(Readable { resource, tool })
     };
     RESOURCES.iter().filter_map(of).collect()
 }
@@ -110,7 +106,6 @@ impl Runtime {
     /// request, or nobody is told of its changes.
     pub fn changes_with(&self, caller: &Caller, uri: &str) -> Option<String> {
         let (readable, arguments) = self.find(caller, uri).ok().filter(|(readable, _)| readable.resource.watched)?;
-        arguments::check(readable.tool.arguments, &arguments).ok()?;
         let (_, after) = readable.resource.path.split_once('{')?;
         let (name, _) = after.split_once('}')?;
         arguments.get(name)?.as_str().map(str::to_owned)
@@ -140,23 +135,29 @@ impl Runtime {
             .map(|pair| pair.split_once('=').ok_or_else(|| "A query has the form name=value.".to_owned()));
         for pair in filled.into_iter().map(Ok).chain(queried) {
             let (name, text) = pair?;
-            let (name, text) = (decoded(name)?, decoded(text)?);
+            let name = decoded(name)?;
             let argument = readable.tool.arguments.iter().find(|argument| argument.name == name);
-            let value = argument.map_or_else(|| Value::from(text.as_str()), |argument| read(argument, &text));
+            let value = read(argument, text)?;
             if text.is_empty() || arguments.insert(name, value).is_some() {
                 return Err("Each part of an address is given once, and none is empty.".to_owned());
             }
         }
-        Ok((readable, arguments))
+        match arguments::check(readable.tool.arguments, &arguments) {
+            Ok(_) => Ok((readable, arguments)),
+            Err(problems) => Err(self.safe(&format!("There is no such address. {}", problems.join(" ")))),
+        }
     }
 }
 
-/// The text as the argument wants it; what it cannot be is told when the arguments are checked.
-fn read(argument: &Argument, text: &str) -> Value {
-    match argument.kind {
-        Kind::Integer { .. } | Kind::Boolean => serde_json::from_str(text).unwrap_or_else(|_| text.into()),
-        Kind::Texts { .. } => text.split(',').map(Value::from).collect(),
-        Kind::Text { .. } | Kind::Integers | Kind::Object | Kind::Objects { .. } | Kind::Patch => text.into(),
+/// The text as the argument wants it; what it cannot be is told when the arguments are checked. A comma that is
+/// percent-encoded is part of an element.
+fn read(argument: Option<&Argument>, text: &str) -> Result<Value, String> {
+    match argument.map(|argument| argument.kind) {
+        Some(Kind::Texts { .. }) => text.split(',').map(|element| decoded(element).map(Value::from)).collect(),
+        Some(Kind::Integer { .. } | Kind::Boolean) => {
+            decoded(text).map(|text| serde_json::from_str(&text).unwrap_or_else(|_| text.into()))
+        }
+        _ => decoded(text).map(Value::from),
     }
 }
 

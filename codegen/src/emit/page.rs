@@ -31,7 +31,7 @@ pub(super) fn emit(api: &Api) -> String {
     }
     text.push_str(
         "\nWhoever subscribes to one that is followed is told when its application has changed.\n\n\
-        Names are completed from what the token may see:\n\n| names | from |\n|---|---|\n",
+        Names are completed from what the token may see, where the tool that has them is offered:\n\n| names | from |\n|---|---|\n",
     );
     for completion in &api.context.completions {
         let (name, column, tool) = (&completion.name, &completion.column, &completion.tool);
