@@ -5,6 +5,7 @@ mod demo;
 mod http;
 mod log;
 mod login;
+mod policy;
 mod simulator;
 mod stdio;
 mod tools;
@@ -44,6 +45,8 @@ enum Command {
     Call(call::Call),
     /// List the tools that these options offer.
     Tools(tools::Tools),
+    /// Look at a policy: whether it can be used, and what it says of a call.
+    Policy(policy::Command),
     /// Log in to Argo CD with a name and a password, and keep the token for later starts.
     Login(login::Login),
     /// Forget the token that logging in has left.
@@ -115,6 +118,7 @@ async fn run(line: Line) -> Result<ExitCode, Failed> {
         Some(Command::Http(http)) => http.run().await,
         Some(Command::Call(call)) => call.run().await,
         Some(Command::Tools(tools)) => tools.run(),
+        Some(Command::Policy(policy)) => policy.run(),
         Some(Command::Login(login)) => login.run().await,
         Some(Command::Logout(logout)) => logout.run(),
         Some(Command::Demo(demo)) => demo.run().await,

@@ -30,6 +30,7 @@ pub mod mcp;
 pub mod metrics;
 pub mod narrowing;
 pub mod output;
+pub mod policy;
 pub mod progress;
 pub mod projection;
 pub mod prompts;
