@@ -59,7 +59,7 @@ fn access(access: Access) -> &'static str {
     match access {
         Access::ReadOnly => "Access: read-only, nothing can be changed.",
         Access::SafeWrites => "Access: safe-writes, only what can be put back can be done.",
-        Access::Full => "Access: full.",
+        Access::Full => "Access: full; before something may be lost, a person is asked.",
     }
 }
 

@@ -103,10 +103,9 @@ impl Endpoint {
     async fn answer_read(&self, mut request: Request<Bytes>, read: &Read) -> Result<Response<Body>, Refusal> {
         check_once(request.headers()).map_err(|refusal| refusal.to(read.id.clone()))?;
         let only_waits = request.method() == Method::GET;
-        let permit = match request.method() {
-            &Method::DELETE => None,
-            _ => Some(self.room(read.lasts || only_waits, &read.id)?),
-        };
+        // Only what has to be worked on takes room: the answer of a person whom a call waits for must not wait for that call.
+        let is_work = only_waits || request.method() == Method::POST && !read.id.is_null();
+        let permit = if is_work { Some(self.room(read.lasts || only_waits, &read.id)?) } else { None };
         let narrowing = headers::read(request.headers(), self.runtime.known()).map_err(|problem| {
             let refusal = Refusal::coded(StatusCode::BAD_REQUEST, ErrorCode::INVALID_PARAMS.0, problem);
             refusal.to(read.id.clone()).because(Reason::Narrowing)
