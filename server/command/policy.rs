@@ -15,7 +15,7 @@ use crate::instance::DEFAULT;
 use crate::policy::{self, EFFECTS, Known, Object, Policy, Question, decide, effect_word, effects};
 use crate::tool::{self, Tool};
 
-/// Look at a policy: whether it can be used, and what it says of a call.
+/// Look at a policy: whether it can be used, and what it says of a call. No server enforces one yet.
 #[derive(Args)]
 pub(super) struct Command {
     #[command(subcommand)]
