@@ -45,7 +45,7 @@ enum Command {
     Call(call::Call),
     /// List the tools that these options offer.
     Tools(tools::Tools),
-    /// Look at a policy: whether it can be used, and what it says of a call.
+    /// Look at a policy: whether it can be used, and what it says of a call. No server enforces one yet.
     Policy(policy::Command),
     /// Log in to Argo CD with a name and a password, and keep the token for later starts.
     Login(login::Login),
