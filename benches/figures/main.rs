@@ -8,6 +8,7 @@ mod application;
 mod faults;
 mod fleet;
 mod generator;
+mod http;
 mod list;
 mod process;
 mod redaction;
@@ -33,6 +34,7 @@ const MEASUREMENTS: &[Measurement] = &[
     ("application", true, application::figures),
     ("list", true, list::figures),
     ("faults", true, faults::figures),
+    ("http", true, http::figures),
     ("redaction", true, redaction::figures),
     ("build", false, generator::figures),
 ];

@@ -23,6 +23,12 @@ impl Samples {
         self.0[self.0.len() - 1]
     }
 
+    /// The one that this share of all is no larger than.
+    pub(crate) fn share(&self, share: f64) -> f64 {
+        let rank = (self.0.len() as f64 * share).ceil() as usize;
+        self.0[rank.clamp(1, self.0.len()) - 1]
+    }
+
     /// `1.20 to 3.40 ms in 50 runs`
     pub(crate) fn spread(&self, unit: &str) -> String {
         format!("{} to {} in {} runs", amount(self.least(), ""), amount(self.most(), unit), self.0.len())

@@ -5,6 +5,7 @@ use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::process::{Child, ChildStdin, Command, Stdio};
 use std::sync::{Arc, LazyLock};
 use std::thread;
+use std::time::Duration;
 
 use anyhow::{Context as _, Result};
 use serde_json::{Value, json};
@@ -16,6 +17,12 @@ pub(crate) const COMMAND: &str = "upstream";
 
 /// Below this path, lists are sent with gzip.
 const GZIP: &str = "/gzip";
+
+/// Below this path, replies come after a while.
+pub(crate) const LATER: &str = "/later";
+
+/// That while.
+pub(crate) const LATE: Duration = Duration::from_millis(100);
 
 /// The other process. It ends when this is dropped.
 pub(crate) struct Upstream {
@@ -126,6 +133,13 @@ fn answer(connection: TcpStream, replies: &Replies) -> io::Result<()> {
         }
         let target = request.split(' ').nth(1).unwrap_or_default();
         let path = target.split('?').next().unwrap_or_default();
+        let path = match path.strip_prefix(LATER) {
+            Some(path) => {
+                thread::sleep(LATE);
+                path
+            }
+            None => path,
+        };
         let zips = path.starts_with(GZIP);
         let reply = match path.strip_prefix(GZIP).unwrap_or(path) {
             "/api/version" => &replies.version,
