@@ -56,9 +56,14 @@ async fn memory(upstream: &Upstream) -> Result<Vec<Figure>> {
     let request = client::call(program.address, Era::Alone, "get_application", json!({"name": fleet::NAME}));
     let mut calls = Asking::new(&program, request, |told| server::text(told).map(drop)).await?;
     process::forget_peak(program.process())?;
-    calls.part(&program, MANY, Duration::from_secs(3)).await?;
-    let busy = process::memory(program.process())?;
-    let calls = calls.asked();
+    calls.part(&program, MANY, CONNECTIONS, Duration::from_secs(3)).await?;
+    let open = process::memory(program.process())?;
+    // Another one, that remembers nothing.
+    let program = Program::start(&upstream.url, &[])?;
+    let request = client::call(program.address, Era::Alone, "get_application", json!({"name": fleet::NAME}));
+    let mut crowd = Asking::new(&program, request, |told| server::text(told).map(drop)).await?;
+    crowd.part(&program, MANY, MANY, Duration::from_secs(3)).await?;
+    let crowded = process::memory(program.process())?;
     Ok(vec![
         Figure::at_most(15.0, "resident memory over HTTP after the first answer", idle.resident / 1e6, "MB").remark(
             format!(
@@ -67,17 +72,19 @@ async fn memory(upstream: &Upstream) -> Result<Vec<Figure>> {
                 amount(idle.own / 1e6, "MB")
             ),
         ),
-        Figure::at_most(
-            40.0,
-            format!("peak memory while {MANY} connections call without a pause"),
-            busy.peak / 1e6,
+        Figure::at_most(40.0, format!("peak memory with {MANY} open connections"), open.peak / 1e6, "MB").remark(
+            format!(
+                "they call get_application in turns, {CONNECTIONS} at once; {} afterwards; {}",
+                amount(open.resident / 1e6, "MB"),
+                told(&calls.asked()),
+            ),
+        ),
+        Figure::noted(
+            format!("peak memory while all {MANY} wait for an answer all the time"),
+            crowded.peak / 1e6,
             "MB",
         )
-        .remark(format!(
-            "{} afterwards; {} calls of get_application in a second",
-            amount(busy.resident / 1e6, "MB"),
-            amount(calls.rate.median(), "")
-        )),
+        .remark(told(&crowd.asked())),
     ])
 }
 
@@ -99,10 +106,10 @@ async fn speed(upstream: &Upstream) -> Result<Vec<Figure>> {
     // In turns, so that whatever else the machine does meets all of them.
     for _ in 0..PARTS {
         for asking in [&mut call, &mut call_shaken, &mut listed, &mut listed_shaken] {
-            asking.part(&program, CONNECTIONS, PART).await?;
+            asking.part(&program, CONNECTIONS, CONNECTIONS, PART).await?;
         }
         for asking in [&mut small, &mut listed_all] {
-            asking.part(&all, CONNECTIONS, PART).await?;
+            asking.part(&all, CONNECTIONS, CONNECTIONS, PART).await?;
         }
     }
     let load = process::machine().1;

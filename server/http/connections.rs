@@ -95,11 +95,12 @@ impl Connections {
 }
 
 impl Open {
-    /// The one that has been sending a head for longest, or else the first of those that are idle.
+    /// The one that has been sending a head for longest, or else the one that has been idle for longest. One that begins
+    /// its next request just now is neither, however old it is.
     fn send_one_away(&mut self) -> bool {
-        let waits_for =
-            |phase| self.paces.iter().find(move |(_, pace)| pace.phase() == phase).map(|(number, _)| *number);
-        let Some(number) = waits_for(Phase::Head).or_else(|| waits_for(Phase::Idle)) else { return false };
+        let waiting = self.paces.iter().map(|(number, pace)| (pace.standing(), *number));
+        let longest = waiting.filter(|((phase, _), _)| *phase != Phase::Served).min();
+        let Some((_, number)) = longest else { return false };
         if let Some(pace) = self.paces.remove(&number) {
             pace.leave.notify_one();
             self.leaving += 1;
@@ -116,5 +117,53 @@ impl Drop for Place {
         }
         drop(open);
         self.connections.ended.notify_waiters();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use futures_util::FutureExt as _;
+    use tokio::time::advance;
+
+    use super::*;
+
+    /// What was done to three connections, in the order in which they came and a second apart, and who then leaves.
+    async fn leaves(done: [fn(&Pace); 3]) -> Option<usize> {
+        let connections = Arc::new(Connections::new(Limits::default()));
+        let mut places = Vec::new();
+        for _ in done {
+            places.push(connections.place().await);
+        }
+        for (place, done) in places.iter().zip(done).rev() {
+            advance(Duration::from_secs(1)).await;
+            done(&place.pace);
+        }
+        connections.send_one_away();
+        places.iter().position(|place| place.pace.leave.notified().now_or_never().is_some())
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn whoever_has_been_slow_for_longest_leaves_and_not_whoever_came_first() {
+        let slow: fn(&Pace) = |_| {};
+        let served: fn(&Pace) = Pace::serve;
+        let idle: fn(&Pace) = |pace| {
+            pace.serve();
+            pace.rest();
+        };
+        let asks_again: fn(&Pace) = |pace| {
+            pace.serve();
+            pace.rest();
+            pace.heard();
+        };
+        for (done, expected) in [
+            ([slow, slow, slow], Some(0)),
+            ([asks_again, slow, slow], Some(1)),
+            ([idle, slow, slow], Some(1)),
+            ([idle, served, idle], Some(2)),
+            ([asks_again, idle, asks_again], Some(2)),
+            ([served, served, served], None),
+        ] {
+            assert_eq!(leaves(done).await, expected);
+        }
     }
 }

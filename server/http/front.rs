@@ -60,7 +60,8 @@ impl<E: Endpoint> Answers for Front<E> {
     ) -> Result<Response<Body>, Infallible> {
         let served = Served::begin(pace);
         let begun = Instant::now();
-        let mut response = self.admit(request).await.unwrap_or_else(Refusal::response);
+        // In a box: a connection that asks for nothing has no room for it.
+        let mut response = Box::pin(self.admit(request)).await.unwrap_or_else(Refusal::response);
         if self.ending.asked.is_cancelled() {
             // Whoever asks next asks somebody else.
             response.headers_mut().insert(CONNECTION, HeaderValue::from_static("close"));

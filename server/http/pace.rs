@@ -54,8 +54,10 @@ impl Pace {
         Self { state: Mutex::new(state), head, idle, stalled, leave: Notify::new() }
     }
 
-    pub(super) fn phase(&self) -> Phase {
-        self.state().phase
+    /// What is waited for, and since when.
+    pub(super) fn standing(&self) -> (Phase, Instant) {
+        let state = self.state();
+        (state.phase, state.since)
     }
 
     /// When the connection's time is up, unless something happens before.
@@ -79,8 +81,9 @@ impl Pace {
         self.enter(Phase::Idle);
     }
 
-    fn heard(&self) {
-        if self.phase() == Phase::Idle {
+    /// Bytes have come.
+    pub(super) fn heard(&self) {
+        if self.standing().0 == Phase::Idle {
             self.enter(Phase::Head);
         }
     }

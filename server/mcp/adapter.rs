@@ -183,9 +183,12 @@ fn no_method(name: &str) -> ErrorData {
 }
 
 /// A call that panics is still answered: `rmcp` would leave its caller waiting for ever.
-async fn guarded<T>(call: impl Future<Output = Result<T, ErrorData>>) -> Result<T, ErrorData> {
-    AssertUnwindSafe(call).catch_unwind().await.unwrap_or_else(|_| {
-        Err(ErrorData::internal_error("The call failed inside this server; the server's log says where.", None))
+fn guarded<T>(call: impl Future<Output = Result<T, ErrorData>>) -> impl Future<Output = Result<T, ErrorData>> {
+    // In a box: whatever a request asks for, `rmcp` has room for the largest method of all.
+    AssertUnwindSafe(Box::pin(call)).catch_unwind().map(|ended| {
+        ended.unwrap_or_else(|_| {
+            Err(ErrorData::internal_error("The call failed inside this server; the server's log says where.", None))
+        })
     })
 }
 

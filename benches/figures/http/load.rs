@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use anyhow::{Result, ensure};
+use tokio::sync::Semaphore;
 use tokio::task::JoinSet;
 
 use super::client::{self, Connection};
@@ -44,8 +45,14 @@ impl Asking {
         Ok(Self { request: request.into(), length: told.len(), rates, processor, waits })
     }
 
-    /// Asks over so many connections for so long.
-    pub(super) async fn part(&mut self, program: &Program, connections: usize, time: Duration) -> Result<()> {
+    /// Asks over so many connections for so long, over so many of them at once.
+    pub(super) async fn part(
+        &mut self,
+        program: &Program,
+        connections: usize,
+        at_once: usize,
+        time: Duration,
+    ) -> Result<()> {
         let mut open = Vec::new();
         for _ in 0..connections {
             let mut connection = Connection::to(program.address).await?;
@@ -56,11 +63,13 @@ impl Asking {
         let before = process::processor_time(program.process())?;
         let begun = Instant::now();
         let mut asking = JoinSet::new();
+        let turns = Arc::new(Semaphore::new(at_once));
         for mut connection in open {
-            let (request, length) = (self.request.clone(), self.length);
+            let (request, length, turns) = (self.request.clone(), self.length, turns.clone());
             asking.spawn(async move {
                 let mut waits = Vec::new();
                 while begun.elapsed() < time {
+                    let _turn = turns.acquire().await?;
                     let asked = Instant::now();
                     let status = connection.exchange(&request).await?;
                     waits.push(milliseconds(asked.elapsed()));

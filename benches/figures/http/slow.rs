@@ -37,8 +37,9 @@ pub(super) async fn figures(program: &Program) -> Result<Vec<Figure>> {
         honest.spawn(honestly(program.address, call.clone(), number % 2 == 0, over.clone()));
     }
     let head = format!("POST /mcp HTTP/1.1\r\nHost: {}\r\n", program.address);
-    let body =
-        format!("{head}Content-Type: application/json\r\nAccept: application/json\r\nContent-Length: 4000\r\n\r\n{{");
+    let body = format!(
+        "{head}Content-Type: application/json\r\nAccept: application/json, text/event-stream\r\nContent-Length: 4000\r\n\r\n{{"
+    );
     let (heads, bodies): (Arc<[u8]>, Arc<[u8]>) =
         (format!("{head}X-A: ").into_bytes().into(), body.into_bytes().into());
     let mut slow = JoinSet::new();
@@ -60,17 +61,18 @@ pub(super) async fn figures(program: &Program) -> Result<Vec<Figure>> {
         if is_body { bodies.push(lived) } else { heads.push(lived) }
     }
     over.store(true, Ordering::Relaxed);
-    let (mut waits, mut failed) = (Vec::new(), 0);
+    let (mut waits, mut failed) = (Vec::new(), Vec::new());
     while let Some(told) = honest.join_next().await {
         let (more, others) = told?;
         waits.extend(more);
-        failed += others;
+        failed.extend(others);
     }
     ensure!(heads.len() == HEADS && bodies.len() == BODIES && !waits.is_empty(), "some were not counted");
     let count = waits.len();
     let [heads, bodies, waits] = [heads, bodies, waits].map(|all| all.into_iter().collect::<Samples>());
     let each = |what: &str, lived: &Samples| {
-        format!("{what}: half of them within {}, all within {}", amount(lived.median(), "s"), amount(lived.most(), "s"))
+        let [least, median, most] = [lived.least(), lived.median(), lived.most()].map(|lived| amount(lived, "s"));
+        format!("{what}: the first after {least}, half of them within {median}, all within {most}")
     };
     Ok(vec![
         Figure::at_most(
@@ -86,18 +88,19 @@ pub(super) async fn figures(program: &Program) -> Result<Vec<Figure>> {
             amount(waits.median(), "ms"),
             amount(waits.most(), "ms"),
         )),
-        Figure::at_most(0.0, "honest calls that were not answered meanwhile", f64::from(failed), ""),
+        Figure::at_most(0.0, "honest calls that were not answered meanwhile", failed.len() as f64, "")
+            .remark(format!("clients: {HONEST}, half of them over a new connection each time. {}", failed.join("; "))),
     ])
 }
 
-/// Calls now and then until it is over, and returns how long each call took, its connection with it, and how many failed.
+/// Calls now and then until it is over, and returns how long each call took, its connection with it, and how others failed.
 async fn honestly(
     address: std::net::SocketAddr,
     call: Arc<[u8]>,
     anew: bool,
     over: Arc<AtomicBool>,
-) -> (Vec<f64>, u32) {
-    let (mut waits, mut failed, mut kept) = (Vec::new(), 0, None);
+) -> (Vec<f64>, Vec<String>) {
+    let (mut waits, mut failed, mut kept) = (Vec::new(), Vec::new(), None);
     while !over.load(Ordering::Relaxed) {
         let begun = Instant::now();
         let connection = match kept.take() {
@@ -111,7 +114,8 @@ async fn honestly(
         waits.push(milliseconds(begun.elapsed()));
         match answered {
             Ok((200, connection)) => kept = Some(connection).filter(|connection| !anew && !connection.closing),
-            _ => failed += 1,
+            Ok((status, _)) => failed.push(format!("answered with {status}")),
+            Err(error) => failed.push(format!("{error}, {}", if anew { "on a new connection" } else { "on one kept" })),
         }
         sleep_until((begun + EVERY).into()).await;
     }
