@@ -74,6 +74,8 @@ fn patterns_that_fit_nothing_are_told() {
         ("namespace: \"!kube-system\"", 16, "has \"!\""),
         ("cluster: \"prod{1,2}\"", 14, "has \"{\""),
         ("principal: \"\"", 16, "an empty text"),
+        ("cluster: /", 14, "\"\" is nothing"),
+        ("name: \"two\\nlines\"", 11, "more than a few words; write one line"),
         ("project: []", 14, "an empty list for `project` never matches"),
         ("project: { a: b }", 14, "a pattern for `project`, not a map"),
     ] {
