@@ -89,8 +89,9 @@ impl Reader<'_> {
     }
 
     fn protected(&mut self, node: &Node) -> Protected {
+        let told = self.problems.len();
         let fields = self.fields(node, "a protected object", &keys::PROTECTED);
-        if fields.0.iter().all(|(name, _)| *name == "then") {
+        if told == self.problems.len() && fields.0.iter().all(|(name, _)| *name == "then") {
             self.note(node.place, "this does not say what is protected", "give it `application`, `project` or `label`");
         }
         Protected {

@@ -3,6 +3,9 @@
 use argocd_mcp::policy::Policy;
 use argocd_mcp::tool;
 
+use crate::numbers::Numbers;
+use crate::random;
+
 /// The start of each problem and a part of the rest.
 type Told = &'static [(&'static str, &'static str)];
 
@@ -49,10 +52,7 @@ fn what_cannot_be_understood_is_told_with_what_may_have_been_meant() {
         ("rules: []\nrules: []\n", &[("2:1", "\"rules\" stands here a second time; keep one")]),
         ("rules: [\n", &[("1:1", "close what is open")]),
         ("rules: []\n---\nrules: []\n", &[("2:1", "a second document starts here")]),
-        (
-            "protected:\n- { aplication: a }\n",
-            &[("2:3", "what is protected"), ("2:5", "did you mean \"application\"?")],
-        ),
+        ("protected:\n- { aplication: a }\n", &[("2:5", "did you mean \"application\"?")]),
         ("protected:\n- { application: a, then: allow }\n", &[("2:27", "there is no verdict \"allow\"")]),
         ("protected:\n- { label: critical }\n", &[("2:12", "is no label; write `key=value`")]),
         ("protected:\n- { label: \"a*=b\" }\n", &[("2:12", "is no label that there can be")]),
@@ -173,4 +173,43 @@ fn everything_is_told_at_once_in_the_order_of_the_file() {
             ("7:10", "is no label"),
         ],
     );
+}
+
+/// Letters that mean something to YAML or to a policy.
+const ODD: &[&str] = &[
+    "\n", " ", ":", "- ", "*", "&a", "{", "]", "\"", "\t", "#", "!", "ä", "\u{0}", "null", "then", "|", "? ", "<<",
+    "\u{feff}", "---\n", "%",
+];
+
+#[test]
+fn whatever_is_in_a_file_is_a_policy_or_told() {
+    let tools: Vec<_> = tool::all().collect();
+    let mut numbers = Numbers(3);
+    let (mut good, mut bad) = (0, 0);
+    for _ in 0..4_000 {
+        let mut letters: Vec<char> = random::policy(&mut numbers).text().chars().collect();
+        for _ in 0..=numbers.below(3) {
+            let at = numbers.below(letters.len());
+            let end = (at + numbers.below(4)).min(letters.len());
+            letters.splice(at..end, ODD[numbers.below(ODD.len())].chars());
+        }
+        let text: String = letters.into_iter().collect();
+        match Policy::parse("p.yaml", &text, &tools) {
+            Ok(_) => good += 1,
+            Err(problems) => {
+                bad += 1;
+                let lines = text.lines().count().max(1);
+                assert!(!problems.is_empty(), "{text}");
+                for problem in problems {
+                    let (line, column) = problem.place.unwrap();
+                    assert!((1..=lines).contains(&line) && column > 0, "{problem}\n{text}");
+                    assert!(
+                        !problem.what.is_empty() && !problem.cure.is_empty() && !problem.to_string().contains('\n'),
+                        "{problem}"
+                    );
+                }
+            }
+        }
+    }
+    assert!(good > 0 && bad > 1_000, "{good} {bad}");
 }
