@@ -154,6 +154,11 @@ fn rules_that_can_never_match_or_decide_are_told() {
         &[("3:1", "line 2 protects all of it already")],
     );
     check("protected:\n- { project: a }\n- { project: a, label: x=y, then: deny }\n", &[]);
+    // Whoever reads is not kept from it by what protects from changes.
+    check(
+        "rules:\n- { effect: [read, write], project: a, then: confirm }\nprotected:\n- { project: a, then: deny }\n",
+        &[],
+    );
     check(
         "rules:\n- { project: a, application: b, then: confirm }\nprotected:\n- { project: a, then: deny }\n",
         &[("2:1", "what is protected in line 4 says deny")],
@@ -212,4 +217,23 @@ fn whatever_is_in_a_file_is_a_policy_or_told() {
         }
     }
     assert!(good > 0 && bad > 1_000, "{good} {bad}");
+}
+
+/// Of two rules with hours, whether the first leaves nothing to the second.
+#[test]
+fn hours_within_other_hours_decide_nothing() {
+    for (first, second, within) in [
+        ("from: \"09:00\", until: \"17:00\"", "from: \"09:00\", until: \"17:00\"", true),
+        ("from: \"09:00\", until: \"17:00\"", "days: tue, from: \"10:00\", until: \"12:00\"", true),
+        ("days: tue, from: \"09:00\", until: \"17:00\"", "from: \"10:00\", until: \"12:00\"", false),
+        ("from: \"09:00\", until: \"17:00\"", "from: \"08:00\", until: \"12:00\"", false),
+        ("from: \"09:00\", until: \"17:00\"", "from: \"10:00\", until: \"18:00\"", false),
+        ("from: \"22:00\", until: \"06:00\"", "days: tue, from: \"22:00\", until: \"06:00\"", true),
+        ("days: fri, from: \"22:00\", until: \"06:00\"", "days: fri, from: \"23:00\", until: \"24:00\"", false),
+        ("days: fri, from: \"09:00\", until: \"17:00\"", "days: fri, from: \"10:00\", until: \"06:00\"", false),
+    ] {
+        let rule = |hours, then| format!("- {{ time: {{ {hours}, zone: UTC }}, then: {then} }}\n");
+        let told: Told = if within { &[("3:1", "never decides anything: rule 1 (line 2)")] } else { &[] };
+        check(&format!("rules:\n{}{}", rule(first, "deny"), rule(second, "confirm")), told);
+    }
 }
