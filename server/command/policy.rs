@@ -77,16 +77,16 @@ fn summary(policy: &Policy, tools: &[Tool]) -> String {
     for protected in protected {
         let _ = writeln!(text, "  {:13}  protected (line {}): {}", protected.then, protected.line, protected.about());
     }
-    text.push_str("\nThe strictest rule that is about a call counts. Whichever those are:\n");
+    text.push_str("\nWhat becomes of calls, by what they do; of several rules the strictest counts:\n");
     for effect in EFFECTS {
         let own: Vec<&Tool> = tools.iter().filter(|tool| effects(tool).contains(&effect)).collect();
         let about = rules.iter().filter(|rule| own.iter().any(|tool| rule.is_about(tool.name, effect)));
-        let about: Vec<String> = about.map(|rule| format!("{} {}", rule.number, rule.then)).collect();
-        let about = if about.is_empty() { "no rule".to_owned() } else { about.join(", ") };
+        let about: String = about.map(|rule| format!("rule {} {}, ", rule.number, rule.then)).collect();
+        let about = if about.is_empty() { about } else { about + "else " };
         let otherwise =
-            if effect == Effect::Read { "allow, as reads are not governed".to_owned() } else { default.to_string() };
+            if effect == Effect::Read { "allow (reads are not governed)".to_owned() } else { default.to_string() };
         let count = counted(own.len(), "tool");
-        let _ = writeln!(text, "  {:11}  {count} by: {about}; else {otherwise}", effect_word(effect));
+        let _ = writeln!(text, "  {:11}  {count}: {}{otherwise}", effect_word(effect), about);
     }
     text
 }
@@ -112,7 +112,7 @@ fn explained(policy: &Policy, tools: &[Tool], name: &str, about: &[String]) -> R
         effect: tool.effect,
         instance: DEFAULT,
         principal: local.name(),
-        now: Timestamp::now(),
+        now: this_second(),
         object: Object::None,
     };
     let question = about.iter().try_fold(unset, |question, written| with(question, tool, written))?;
@@ -134,6 +134,11 @@ fn explained(policy: &Policy, tools: &[Tool], name: &str, about: &[String]) -> R
         let _ = writeln!(text, "matches: {rule} {}: {}{shadow}", rule.then, rule.about());
     }
     Ok(text)
+}
+
+fn this_second() -> Timestamp {
+    let now = Timestamp::now();
+    now.round(jiff::Unit::Second).unwrap_or(now)
 }
 
 /// The question with one thing said of it.

@@ -32,6 +32,9 @@ pub(super) fn policy(file: &str, text: &str, tools: &[Tool]) -> Result<Policy, V
     }
 }
 
+/// The most letters of a rule's name.
+const LONGEST_NAME: usize = 80;
+
 struct Reader<'a> {
     file: &'a str,
     tools: &'a [Tool],
@@ -75,7 +78,7 @@ impl Reader<'_> {
         }
         Rule {
             number,
-            name: fields.get("name").and_then(|node| self.text(node, "a name")),
+            name: fields.get("name").and_then(|node| self.name(node)),
             line: node.place.0,
             effects,
             conditions: self.conditions(&fields),
@@ -86,8 +89,9 @@ impl Reader<'_> {
     }
 
     fn protected(&mut self, node: &Node) -> Protected {
+        let told = self.problems.len();
         let fields = self.fields(node, "a protected object", &keys::PROTECTED);
-        if fields.0.iter().all(|(name, _)| *name == "then") {
+        if told == self.problems.len() && fields.0.iter().all(|(name, _)| *name == "then") {
             self.note(node.place, "this does not say what is protected", "give it `application`, `project` or `label`");
         }
         Protected {
@@ -100,6 +104,16 @@ impl Reader<'_> {
     fn conditions(&mut self, fields: &Fields<'_>) -> Vec<Condition> {
         let patterns = fields.0.iter().filter_map(|(name, node)| Some((keys::subject(name)?, *node)));
         patterns.map(|(subject, node)| Condition { subject, globs: self.globs(subject, node) }).collect()
+    }
+
+    /// A name stands in one sentence with other words.
+    fn name(&mut self, node: &Node) -> Option<String> {
+        let name = self.text(node, "a name")?;
+        if name.chars().count() > LONGEST_NAME || name.chars().any(char::is_control) {
+            let what = "this name is more than a few words";
+            self.note(node.place, what, format!("write one line of at most {LONGEST_NAME} letters"));
+        }
+        Some(name)
     }
 
     fn effects(&mut self, node: &Node) -> Vec<Effect> {

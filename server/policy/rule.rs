@@ -4,7 +4,7 @@ use std::fmt;
 
 use argocd_api::vocabulary::Effect;
 
-use super::{EFFECTS, Glob, Object, Question, Subject, Verdict, Window, effect_word};
+use super::{EFFECTS, Glob, Question, Subject, Verdict, Window, effect_word};
 use crate::tool::Tool;
 
 /// Patterns about one subject, of which one has to fit.
@@ -78,9 +78,9 @@ impl Rule {
 }
 
 impl Protected {
-    /// Whether this call is about such an object.
+    /// Whether this call is about such an object; of nothing, and of what is unknown, no condition holds.
     pub fn matches(&self, question: &Question<'_>) -> bool {
-        matches!(question.object, Object::Known(_)) && self.conditions.iter().all(|condition| condition.holds(question))
+        self.conditions.iter().all(|condition| condition.holds(question))
     }
 }
 

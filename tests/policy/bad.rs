@@ -3,6 +3,9 @@
 use argocd_mcp::policy::Policy;
 use argocd_mcp::tool;
 
+use crate::numbers::Numbers;
+use crate::random;
+
 /// The start of each problem and a part of the rest.
 type Told = &'static [(&'static str, &'static str)];
 
@@ -49,10 +52,7 @@ fn what_cannot_be_understood_is_told_with_what_may_have_been_meant() {
         ("rules: []\nrules: []\n", &[("2:1", "\"rules\" stands here a second time; keep one")]),
         ("rules: [\n", &[("1:1", "close what is open")]),
         ("rules: []\n---\nrules: []\n", &[("2:1", "a second document starts here")]),
-        (
-            "protected:\n- { aplication: a }\n",
-            &[("2:3", "what is protected"), ("2:5", "did you mean \"application\"?")],
-        ),
+        ("protected:\n- { aplication: a }\n", &[("2:5", "did you mean \"application\"?")]),
         ("protected:\n- { application: a, then: allow }\n", &[("2:27", "there is no verdict \"allow\"")]),
         ("protected:\n- { label: critical }\n", &[("2:12", "is no label; write `key=value`")]),
         ("protected:\n- { label: \"a*=b\" }\n", &[("2:12", "is no label that there can be")]),
@@ -74,6 +74,8 @@ fn patterns_that_fit_nothing_are_told() {
         ("namespace: \"!kube-system\"", 16, "has \"!\""),
         ("cluster: \"prod{1,2}\"", 14, "has \"{\""),
         ("principal: \"\"", 16, "an empty text"),
+        ("cluster: /", 14, "\"\" is nothing"),
+        ("name: \"two\\nlines\"", 11, "more than a few words; write one line"),
         ("project: []", 14, "an empty list for `project` never matches"),
         ("project: { a: b }", 14, "a pattern for `project`, not a map"),
     ] {
@@ -152,6 +154,11 @@ fn rules_that_can_never_match_or_decide_are_told() {
         &[("3:1", "line 2 protects all of it already")],
     );
     check("protected:\n- { project: a }\n- { project: a, label: x=y, then: deny }\n", &[]);
+    // Whoever reads is not kept from it by what protects from changes.
+    check(
+        "rules:\n- { effect: [read, write], project: a, then: confirm }\nprotected:\n- { project: a, then: deny }\n",
+        &[],
+    );
     check(
         "rules:\n- { project: a, application: b, then: confirm }\nprotected:\n- { project: a, then: deny }\n",
         &[("2:1", "what is protected in line 4 says deny")],
@@ -171,4 +178,62 @@ fn everything_is_told_at_once_in_the_order_of_the_file() {
             ("7:10", "is no label"),
         ],
     );
+}
+
+/// Letters that mean something to YAML or to a policy.
+const ODD: &[&str] = &[
+    "\n", " ", ":", "- ", "*", "&a", "{", "]", "\"", "\t", "#", "!", "ä", "\u{0}", "null", "then", "|", "? ", "<<",
+    "\u{feff}", "---\n", "%",
+];
+
+#[test]
+fn whatever_is_in_a_file_is_a_policy_or_told() {
+    let tools: Vec<_> = tool::all().collect();
+    let mut numbers = Numbers(3);
+    let (mut good, mut bad) = (0, 0);
+    for _ in 0..4_000 {
+        let mut letters: Vec<char> = random::policy(&mut numbers).text().chars().collect();
+        for _ in 0..=numbers.below(3) {
+            let at = numbers.below(letters.len());
+            let end = (at + numbers.below(4)).min(letters.len());
+            letters.splice(at..end, ODD[numbers.below(ODD.len())].chars());
+        }
+        let text: String = letters.into_iter().collect();
+        match Policy::parse("p.yaml", &text, &tools) {
+            Ok(_) => good += 1,
+            Err(problems) => {
+                bad += 1;
+                let lines = text.lines().count().max(1);
+                assert!(!problems.is_empty(), "{text}");
+                for problem in problems {
+                    let (line, column) = problem.place.unwrap();
+                    assert!((1..=lines).contains(&line) && column > 0, "{problem}\n{text}");
+                    assert!(
+                        !problem.what.is_empty() && !problem.cure.is_empty() && !problem.to_string().contains('\n'),
+                        "{problem}"
+                    );
+                }
+            }
+        }
+    }
+    assert!(good > 0 && bad > 1_000, "{good} {bad}");
+}
+
+/// Of two rules with hours, whether the first leaves nothing to the second.
+#[test]
+fn hours_within_other_hours_decide_nothing() {
+    for (first, second, within) in [
+        ("from: \"09:00\", until: \"17:00\"", "from: \"09:00\", until: \"17:00\"", true),
+        ("from: \"09:00\", until: \"17:00\"", "days: tue, from: \"10:00\", until: \"12:00\"", true),
+        ("days: tue, from: \"09:00\", until: \"17:00\"", "from: \"10:00\", until: \"12:00\"", false),
+        ("from: \"09:00\", until: \"17:00\"", "from: \"08:00\", until: \"12:00\"", false),
+        ("from: \"09:00\", until: \"17:00\"", "from: \"10:00\", until: \"18:00\"", false),
+        ("from: \"22:00\", until: \"06:00\"", "days: tue, from: \"22:00\", until: \"06:00\"", true),
+        ("days: fri, from: \"22:00\", until: \"06:00\"", "days: fri, from: \"23:00\", until: \"24:00\"", false),
+        ("days: fri, from: \"09:00\", until: \"17:00\"", "days: fri, from: \"10:00\", until: \"06:00\"", false),
+    ] {
+        let rule = |hours, then| format!("- {{ time: {{ {hours}, zone: UTC }}, then: {then} }}\n");
+        let told: Told = if within { &[("3:1", "never decides anything: rule 1 (line 2)")] } else { &[] };
+        check(&format!("rules:\n{}{}", rule(first, "deny"), rule(second, "confirm")), told);
+    }
 }

@@ -41,8 +41,8 @@ fn a_check_tells_what_a_policy_does_or_what_is_wrong_with_it() {
         "deny           rule 2 \"freeze\" (line 3): write or destructive, project *, sat sun 00:00-24:00 UTC",
         "rule 3 (line 4): write or destructive, project dev, cluster https://* (in shadow)",
         "confirm-typed  protected (line 6): label tier=critical",
-        "by: 1 allow, 2 deny, 3 confirm; else deny",
-        "by: no rule; else allow, as reads are not governed",
+        "tools: rule 1 allow, rule 2 deny, rule 3 confirm, else deny",
+        "tools: allow (reads are not governed)",
     ] {
         assert!(text(&good.stdout).contains(part), "{part}\n{}", text(&good.stdout));
     }

@@ -17,7 +17,7 @@ impl Reader<'_> {
         // Argo CD takes a server with and without it.
         let text = if subject == Subject::Cluster { text.trim_end_matches('/') } else { text.as_str() };
         match mistake(subject, text) {
-            Some((what, cure)) => self.note(node.place, format!("\"{text}\" {what}"), cure),
+            Some((what, cure)) => self.note(node.place, format!("{text:?} {what}"), cure),
             None if subject == Subject::Tool => self.known_tool(node, text),
             None => {}
         }
@@ -34,12 +34,18 @@ impl Reader<'_> {
             Some(near) => format!("did you mean \"{near}\"?"),
             None => "`argocd-mcp tools --toolsets all --access full` lists them".to_owned(),
         };
-        self.note(node.place, format!("there is no tool \"{text}\""), cure);
+        self.note(node.place, format!("there is no tool {text:?}"), cure);
     }
 }
 
 /// Why a pattern is none, or fits nothing; and what to write instead.
 fn mistake(subject: Subject, text: &str) -> Option<(String, &'static str)> {
+    if text.is_empty() {
+        return Some((
+            "is nothing without what was behind it".to_owned(),
+            "write the name of a cluster or the URL of its server",
+        ));
+    }
     if text.contains("**") {
         return Some(("has `**`".to_owned(), "one `*` stands for any letters, `/` among them"));
     }
