@@ -32,7 +32,6 @@ fn wanted() -> usize {
 }
 
 #[test]
-#[expect(clippy::print_stdout, reason = "whoever asks a million wants to know what of")]
 fn policies_say_what_an_oracle_says() {
     let tools: Vec<Tool> = tool::all().collect();
     let mut numbers = Numbers(7);
