@@ -70,7 +70,7 @@ pub trait Counts: Send + Sync {
     /// It ended.
     fn disconnected(&self, _: Ended) {}
     /// A request was answered, or refused, after so long; a stream of events has begun. What is known of it stands in the
-    /// extensions of the answer: the method in its body as [`Asked`], why it was refused as a
+    /// extensions of the answer: the method in its body as `Asked`, why it was refused as a
     /// [`Reason`](crate::metrics::http::Reason).
     fn answered(&self, _: &Response<Body>, _: Duration) {}
 }
