@@ -16,6 +16,7 @@ use tokio::sync::Semaphore;
 use tokio::time::{Instant, timeout_at};
 
 use crate::answer::{Collector, Setting, embedded};
+use crate::change::{Found, Raw};
 use crate::failure::Failure;
 use crate::progress::Progress;
 use crate::projection::{Keep, Kept, Limits, Line, Lines, Projector, TooLarge};
@@ -96,6 +97,36 @@ impl<'a> Asking<'a> {
         shaped(self.value(read, given).await?)
     }
 
+    /// The same, as it is beside how it may be told.
+    ///
+    /// # Errors
+    /// As for an object.
+    pub(crate) async fn found(&self, read: &'static Tool, given: Value) -> Result<Found, Failure> {
+        let raw = self.as_it_came(read, given).await?;
+        Ok(Found { safe: self.safe(read, raw.clone()), raw: Raw::of(raw) })
+    }
+
+    /// Sends a request that changes something, once, and returns what is kept of the reply, fit to be told. A reply that is too
+    /// large to be kept is as good as none: what was done is done.
+    ///
+    /// # Errors
+    /// What keeps Argo CD from answering.
+    pub(crate) async fn sent(&self, write: &'static Tool, given: &Map<String, Value>) -> Result<Value, Failure> {
+        let reply = self.upstream.send(write, given, self.deadline).await?;
+        let projector = Projector::object(keep(write), Limits::default()).expecting(write.reply);
+        match read_document(reply, projector, |_| ()).await? {
+            Kept::Value(value) => Ok(self.safe(write, value)),
+            Kept::TooLarge(_) => Ok(Value::Object(Map::new())),
+        }
+    }
+
+    /// Arguments, fit to be told.
+    pub(crate) fn shown(&self, arguments: &Map<String, Value>) -> Map<String, Value> {
+        let mut shown = Value::Object(arguments.clone());
+        sanitize(&mut shown, &self.setting.redactor);
+        if let Value::Object(shown) = shown { shown } else { Map::new() }
+    }
+
     /// Hands over each row of a read's reply, and tells how many were too large to be read.
     ///
     /// # Errors
@@ -127,6 +158,11 @@ impl<'a> Asking<'a> {
     // What asks is compiled once, and not for each shape that somebody wants.
 
     fn value(&self, read: &'static Tool, given: Value) -> Boxed<'_, Value> {
+        Box::pin(async move { Ok(self.safe(read, self.as_it_came(read, given).await?)) })
+    }
+
+    /// As it came: not to be shown.
+    fn as_it_came(&self, read: &'static Tool, given: Value) -> Boxed<'_, Value> {
         Box::pin(async move {
             let _place = self.places.acquire().await.map_err(|_| Failure::Cancelled)?;
             let reply = self.upstream.send(read, &checked(read, given)?, self.deadline).await?;
@@ -134,7 +170,7 @@ impl<'a> Asking<'a> {
             match read_document(reply, projector, |_| ()).await? {
                 Kept::Value(value) => {
                     self.has_come(read);
-                    Ok(self.safe(read, value))
+                    Ok(value)
                 }
                 Kept::TooLarge(TooLarge { bytes, .. }) => Err(Failure::TooLarge(bytes)),
             }

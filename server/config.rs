@@ -8,6 +8,7 @@ use clap::Args;
 use reqwest::header::{HeaderName, HeaderValue};
 
 use crate::access::Access;
+use crate::guards::{Guards, Unasked};
 use crate::instance::{BaseUrl, Credential, DEFAULT, Identity, Instance, Tls};
 use crate::output::Output;
 use crate::seal::Sealer;
@@ -76,6 +77,10 @@ pub struct Options {
     /// one seals. Without a key, each process has its own. [env: ARGOCD_MCP_SEALING_KEY]
     #[arg(long, value_name = "FILE")]
     pub sealing_key_file: Option<PathBuf>,
+    /// What becomes of a call that a person would be asked about, where the client cannot ask: two-step (it is told what it would
+    /// do, and done when it comes again with the ticket told along) or deny.
+    #[arg(long, value_name = "WAY")]
+    pub no_elicitation: Option<String>,
 }
 
 /// The same, understood.
@@ -93,6 +98,8 @@ pub struct Settings {
     pub selection: Selection,
     /// What seals that which a client keeps between two calls.
     pub sealer: Sealer,
+    /// What stands before calls that change something, beside the access.
+    pub guards: Guards,
 }
 
 /// The environment, as far as it means something here. Taken as a function so that tests bring their own.
@@ -130,8 +137,11 @@ pub fn settings(options: &Options, tools: &[Tool], environment: Environment<'_>)
     let selection = select(options, tools, environment, &mut note);
     let sealer = who::sealer(options.sealing_key_file.as_deref(), environment);
     let sealer = sealer.map_err(&mut note).unwrap_or_else(|()| Sealer::random());
+    let unasked = options.no_elicitation.as_deref().map(str::parse::<Unasked>).transpose().map_err(&mut note);
+    let unasked = unasked.unwrap_or_default().unwrap_or_default();
     if problems.is_empty() {
-        Ok(Settings { instance, simulator: options.simulator, access, output, selection, sealer })
+        let guards = Guards { unasked, ..Guards::default() };
+        Ok(Settings { instance, simulator: options.simulator, access, output, selection, sealer, guards })
     } else {
         Err(problems)
     }

@@ -19,7 +19,7 @@ use std::time::Duration;
 
 pub use asked::Asked;
 pub use confirmations::Confirmations;
-pub use form::Form;
+pub use form::{Form, Matter};
 pub use outcome::{No, Outcome, Void};
 
 /// How long a person may take to answer.

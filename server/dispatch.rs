@@ -2,9 +2,12 @@
 //! call under a deadline, a way to cancel it and a guard against panics. What comes back is safe to show.
 
 mod about;
+mod apply;
+mod call;
 mod failed;
 mod gate;
 mod reply;
+mod told_plan;
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -18,7 +21,7 @@ use tokio_util::sync::CancellationToken;
 use tracing::Instrument as _;
 
 use crate::access::Access;
-use crate::answer::{Setting, Told};
+use crate::answer::Told;
 use crate::asking::Asking;
 use crate::caller::Caller;
 use crate::config::Settings;
@@ -26,6 +29,7 @@ use crate::confirmation::Confirmations;
 use crate::context::Context;
 use crate::effect::{growing, raised};
 use crate::failure::Failure;
+use crate::guards::Guards;
 use crate::instance::Instance;
 use crate::limit::Limit;
 use crate::metrics::{Metrics, Outcome};
@@ -33,7 +37,6 @@ use crate::narrowing::Narrowing;
 use crate::output::Output;
 use crate::random::random;
 use crate::request;
-use crate::safety::fence::Mark;
 use crate::safety::redact::Redactor;
 use crate::safety::sanitize_text;
 use crate::seal::Sealer;
@@ -42,7 +45,8 @@ use crate::tool::{self, Tool, Work};
 use crate::trace::Trace;
 use crate::upstream::{AT_A_TIME, Upstream};
 use crate::watch::Watches;
-use failed::{MOST_OF_A_FAILURE, told, tried};
+use call::{Call, Manner};
+use failed::{MOST_OF_A_FAILURE, told};
 pub use reply::{Answer, Reply, UnknownTool};
 
 /// The tools on offer and everything a call of one needs.
@@ -58,6 +62,7 @@ pub struct Runtime {
     watches: Watches,
     redactor: Redactor,
     confirmations: Confirmations,
+    guards: Guards,
     clock: fn() -> Timestamp,
     context: Context,
 }
@@ -73,7 +78,8 @@ impl Runtime {
         let instance = Instance::unconfigured();
         let (access, output, selection) = (Access::Full, Output::Text, Selection::all());
         let sealer = Sealer::random();
-        Self::offering(tools, Settings { instance, simulator: false, access, output, selection, sealer })
+        let guards = Guards::default();
+        Self::offering(tools, Settings { instance, simulator: false, access, output, selection, sealer, guards })
     }
 
     /// The same with another table of tools.
@@ -100,7 +106,7 @@ impl Runtime {
         let upstream = Upstream::new(settings.instance, settings.access).counted_by(metrics.clone());
         let watches = Watches::new(upstream.clone(), redactor);
         let (access, output) = (settings.access, settings.output);
-        let confirmations = Confirmations::new(settings.sealer);
+        let (confirmations, guards) = (Confirmations::new(settings.sealer), settings.guards);
         Self {
             tools,
             withheld,
@@ -112,6 +118,7 @@ impl Runtime {
             watches,
             redactor,
             confirmations,
+            guards,
             clock: Timestamp::now,
             context,
         }
@@ -269,21 +276,21 @@ impl Runtime {
         if let Some(why) = caller.narrowing.as_ref().and_then(|narrowing| narrowing.withholds(tool)) {
             return Err(Reply::Answer(self.not_offered(tool.name, &why)));
         }
-        let arguments = arguments::check(tool.arguments, &arguments)
+        let mut arguments = arguments::check(tool.arguments, &arguments)
             .map_err(|problems| self.refusal(format!("The call was not made. {}", problems.join(" "))))?;
-        let tried = sanitize_text(&tried(tool, &arguments), &self.redactor);
-        let failed = |effect, failure| Reply::Answer(self.failed(tool, effect, &tried, &failure));
+        let manner = Manner::taken_from(tool, &mut arguments);
         let upstream = self.upstream.within(caller.trace.clone());
-        let effect = limit.hold(Effect::Read, self.effect(&upstream, tool, &arguments, limit.deadline())).await;
-        let effect = effect.map_err(|failure| failed(Effect::Read, failure))?;
-        let limit = &self.admit(tool, effect, caller, &arguments, limit).await?;
+        let mut call = Call { tool, caller, arguments, effect: tool.effect, upstream, manner };
+        let effect = limit.hold(Effect::Read, self.effect(&call, limit.deadline())).await;
+        call.effect = effect.map_err(|failure| self.unmade(&call, &failure))?;
+        let setting = self.setting();
+        let asking = Asking::new(&call.upstream, &setting, limit.deadline());
+        let admitted = self.admit(&call, &asking, limit).await?;
         #[cfg(feature = "conformance")]
         if let Work::Fixture(fixture) = tool.work {
-            return Err(Reply::Fixture(fixture, arguments));
+            return Err(Reply::Fixture(fixture, call.arguments));
         }
-        let told = self.work(&upstream, tool, caller, arguments, output, limit.deadline());
-        let told = limit.hold(effect, told).await;
-        told.map_err(|failure| failed(effect, failure))
+        self.apply(&call, admitted, output).await
     }
 
     /// What to say of a tool that does not exist.
@@ -295,20 +302,15 @@ impl Runtime {
     }
 
     /// What the call does to the world. Argo CD is asked where that depends on what there is.
-    async fn effect(
-        &self,
-        upstream: &Upstream,
-        tool: &Tool,
-        arguments: &Map<String, Value>,
-        deadline: Instant,
-    ) -> Result<Effect, Failure> {
+    async fn effect(&self, call: &Call<'_>, deadline: Instant) -> Result<Effect, Failure> {
+        let Call { tool, arguments, .. } = call;
         let most = raised(tool.effect, tool.raises, arguments, |_| false);
         if most == raised(tool.effect, tool.raises, arguments, |_| true) {
             return Ok(most);
         }
         let mut grown = Vec::new();
         for (growth, asked) in growing(tool.raises, arguments) {
-            let live = request::growth::live(upstream, growth, arguments, deadline).await?;
+            let live = request::growth::live(&call.upstream, growth, arguments, deadline).await?;
             if live.is_some_and(|live| asked >= live) {
                 grown.push(growth.value);
             }
@@ -316,24 +318,22 @@ impl Runtime {
         Ok(raised(tool.effect, tool.raises, arguments, |growth| grown.contains(&growth.value)))
     }
 
+    /// What the tool does by itself.
     async fn work(
         &self,
-        upstream: &Upstream,
-        tool: &Tool,
-        caller: &Caller,
+        call: &Call<'_>,
         arguments: Map<String, Value>,
         output: Output,
         deadline: Instant,
     ) -> Result<Told, Failure> {
+        let Call { tool, caller, upstream, .. } = call;
         match &tool.work {
             Work::Request(generated) => {
-                let now = (self.clock)();
-                let setting = Setting { now, mark: Mark::new(random()), redactor: self.redactor };
                 let progress = &caller.progress;
-                request::make(upstream, generated, arguments, setting, deadline, output, progress).await
+                request::make(upstream, generated, arguments, self.setting(), deadline, output, progress).await
             }
             Work::ByHand(ask, _) => {
-                let setting = Setting { now: (self.clock)(), mark: Mark::new(random()), redactor: self.redactor };
+                let setting = self.setting();
                 let asking = Asking::new(upstream, &setting, deadline).telling(caller.progress.clone());
                 let budget = tool.arguments.iter().find(|argument| matches!(argument.role, Role::Budget));
                 let tokens = budget.and_then(|argument| arguments.get(argument.name)).and_then(Value::as_u64);

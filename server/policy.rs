@@ -85,6 +85,11 @@ impl Policy {
         reading::policy(file, text, tools)
     }
 
+    /// Whether some rule may be about reads by this tool.
+    pub fn governs_reads(&self, tool: &str) -> bool {
+        self.rules.iter().any(|rule| rule.is_about(tool, Effect::Read))
+    }
+
     /// The rules that are about a call, those in shadow too.
     pub fn matching<'a>(&'a self, question: &'a Question<'a>) -> impl Iterator<Item = &'a Rule> {
         self.rules.iter().filter(|rule| rule.matches(question))

@@ -5,6 +5,7 @@
 pub(crate) mod base64;
 pub mod clean;
 pub mod fence;
+pub mod quoted;
 pub mod redact;
 
 #[cfg(test)]

@@ -295,6 +295,12 @@ pub enum Role {
     Sort,
     /// Whether only rows in trouble are told.
     Trouble,
+    /// Whether only what the call would do is told.
+    Plan,
+    /// What the first of two steps gave for the second.
+    Ticket,
+    /// Whether the end of what it starts is waited for.
+    Wait,
 }
 
 /// How a filter tests the value of a column.

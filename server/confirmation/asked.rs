@@ -5,6 +5,7 @@ use serde_json::{Map, Value, json};
 
 use super::Form;
 use crate::caller::Principal;
+use crate::change::Basis;
 use crate::digest::{self, Digest};
 
 /// One call that waits for a yes.
@@ -18,9 +19,8 @@ pub struct Asked<'a> {
     pub arguments: &'a Map<String, Value>,
     /// What it does to the world with these arguments.
     pub effect: Effect,
-    /// What was found there that the question rests on, in any form that is the same as long as that is; empty where nothing
-    /// was looked at.
-    pub rests_on: &'a [u8],
+    /// What was found there that the question rests on; empty where nothing was looked at.
+    pub rests_on: &'a Basis,
     /// What the person is shown.
     pub form: &'a Form,
 }
@@ -39,6 +39,6 @@ impl Asked<'_> {
 
     /// Names what the question rests on.
     pub(super) fn basis(&self) -> Digest {
-        digest::of(self.rests_on)
+        self.rests_on.digest()
     }
 }

@@ -11,7 +11,10 @@ use crate::random::random;
 use crate::seal::{Sealer, Unopened};
 
 /// What its sealed texts are for.
-const PURPOSE: &str = "confirmation 1";
+const PURPOSE: &str = "confirmation 2";
+
+/// What seals the second of two steps.
+const STEPS: &str = "ticket 1";
 
 /// So many answers are remembered at most; each for as long as its question is good.
 const REMEMBERED: usize = 10_000;
@@ -45,17 +48,44 @@ impl Confirmations {
     }
 
     fn pending(&self, caller: &Caller, asked: &Asked<'_>, now: Timestamp) -> Outcome {
-        let ticket = Ticket { id: random(), call: asked.call(&caller.principal), basis: asked.basis() };
-        let expires = SignedDuration::try_from(PATIENCE).ok().and_then(|patience| now.checked_add(patience).ok());
-        match expires.and_then(|expires| self.sealer.seal(PURPOSE, &ticket.bytes(), expires)) {
+        match self.sealed(PURPOSE, caller, asked, now) {
             Some(state) => Outcome::Pending(Question { form: asked.form.clone(), state }),
             None => Outcome::CouldNotAsk("this server cannot seal the question".to_owned()),
         }
     }
 
-    /// Judges an answer if it is one to this call, which it then is for the last time.
-    fn take(&self, caller: &Caller, asked: &Asked<'_>, returned: &Returned, now: Timestamp) -> Result<Outcome, Void> {
-        let opened = self.sealer.open(PURPOSE, &returned.state, now).map_err(|why| match why {
+    /// What makes the second of two steps of whoever cannot be asked: good for this very call, for a few minutes and once. It is
+    /// nobody's consent.
+    pub fn ticket(&self, caller: &Caller, asked: &Asked<'_>, now: Timestamp) -> Option<String> {
+        self.sealed(STEPS, caller, asked, now)
+    }
+
+    /// Takes a ticket, which then is good for nothing any more.
+    ///
+    /// # Errors
+    /// Why it is not good for this call.
+    pub fn redeem(&self, caller: &Caller, asked: &Asked<'_>, ticket: &str, now: Timestamp) -> Result<(), Void> {
+        let (ticket, expires) = self.opened(STEPS, caller, asked, ticket, now)?;
+        self.spend(ticket.id, expires, now)
+    }
+
+    fn sealed(&self, purpose: &str, caller: &Caller, asked: &Asked<'_>, now: Timestamp) -> Option<String> {
+        let (call, basis, memo) = (asked.call(&caller.principal), asked.basis(), asked.rests_on.memo());
+        let ticket = Ticket { id: random(), call, basis, memo };
+        let expires = SignedDuration::try_from(PATIENCE).ok().and_then(|patience| now.checked_add(patience).ok())?;
+        self.sealer.seal(purpose, &ticket.bytes(), expires)
+    }
+
+    /// What was sealed for this very call, if what it rests on is what it was.
+    fn opened(
+        &self,
+        purpose: &str,
+        caller: &Caller,
+        asked: &Asked<'_>,
+        state: &str,
+        now: Timestamp,
+    ) -> Result<(Ticket, Timestamp), Void> {
+        let opened = self.sealer.open(purpose, state, now).map_err(|why| match why {
             Unopened::Foreign => Void::Foreign,
             Unopened::Expired => Void::Expired,
         })?;
@@ -63,18 +93,31 @@ impl Confirmations {
         if ticket.call != asked.call(&caller.principal) {
             return Err(Void::Elsewhere);
         }
-        if ticket.basis != asked.basis() {
-            return Err(Void::Moved);
+        // What was used is told so, though it has also changed what it rested on.
+        if self.spent.holds(&ticket.id) {
+            return Err(Void::Spent);
         }
-        let Some(response) = &returned.response else {
-            return if self.spent.holds(&ticket.id) { Err(Void::Spent) } else { Ok(self.pending(caller, asked, now)) };
-        };
-        // Whatever it says: no is not to become yes the second time.
-        match self.spent.spend(ticket.id, opened.expires, now) {
-            Spending::Done => Ok(judged(response, asked.form)),
+        if ticket.basis != asked.basis() {
+            return Err(Void::Moved(asked.rests_on.moved_since(&ticket.memo)));
+        }
+        Ok((ticket, opened.expires))
+    }
+
+    fn spend(&self, id: Id, expires: Timestamp, now: Timestamp) -> Result<(), Void> {
+        match self.spent.spend(id, expires, now) {
+            Spending::Done => Ok(()),
             Spending::Before => Err(Void::Spent),
             Spending::Full => Err(Void::Full),
         }
+    }
+
+    /// Judges an answer if it is one to this call, which it then is for the last time.
+    fn take(&self, caller: &Caller, asked: &Asked<'_>, returned: &Returned, now: Timestamp) -> Result<Outcome, Void> {
+        let (ticket, expires) = self.opened(PURPOSE, caller, asked, &returned.state, now)?;
+        let Some(response) = &returned.response else { return Ok(self.pending(caller, asked, now)) };
+        // Whatever it says: no is not to become yes the second time.
+        self.spend(ticket.id, expires, now)?;
+        Ok(judged(response, asked.form))
     }
 }
 
@@ -99,16 +142,24 @@ struct Ticket {
     id: Id,
     call: Digest,
     basis: Digest,
+    /// What it rests on, to tell what has moved.
+    memo: Vec<u8>,
 }
 
 impl Ticket {
     fn bytes(&self) -> Vec<u8> {
-        [&self.id[..], &self.call, &self.basis].concat()
+        [&self.id[..], &self.call, &self.basis, &self.memo].concat()
     }
 
     fn read(bytes: &[u8]) -> Option<Self> {
         let (id, digests) = bytes.split_at_checked(size_of::<Id>())?;
-        let (call, basis) = digests.split_at_checked(size_of::<Digest>())?;
-        Some(Self { id: id.try_into().ok()?, call: call.try_into().ok()?, basis: basis.try_into().ok()? })
+        let (call, rest) = digests.split_at_checked(size_of::<Digest>())?;
+        let (basis, memo) = rest.split_at_checked(size_of::<Digest>())?;
+        Some(Self {
+            id: id.try_into().ok()?,
+            call: call.try_into().ok()?,
+            basis: basis.try_into().ok()?,
+            memo: memo.to_vec(),
+        })
     }
 }

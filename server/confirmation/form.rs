@@ -1,16 +1,15 @@
 //! What a person is shown: facts with a type, each in quotes it cannot leave. Nothing that the cluster, Git or a model has
 //! written stands there as a sentence, a link or a line of its own.
 
-use argocd_api::vocabulary::{Argument, Role};
+use argocd_api::vocabulary::{Argument, Effect, Role};
 use serde_json::{Map, Value};
 
-use crate::safety::clean::clean;
+use crate::change::Plan;
+use crate::change::plan::LINES;
+use crate::safety::quoted::quoted;
 use crate::safety::redact::Redactor;
-use crate::safety::sanitize;
+use crate::safety::{sanitize, sanitize_text};
 use crate::tool::{Tool, Work};
-
-/// Characters of one value.
-const VALUE: usize = 120;
 
 /// Bytes of the whole question.
 const WHOLE: usize = 2 * 1024;
@@ -27,19 +26,37 @@ pub struct Form {
     pub typed: Option<String>,
 }
 
+/// What a person is asked about.
+#[derive(Clone, Copy, Debug)]
+pub struct Matter<'a> {
+    /// The tool that would be called.
+    pub tool: &'a Tool,
+    /// As they were checked.
+    pub arguments: &'a Map<String, Value>,
+    /// What it would do.
+    pub plan: &'a Plan,
+    /// Whether something may be lost.
+    pub effect: Effect,
+    /// Whether a yes has to be typed where there is a name to type.
+    pub typed: bool,
+    /// The name of the Argo CD.
+    pub instance: &'a str,
+    /// Its host.
+    pub host: Option<&'a str>,
+    /// Who calls, where several may.
+    pub principal: Option<&'a str>,
+}
+
 impl Form {
-    /// Asks whether a tool may be called with these arguments, at the Argo CD of this name and host.
-    pub fn about(
-        tool: &Tool,
-        arguments: &Map<String, Value>,
-        instance: &str,
-        host: Option<&str>,
-        redactor: &Redactor,
-    ) -> Self {
+    /// Asks whether a call may be made.
+    pub fn about(matter: &Matter<'_>, redactor: &Redactor) -> Self {
+        let Matter { tool, arguments, plan, .. } = *matter;
         let title = serde_json::from_str::<Value>(&tool.definition).ok();
         let title = title.as_ref().and_then(|definition| definition["title"].as_str()).unwrap_or(tool.name);
-        let place = host.map(|host| format!(" at {}", quoted(host))).unwrap_or_default();
-        let mut message = format!("{title}? (tool {}, Argo CD {}{place})", quoted(tool.name), quoted(instance));
+        let place = matter.host.map(|host| format!(" at {}", quoted(host))).unwrap_or_default();
+        let who = matter.principal.map(|name| format!(", asked by {}", quoted(name))).unwrap_or_default();
+        let instance = quoted(matter.instance);
+        let mut message = format!("{title}? (tool {}, Argo CD {instance}{place}{who})", quoted(tool.name));
 
         let mut shown = Value::Object(arguments.clone());
         sanitize(&mut shown, redactor);
@@ -49,25 +66,37 @@ impl Form {
             .filter(|argument| matches!(argument.role, Role::Segment | Role::Input))
             .filter_map(|argument| Some((argument, shown.get(argument.name)?)))
             .partition(|(argument, _)| matches!(argument.role, Role::Segment));
-        let lines =
-            objects.iter().chain(&others).map(|(argument, value)| format!("\n{}: {}", argument.name, told(value)));
+        let given =
+            objects.iter().chain(&others).map(|(argument, value)| format!("{}: {}", argument.name, told(value)));
+        let lines: Vec<String> = match plan.lines.as_slice() {
+            [] => given.collect(),
+            // Below what would happen, what was asked for.
+            lines => {
+                let given: Vec<String> = given.collect();
+                let asked = format!("Asked for with {}", given.join(", "));
+                lines.iter().take(LINES).map(|line| line.told(redactor)).chain([asked]).collect()
+            }
+        };
         let mut left_out = 0;
         for line in lines {
             match message.len() + line.len() + END <= WHOLE {
-                true => message.push_str(&line),
+                true => message.push_str(&format!("\n{line}")),
                 false => left_out += 1,
             }
         }
         if left_out > 0 {
-            message.push_str(&format!("\nArguments that have no room here: {left_out}."));
+            let what = if plan.lines.is_empty() { "Arguments" } else { "Lines" };
+            message.push_str(&format!("\n{what} that have no room here: {left_out}."));
         }
 
-        let typed = object(tool, arguments).map(|name| match shown_as(&name, &shown, tool) {
+        let name = plan.typed.clone().or_else(|| object(tool, arguments)).filter(|_| matter.typed);
+        let typed = name.map(|name| match quoted(&sanitize_text(&name, redactor)).trim_matches('`').trim() == name {
             true => name,
             // What cannot be read cannot be typed.
             false => tool.name.to_owned(),
         });
-        message.push_str("\nThis may lose something for good. ");
+        let loses = matter.effect == Effect::Destructive;
+        message.push_str(if loses { "\nThis may lose something for good. " } else { "\n" });
         message.push_str(&match &typed {
             Some(name) => format!("Type {} to do it; anything else does nothing.", quoted(name)),
             None => "Say yes to do it; anything else does nothing.".to_owned(),
@@ -94,33 +123,9 @@ fn object(tool: &Tool, arguments: &Map<String, Value>) -> Option<String> {
     (!name.is_empty()).then_some(name)
 }
 
-/// Whether a person sees the name as it is.
-fn shown_as(name: &str, shown: &Value, tool: &Tool) -> bool {
-    let told_of = naming(tool).and_then(|argument| shown.get(argument.name));
-    told_of.is_some_and(|value| told(value).trim_matches('`').trim() == name)
-}
-
 fn told(value: &Value) -> String {
     match value {
         Value::String(text) => quoted(text),
         other => quoted(&other.to_string()),
-    }
-}
-
-/// The text between two marks that are not in it, on one line, with nothing in it that a person would not see. What is too
-/// long is cut, and says so outside of the marks.
-fn quoted(text: &str) -> String {
-    let text: String = clean(text)
-        .chars()
-        .map(|letter| match letter {
-            '`' => '\'',
-            letter if letter.is_control() || letter.is_whitespace() => ' ',
-            letter => letter,
-        })
-        .collect();
-    let length = text.chars().count();
-    match text.char_indices().nth(VALUE) {
-        Some((cut, _)) => format!("`{}` (the first {VALUE} of {length} characters)", &text[..cut]),
-        None => format!("`{text}`"),
     }
 }

@@ -4,6 +4,7 @@
 use std::fmt;
 
 use super::Question;
+use crate::change::basis::Moved;
 
 /// Whether a call may be made.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,7 +37,7 @@ pub enum No {
 }
 
 /// Why an answer is not good for a call.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Void {
     /// It answers no question of this server, or was altered.
     Foreign,
@@ -46,8 +47,8 @@ pub enum Void {
     Spent,
     /// It was given for another call: by somebody else, of another tool, with other arguments or at another Argo CD.
     Elsewhere,
-    /// What the question rests on is not what it was.
-    Moved,
+    /// What the question rests on is not what it was; these parts of it, as far as that is known.
+    Moved(Vec<Moved>),
     /// Too many answers were taken lately to be sure that this one was not.
     Full,
 }
@@ -77,11 +78,34 @@ impl fmt::Display for Void {
                 ("the confirmation that came with it has been used already", "See first what came of that call.")
             }
             Self::Elsewhere => ("the confirmation that came with it was given for another call", ANEW),
-            Self::Moved => ("what the person was told has changed since then", ANEW),
+            Self::Moved(moved) => return self::moved(out, moved),
             Self::Full => ("too many confirmations came in the last minutes", "Try again in 5 minutes."),
         };
         write!(out, "{what}. {step}")
     }
 }
+
+impl Void {
+    /// The same of a ticket.
+    pub fn told_of_ticket(&self) -> String {
+        let told = self.to_string().replace("the confirmation that came with it", "its ticket");
+        told.replace("what the person was told", "what its plan told")
+            .replace(ANEW, "Call it anew without a ticket for a new plan.")
+    }
+}
+
+fn moved(out: &mut fmt::Formatter<'_>, moved: &[Moved]) -> fmt::Result {
+    out.write_str("what the person was told has changed since then")?;
+    for (at, moved) in moved.iter().take(TOLD).enumerate() {
+        write!(out, "{}{moved}", if at == 0 { ": " } else { ", " })?;
+    }
+    if moved.len() > TOLD {
+        write!(out, " and {} more", moved.len() - TOLD)?;
+    }
+    write!(out, ". {ANEW}")
+}
+
+/// So many of the parts that have moved are told.
+const TOLD: usize = 4;
 
 const ANEW: &str = "Call it anew, so that a person is asked.";

@@ -1,58 +1,108 @@
-//! What a call has to pass before it changes anything: the access, and a person's yes where something may be lost.
+//! What a call has to pass before it changes anything, in this order: the access, the policy, its plan, a person's yes or
+//! a second step, and that nothing the yes rested on has moved since. Whatever does not let it through says what is replied.
 
-use argocd_api::vocabulary::Effect;
-use serde_json::{Map, Value};
+use std::time::Duration;
+
+use argocd_api::vocabulary::{Effect, Role};
 use tokio::time::Instant;
 
+use super::call::Call;
 use super::{Reply, Runtime};
 use crate::access::Access;
-use crate::caller::Caller;
-use crate::confirmation::{Asked, Form, Means, Outcome, PATIENCE};
+use crate::asking::Asking;
+use crate::caller::Principal;
+use crate::change::{Plan, Planning, planner, subject};
+use crate::confirmation::{Asked, Form, Matter, Means, Outcome, PATIENCE};
+use crate::failure::Failure;
+use crate::guards::Unasked;
 use crate::instance::{BaseUrl, Instance};
 use crate::limit::Limit;
+use crate::policy::{Object, Question, Verdict, decide};
 use crate::progress::WAITING;
-use crate::tool::Tool;
 
 /// Said of a call that may lose something where no person can be asked.
 const UNCONFIRMED: &str = "A person can do it in Argo CD itself, or here with a client that shows such questions (MCP's form \
      elicitation).";
 
+/// What was let through.
+pub(super) struct Admitted {
+    /// What is to be done; nothing where the tool does its own work.
+    pub(super) plan: Plan,
+    /// Within these limits, which leave out the time a person took to answer.
+    pub(super) limit: Limit,
+    /// Who or what said yes.
+    pub(super) consent: Consent,
+}
+
+/// What a call was let through on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Consent {
+    /// None was needed.
+    None,
+    /// A rule of the policy allows it.
+    Policy,
+    /// A person's yes.
+    Elicited,
+    /// It came again with its ticket.
+    TwoStep,
+}
+
 impl Runtime {
-    /// Lets a call with this effect through, within limits that leave out the time a person took to answer; or says what is
-    /// replied instead.
-    pub(super) async fn admit(
-        &self,
-        tool: &Tool,
-        effect: Effect,
-        caller: &Caller,
-        arguments: &Map<String, Value>,
-        limit: &Limit,
-    ) -> Result<Limit, Reply> {
-        if let Some(why) = self.held(tool, effect, caller) {
-            return Err(self.uncalled(tool, &why));
+    /// Lets a call through, or says what is replied instead.
+    pub(super) async fn admit(&self, call: &Call<'_>, asking: &Asking<'_>, limit: &Limit) -> Result<Admitted, Reply> {
+        if let Some(why) = self.held(call, call.effect) {
+            return Err(self.uncalled(call, &why));
+        }
+        let planning = Planning::new(asking, call.tool, &call.arguments, call.effect);
+        let verdict = self.judged(call, call.effect, || subject::of(&planning), limit).await?;
+        if call.effect == Effect::Read {
+            return Ok(Admitted {
+                plan: Plan::default(),
+                limit: limit.later_by(Duration::ZERO),
+                consent: Consent::None,
+            });
+        }
+        let plan = self.planned(call, &planning, limit).await?;
+        let effect = plan.effect.map_or(call.effect, |effect| effect.max(call.effect));
+        if let Some(why) = self.held(call, effect) {
+            return Err(self.uncalled(call, &why));
+        }
+        let verdict = match &plan.becomes {
+            Some(known) => {
+                let becomes = async || Ok(Object::Known(known.clone()));
+                self.judged(call, effect, becomes, limit).await?.max(verdict)
+            }
+            None if effect > call.effect => {
+                self.judged(call, effect, || subject::of(&planning), limit).await?.max(verdict)
+            }
+            None => verdict,
+        };
+        if call.manner.plans && call.manner.ticket.is_none() && !self.takes_two_steps(call, verdict)
+            || plan.blocked.is_some()
+        {
+            return Err(self.told_plan(call, &plan, None));
         }
         let began = Instant::now();
-        if effect == Effect::Destructive {
-            self.confirmed(tool, effect, caller, arguments).await?;
-        }
+        let consent = self.confirmed(call, &plan, effect, verdict).await?;
         let limit = limit.later_by(began.elapsed());
-        if effect == Effect::Destructive && matches!(caller.means, Means::Live(_)) {
-            caller.progress.report(WAITING);
-            caller.progress.lasts_until(limit.end());
+        if consent == Consent::Elicited && matches!(call.caller.means, Means::Live(_)) {
+            call.caller.progress.report(WAITING);
+            call.caller.progress.lasts_until(limit.end());
+            self.unmoved(call, &plan, asking, &limit).await?;
         }
-        Ok(limit)
+        Ok(Admitted { plan, limit, consent })
     }
 
     /// Why a call with this effect is not made.
-    fn held(&self, tool: &Tool, effect: Effect, caller: &Caller) -> Option<String> {
-        let least = Access::least(effect, tool.full);
+    fn held(&self, call: &Call<'_>, effect: Effect) -> Option<String> {
+        let least = Access::least(effect, call.tool.full);
         if !self.access.permits(effect) {
             let access = self.access;
             return Some(format!(
                 "with these arguments it needs the access \"{least}\" (--access), and this server runs with the access \"{access}\"."
             ));
         }
-        let narrowed = caller.narrowing.as_ref().and_then(|narrowing| narrowing.access);
+        let narrowed = call.caller.narrowing.as_ref().and_then(|narrowing| narrowing.access);
         if let Some(access) = narrowed.filter(|access| !access.permits(effect)) {
             return Some(format!(
                 "with these arguments it needs the access \"{least}\", and this request goes no further than \"{access}\"."
@@ -61,37 +111,143 @@ impl Runtime {
         None
     }
 
-    /// Has a person confirm the call, however long they take; where they do not, says what is replied.
+    /// What the policy says of it, which is looked up only where a rule might be about it; where it denies, that is
+    /// replied.
+    async fn judged(
+        &self,
+        call: &Call<'_>,
+        effect: Effect,
+        object: impl AsyncFnOnce() -> Result<Object, Failure>,
+        limit: &Limit,
+    ) -> Result<Verdict, Reply> {
+        let Some(policy) = self.guards.policy.as_deref() else { return Ok(Verdict::without_policy(effect)) };
+        if effect == Effect::Read && !policy.governs_reads(call.tool.name) {
+            return Ok(Verdict::Allow);
+        }
+        let object = limit.hold(Effect::Read, object()).await;
+        let question = Question {
+            tool: call.tool.name,
+            effect,
+            instance: &self.upstream.instance().name,
+            principal: call.caller.principal.name(),
+            now: (self.clock)(),
+            object: object.unwrap_or(Object::Unknown),
+        };
+        let decision = decide(policy, &question);
+        if let Some(shadowed) = &decision.shadowed {
+            tracing::warn!(tool = call.tool.name, would = %shadowed.verdict, why = decision.why, "policy in shadow");
+        }
+        match decision.verdict() {
+            Verdict::Deny => Err(self.uncalled(call, &decision.why)),
+            verdict => Ok(verdict),
+        }
+    }
+
+    /// What it would do.
+    async fn planned(&self, call: &Call<'_>, planning: &Planning<'_>, limit: &Limit) -> Result<Plan, Reply> {
+        let Some(planner) = planner(call.tool) else { return Ok(Plan::default()) };
+        let plan = limit.hold(Effect::Read, planner(planning)).await;
+        plan.map_err(|failure| self.unmade(call, &failure))
+    }
+
+    /// Has it confirmed as the verdict wants, however long a person takes; where it is not, says what is replied.
     async fn confirmed(
         &self,
-        tool: &Tool,
+        call: &Call<'_>,
+        plan: &Plan,
         effect: Effect,
-        caller: &Caller,
-        arguments: &Map<String, Value>,
-    ) -> Result<(), Reply> {
+        verdict: Verdict,
+    ) -> Result<Consent, Reply> {
         let Instance { name, url, .. } = self.upstream.instance();
-        let form = Form::about(tool, arguments, name, url.as_ref().map(BaseUrl::host).as_deref(), &self.redactor);
+        let host = url.as_ref().map(BaseUrl::host);
+        let principal = Some(call.caller.principal.name()).filter(|name| *name != Principal::local().name());
+        let matter = Matter {
+            tool: call.tool,
+            arguments: &call.arguments,
+            plan,
+            effect,
+            typed: effect == Effect::Destructive || verdict == Verdict::ConfirmTyped,
+            instance: name,
+            host: host.as_deref(),
+            principal,
+        };
+        let form = Form::about(&matter, &self.redactor);
         let instance = format!("{name} {}", url.as_ref().map(BaseUrl::as_str).unwrap_or_default());
-        let asked = Asked { instance: &instance, tool: tool.name, arguments, effect, rests_on: &[], form: &form };
-        if matches!(caller.means, Means::Live(_)) {
-            caller.progress.report("waiting for a person to answer");
-            caller.progress.lasts_until(Instant::now() + PATIENCE);
+        let (tool, arguments, rests_on) = (call.tool.name, &call.arguments, &plan.rests_on);
+        let asked = Asked { instance: &instance, tool, arguments, effect, rests_on, form: &form };
+
+        if self.takes_two_steps(call, verdict) {
+            return self.stepped(call, plan, &asked);
         }
-        let why = match self.confirmations.confirm(caller, &asked, (self.clock)()).await {
-            Outcome::Accepted => return Ok(()),
+        if verdict == Verdict::Allow {
+            if let Some(ticket) = &call.manner.ticket {
+                self.redeemed(call, &asked, ticket)?;
+            }
+            return Ok(if self.guards.policy.is_some() { Consent::Policy } else { Consent::None });
+        }
+        if matches!(call.caller.means, Means::Live(_)) {
+            call.caller.progress.report("waiting for a person to answer");
+            call.caller.progress.lasts_until(Instant::now() + PATIENCE);
+        }
+        let why = match self.confirmations.confirm(call.caller, &asked, (self.clock)()).await {
+            Outcome::Accepted => return Ok(Consent::Elicited),
             Outcome::Pending(question) => return Err(Reply::Question(question)),
             Outcome::Declined(no) => no.to_string(),
             Outcome::Refused(void) => void.to_string(),
             Outcome::CouldNotAsk(why) => {
-                format!(
-                    "it may lose something, so a person has to confirm it, and nobody could be asked: {why}. {UNCONFIRMED}"
-                )
+                let reason =
+                    if effect == Effect::Destructive { "it may lose something" } else { "the policy wants it" };
+                format!("{reason}, so a person has to confirm it, and nobody could be asked: {why}. {UNCONFIRMED}")
             }
         };
-        Err(self.uncalled(tool, &why))
+        Err(self.uncalled(call, &why))
     }
 
-    fn uncalled(&self, tool: &Tool, why: &str) -> Reply {
-        Reply::Answer(self.denied(format!("`{}` was not called: {why}", tool.name)))
+    /// Whether it is done in two steps, since nobody can be asked. What a policy wants confirmed a person confirms.
+    fn takes_two_steps(&self, call: &Call<'_>, verdict: Verdict) -> bool {
+        let enforced = self.guards.policy.as_ref().is_some_and(|policy| !policy.shadow);
+        let ticketed = call.tool.arguments.iter().any(|argument| matches!(argument.role, Role::Ticket));
+        verdict > Verdict::Allow
+            && ticketed
+            && !enforced
+            && self.guards.unasked == Unasked::TwoStep
+            && matches!(call.caller.means, Means::None(_))
+    }
+
+    /// The first of two steps tells the plan with a ticket, and the second one brings it.
+    fn stepped(&self, call: &Call<'_>, plan: &Plan, asked: &Asked<'_>) -> Result<Consent, Reply> {
+        match &call.manner.ticket {
+            Some(ticket) if !call.manner.plans => {
+                self.redeemed(call, asked, ticket)?;
+                Ok(Consent::TwoStep)
+            }
+            _ => {
+                let ticket = self.confirmations.ticket(call.caller, asked, (self.clock)());
+                Err(self.told_plan(call, plan, ticket.as_deref()))
+            }
+        }
+    }
+
+    fn redeemed(&self, call: &Call<'_>, asked: &Asked<'_>, ticket: &str) -> Result<(), Reply> {
+        let redeemed = self.confirmations.redeem(call.caller, asked, ticket, (self.clock)());
+        redeemed.map_err(|void| self.uncalled(call, &void.told_of_ticket()))
+    }
+
+    /// That what a person said yes to is still what would be done: they took their time.
+    async fn unmoved(&self, call: &Call<'_>, plan: &Plan, asking: &Asking<'_>, limit: &Limit) -> Result<(), Reply> {
+        let planning = Planning::new(asking, call.tool, &call.arguments, call.effect);
+        let now = self.planned(call, &planning, limit).await?;
+        if let Some(blocked) = &now.blocked {
+            return Err(self.uncalled(call, &blocked.told(&self.redactor)));
+        }
+        if now.rests_on.digest() == plan.rests_on.digest() {
+            return Ok(());
+        }
+        let moved = crate::confirmation::Void::Moved(now.rests_on.moved_from(&plan.rests_on));
+        Err(self.uncalled(call, &moved.to_string()))
+    }
+
+    pub(super) fn uncalled(&self, call: &Call<'_>, why: &str) -> Reply {
+        Reply::Answer(self.denied(format!("`{}` was not called: {why}", call.tool.name)))
     }
 }

@@ -68,7 +68,7 @@ impl Failure {
     }
 
     /// Whether the request may have done its work without our hearing of it.
-    fn leaves_open(&self) -> bool {
+    pub fn leaves_open(&self) -> bool {
         match self {
             Self::Broken(_) | Self::Truncated(_) | Self::Unreadable(_) | Self::Cancelled | Self::Panicked => true,
             Self::Timeout { phase, .. } => *phase != Phase::Connect,

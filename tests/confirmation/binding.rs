@@ -2,6 +2,8 @@
 
 use argocd_api::vocabulary::Effect;
 use argocd_mcp::caller::{Caller, Principal};
+use argocd_mcp::change::Basis;
+use argocd_mcp::change::basis::Moved;
 use argocd_mcp::confirmation::{Asked, Confirmations, Form, Means, Outcome, Question, Void};
 use argocd_mcp::seal::Sealer;
 use secrecy::SecretString;
@@ -103,18 +105,30 @@ async fn an_altered_state_is_none() {
     assert_eq!(lost.times(), 0);
 }
 
+/// What a question rests on.
+fn basis(plan: &str) -> Basis {
+    let mut basis = Basis::default();
+    basis.on("plan", plan);
+    basis
+}
+
 /// One question put to the rules themselves, with what it rests on.
 fn confirm(
     confirmations: &Confirmations,
     caller: &Caller,
     arguments: &Value,
     effect: Effect,
-    rests_on: &[u8],
+    rests_on: &str,
 ) -> Outcome {
+    let rests_on = &basis(rests_on);
     let arguments: &Map<String, Value> = arguments.as_object().unwrap();
     let form = Form { message: "?".to_owned(), typed: None };
     let asked = Asked { instance: "prod", tool: "lose", arguments, effect, rests_on, form: &form };
     futures_util::FutureExt::now_or_never(confirmations.confirm(caller, &asked, now())).unwrap()
+}
+
+fn moved(to: &str) -> Void {
+    Void::Moved(vec![Moved { name: "plan".to_owned(), was: Some("plan".to_owned()), is: Some(to.to_owned()) }])
 }
 
 #[test]
@@ -122,22 +136,31 @@ fn what_the_question_rests_on_has_to_stay() {
     let arguments = json!({"a": {"x": 1, "y": [true]}, "b": "é"});
     let turned = json!({"b": "é", "a": {"y": [true], "x": 1}});
     for (given, effect, rests_on, outcome) in [
-        (&arguments, Effect::Destructive, &b"plan"[..], Outcome::Accepted),
+        (&arguments, Effect::Destructive, "plan", Outcome::Accepted),
         // The order in which a client writes them says nothing.
-        (&turned, Effect::Destructive, b"plan", Outcome::Accepted),
+        (&turned, Effect::Destructive, "plan", Outcome::Accepted),
         (
             &json!({"a": {"x": 1, "y": [false]}, "b": "é"}),
             Effect::Destructive,
-            b"plan",
+            "plan",
             Outcome::Refused(Void::Elsewhere),
         ),
-        (&json!({"a": {"x": 1, "y": [true]}}), Effect::Destructive, b"plan", Outcome::Refused(Void::Elsewhere)),
-        (&arguments, Effect::Write, b"plan", Outcome::Refused(Void::Elsewhere)),
-        (&arguments, Effect::Destructive, b"plan of another", Outcome::Refused(Void::Moved)),
-        (&arguments, Effect::Destructive, b"", Outcome::Refused(Void::Moved)),
+        (&json!({"a": {"x": 1, "y": [true]}}), Effect::Destructive, "plan", Outcome::Refused(Void::Elsewhere)),
+        (&arguments, Effect::Write, "plan", Outcome::Refused(Void::Elsewhere)),
+        (&arguments, Effect::Destructive, "another", Outcome::Refused(moved("another"))),
+        (
+            &arguments,
+            Effect::Destructive,
+            "",
+            Outcome::Refused(Void::Moved(vec![Moved {
+                name: "plan".to_owned(),
+                was: Some("plan".to_owned()),
+                is: None,
+            }])),
+        ),
     ] {
         let confirmations = Confirmations::new(Sealer::random());
-        let asking = confirm(&confirmations, &somebody("alice", None), &arguments, Effect::Destructive, b"plan");
+        let asking = confirm(&confirmations, &somebody("alice", None), &arguments, Effect::Destructive, "plan");
         let Outcome::Pending(Question { state, .. }) = asking else { panic!("{asking:?}") };
         let caller = somebody("alice", yes(&state));
         assert_eq!(confirm(&confirmations, &caller, given, effect, rests_on), outcome, "{given}");
@@ -148,12 +171,12 @@ fn what_the_question_rests_on_has_to_stay() {
 #[test]
 fn when_no_more_can_be_remembered_nothing_more_is_taken() {
     let confirmations = Confirmations::remembering(Sealer::random(), 2);
-    let ask = || match confirm(&confirmations, &somebody("alice", None), &json!({}), Effect::Destructive, b"") {
+    let ask = || match confirm(&confirmations, &somebody("alice", None), &json!({}), Effect::Destructive, "") {
         Outcome::Pending(question) => question.state,
         other => panic!("{other:?}"),
     };
     let take =
-        |state: &str| confirm(&confirmations, &somebody("alice", yes(state)), &json!({}), Effect::Destructive, b"");
+        |state: &str| confirm(&confirmations, &somebody("alice", yes(state)), &json!({}), Effect::Destructive, "");
     let early: Vec<String> = (0..3).map(|_| ask()).collect();
     pass(200);
     let late = ask();
@@ -180,6 +203,6 @@ fn a_state_without_means_is_no_yes() {
         means: Means::none("there is nobody"),
         ..somebody("alice", None)
     };
-    let outcome = confirm(&confirmations, &caller, &json!({}), Effect::Destructive, b"");
+    let outcome = confirm(&confirmations, &caller, &json!({}), Effect::Destructive, "");
     assert_eq!(outcome, Outcome::CouldNotAsk("there is nobody".to_owned()));
 }

@@ -30,12 +30,12 @@ async fn a_value_stays_one_value_on_one_line() {
         let message = shown(text).await;
         let lines: Vec<&str> = message.split('\n').collect();
         assert_eq!(lines.len(), 3, "{message}");
-        assert_eq!(lines[0], "LOSE? (tool `lose`, Argo CD `prod`)");
+        assert_eq!(lines[0], "LOSE? (tool `lose`, Argo CD `prod`, asked by `alice`)");
         assert!(lines[1].starts_with(&format!("text: {told}")), "{text:?}: {message}");
         assert!(lines[1].ends_with('`'), "{message}");
         assert_eq!(lines[2], "This may lose something for good. Say yes to do it; anything else does nothing.");
         // Nothing stands outside of quotes that was not there before: a link would have to.
-        assert_eq!(message.matches('`').count(), 6, "{message}");
+        assert_eq!(message.matches('`').count(), 8, "{message}");
     }
 }
 

@@ -18,6 +18,7 @@ use argocd_api::vocabulary::{Effect, Tool};
 use argocd_mcp::access::Access;
 use argocd_mcp::config::Settings;
 use argocd_mcp::dispatch::{Answer, Runtime};
+use argocd_mcp::guards::Guards;
 use argocd_mcp::instance::{BaseUrl, Credential, DEFAULT, Instance, Tls};
 use argocd_mcp::output::Output;
 use argocd_mcp::seal::Sealer;
@@ -118,6 +119,7 @@ pub(crate) fn settings(url: Option<&str>) -> Settings {
         output: Output::Text,
         selection: Selection::all(),
         sealer: Sealer::random(),
+        guards: Guards::default(),
     }
 }
 

@@ -1,0 +1,39 @@
+//! A plan as an answer.
+
+use std::fmt::Write as _;
+
+use super::call::Call;
+use super::reply::Answer;
+use super::{Reply, Runtime};
+use crate::change::Plan;
+use crate::metrics::Outcome;
+
+impl Runtime {
+    /// Tells what a call would do: nothing of it was done. With a ticket, how to have it done.
+    pub(super) fn told_plan(&self, call: &Call<'_>, plan: &Plan, ticket: Option<&str>) -> Reply {
+        let mut text = format!("Nothing was done yet. What `{}` would do:", call.tool.name);
+        for line in &plan.lines {
+            let _ = write!(text, "\n- {}", line.told(&self.redactor));
+        }
+        if plan.lines.is_empty() {
+            text.push_str(" what its arguments say.");
+        }
+        match (&plan.blocked, ticket) {
+            (Some(why), _) => {
+                let _ = write!(text, "\nIt cannot be done now: {}", why.told(&self.redactor));
+            }
+            (None, Some(ticket)) => {
+                let _ = write!(
+                    text,
+                    "\nNobody can be asked here to confirm it. Show this to the person you work for; if they want it, call it again \
+                     within 5 minutes with the same arguments and ticket: \"{ticket}\""
+                );
+            }
+            (None, None) => text.push_str("\nCall it again without `plan` to have it done."),
+        }
+        // An answer that is none of the tool's own has no structured content either, which only failures may be without.
+        let is_error = !call.manner.plans || self.output.is_structured();
+        let outcome = if plan.blocked.is_some() { Outcome::Denied } else { Outcome::Asked };
+        Reply::Answer(Answer { text, is_error, is_absent: false, outcome, structured: None })
+    }
+}
