@@ -285,7 +285,7 @@ impl Runtime {
         call.effect = effect.map_err(|failure| self.unmade(&call, &failure))?;
         let setting = self.setting();
         let asking = Asking::new(&call.upstream, &setting, limit.deadline());
-        let admitted = self.admit(&call, &asking, limit).await?;
+        let admitted = self.admit(&call, &asking, limit).await.map_err(|stopped| stopped.reply)?;
         #[cfg(feature = "conformance")]
         if let Work::Fixture(fixture) = tool.work {
             return Err(Reply::Fixture(fixture, call.arguments));

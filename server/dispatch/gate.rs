@@ -34,6 +34,35 @@ pub(super) struct Admitted {
     pub(super) consent: Consent,
 }
 
+/// A call that was not let through.
+pub(super) struct Stopped {
+    /// By what.
+    pub(super) stage: Stage,
+    /// What is replied.
+    pub(super) reply: Reply,
+}
+
+/// What calls have to pass, in this order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Stage {
+    /// How far calls may go at all.
+    Access,
+    /// What the operator allows whom.
+    Policy,
+    /// What it would do.
+    Plan,
+    /// A person's yes, or the second of two steps.
+    Confirmation,
+    /// What that rested on is what it was.
+    Precondition,
+}
+
+impl Stage {
+    fn stops(self, reply: Reply) -> Stopped {
+        Stopped { stage: self, reply }
+    }
+}
+
 /// What a call was let through on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Consent {
@@ -49,9 +78,9 @@ pub(super) enum Consent {
 
 impl Runtime {
     /// Lets a call through, or says what is replied instead.
-    pub(super) async fn admit(&self, call: &Call<'_>, asking: &Asking<'_>, limit: &Limit) -> Result<Admitted, Reply> {
+    pub(super) async fn admit(&self, call: &Call<'_>, asking: &Asking<'_>, limit: &Limit) -> Result<Admitted, Stopped> {
         if let Some(why) = self.held(call, call.effect) {
-            return Err(self.uncalled(call, &why));
+            return Err(Stage::Access.stops(self.uncalled(call, &why)));
         }
         let planning = Planning::new(asking, call.tool, &call.arguments, call.effect);
         let verdict = self.judged(call, call.effect, || subject::of(&planning), limit).await?;
@@ -65,7 +94,7 @@ impl Runtime {
         let plan = self.planned(call, &planning, limit).await?;
         let effect = plan.effect.map_or(call.effect, |effect| effect.max(call.effect));
         if let Some(why) = self.held(call, effect) {
-            return Err(self.uncalled(call, &why));
+            return Err(Stage::Access.stops(self.uncalled(call, &why)));
         }
         let verdict = match &plan.becomes {
             Some(known) => {
@@ -80,7 +109,7 @@ impl Runtime {
         if call.manner.plans && call.manner.ticket.is_none() && !self.takes_two_steps(call, verdict)
             || plan.blocked.is_some()
         {
-            return Err(self.told_plan(call, &plan, None));
+            return Err(Stage::Plan.stops(self.told_plan(call, &plan, None)));
         }
         let began = Instant::now();
         let consent = self.confirmed(call, &plan, effect, verdict).await?;
@@ -119,7 +148,7 @@ impl Runtime {
         effect: Effect,
         object: impl AsyncFnOnce() -> Result<Object, Failure>,
         limit: &Limit,
-    ) -> Result<Verdict, Reply> {
+    ) -> Result<Verdict, Stopped> {
         let Some(policy) = self.guards.policy.as_deref() else { return Ok(Verdict::without_policy(effect)) };
         if effect == Effect::Read && !policy.governs_reads(call.tool.name) {
             return Ok(Verdict::Allow);
@@ -138,16 +167,16 @@ impl Runtime {
             tracing::warn!(tool = call.tool.name, would = %shadowed.verdict, why = decision.why, "policy in shadow");
         }
         match decision.verdict() {
-            Verdict::Deny => Err(self.uncalled(call, &decision.why)),
+            Verdict::Deny => Err(Stage::Policy.stops(self.uncalled(call, &decision.why))),
             verdict => Ok(verdict),
         }
     }
 
     /// What it would do.
-    async fn planned(&self, call: &Call<'_>, planning: &Planning<'_>, limit: &Limit) -> Result<Plan, Reply> {
+    async fn planned(&self, call: &Call<'_>, planning: &Planning<'_>, limit: &Limit) -> Result<Plan, Stopped> {
         let Some(planner) = planner(call.tool) else { return Ok(Plan::default()) };
         let plan = limit.hold(Effect::Read, planner(planning)).await;
-        plan.map_err(|failure| self.unmade(call, &failure))
+        plan.map_err(|failure| Stage::Plan.stops(self.unmade(call, &failure)))
     }
 
     /// Has it confirmed as the verdict wants, however long a person takes; where it is not, says what is replied.
@@ -157,7 +186,7 @@ impl Runtime {
         plan: &Plan,
         effect: Effect,
         verdict: Verdict,
-    ) -> Result<Consent, Reply> {
+    ) -> Result<Consent, Stopped> {
         let Instance { name, url, .. } = self.upstream.instance();
         let host = url.as_ref().map(BaseUrl::host);
         let principal = Some(call.caller.principal.name()).filter(|name| *name != Principal::local().name());
@@ -191,7 +220,7 @@ impl Runtime {
         }
         let why = match self.confirmations.confirm(call.caller, &asked, (self.clock)()).await {
             Outcome::Accepted => return Ok(Consent::Elicited),
-            Outcome::Pending(question) => return Err(Reply::Question(question)),
+            Outcome::Pending(question) => return Err(Stage::Confirmation.stops(Reply::Question(question))),
             Outcome::Declined(no) => no.to_string(),
             Outcome::Refused(void) => void.to_string(),
             Outcome::CouldNotAsk(why) => {
@@ -200,7 +229,7 @@ impl Runtime {
                 format!("{reason}, so a person has to confirm it, and nobody could be asked: {why}. {UNCONFIRMED}")
             }
         };
-        Err(self.uncalled(call, &why))
+        Err(Stage::Confirmation.stops(self.uncalled(call, &why)))
     }
 
     /// Whether it is done in two steps, since nobody can be asked. What a policy wants confirmed a person confirms.
@@ -215,7 +244,7 @@ impl Runtime {
     }
 
     /// The first of two steps tells the plan with a ticket, and the second one brings it.
-    fn stepped(&self, call: &Call<'_>, plan: &Plan, asked: &Asked<'_>) -> Result<Consent, Reply> {
+    fn stepped(&self, call: &Call<'_>, plan: &Plan, asked: &Asked<'_>) -> Result<Consent, Stopped> {
         match &call.manner.ticket {
             Some(ticket) if !call.manner.plans => {
                 self.redeemed(call, asked, ticket)?;
@@ -223,28 +252,28 @@ impl Runtime {
             }
             _ => {
                 let ticket = self.confirmations.ticket(call.caller, asked, (self.clock)());
-                Err(self.told_plan(call, plan, ticket.as_deref()))
+                Err(Stage::Confirmation.stops(self.told_plan(call, plan, ticket.as_deref())))
             }
         }
     }
 
-    fn redeemed(&self, call: &Call<'_>, asked: &Asked<'_>, ticket: &str) -> Result<(), Reply> {
+    fn redeemed(&self, call: &Call<'_>, asked: &Asked<'_>, ticket: &str) -> Result<(), Stopped> {
         let redeemed = self.confirmations.redeem(call.caller, asked, ticket, (self.clock)());
-        redeemed.map_err(|void| self.uncalled(call, &void.told_of_ticket()))
+        redeemed.map_err(|void| Stage::Confirmation.stops(self.uncalled(call, &void.told_of_ticket())))
     }
 
     /// That what a person said yes to is still what would be done: they took their time.
-    async fn unmoved(&self, call: &Call<'_>, plan: &Plan, asking: &Asking<'_>, limit: &Limit) -> Result<(), Reply> {
+    async fn unmoved(&self, call: &Call<'_>, plan: &Plan, asking: &Asking<'_>, limit: &Limit) -> Result<(), Stopped> {
         let planning = Planning::new(asking, call.tool, &call.arguments, call.effect);
         let now = self.planned(call, &planning, limit).await?;
         if let Some(blocked) = &now.blocked {
-            return Err(self.uncalled(call, &blocked.told(&self.redactor)));
+            return Err(Stage::Precondition.stops(self.uncalled(call, &blocked.told(&self.redactor))));
         }
         if now.rests_on.digest() == plan.rests_on.digest() {
             return Ok(());
         }
         let moved = crate::confirmation::Void::Moved(now.rests_on.moved_from(&plan.rests_on));
-        Err(self.uncalled(call, &moved.to_string()))
+        Err(Stage::Precondition.stops(self.uncalled(call, &moved.to_string())))
     }
 
     pub(super) fn uncalled(&self, call: &Call<'_>, why: &str) -> Reply {
