@@ -12,6 +12,8 @@ pub(crate) mod subject;
 pub use basis::Basis;
 pub use line::Line;
 pub use plan::{Look, Looking, Plan, Seen, Sent, Step};
-pub(crate) use planning::{Making, Planner, Planning};
+#[expect(unused_imports, reason = "who plans names it")]
+pub(crate) use planning::Making;
+pub(crate) use planning::{Planner, Planning};
 pub(crate) use plans::planner;
 pub use raw::{Found, Raw};

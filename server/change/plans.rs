@@ -1,13 +1,14 @@
-//! How the plans are made, one file each for what calls do.
+//! How the plans are made, one file each.
+
+use argocd_api::vocabulary::Change;
 
 use super::Planner;
 use crate::tool::Tool;
 
-/// What plans the calls of a tool; nothing where they need no plan.
+/// What plans the calls of a tool; nothing where what they would do is what their arguments say.
 pub(crate) fn planner(tool: &Tool) -> Option<Planner> {
-    match tool.name {
-        // Replaced by what the mapping says.
-        "sync" => None,
+    let Change { about, plan } = tool.change?;
+    match (about, plan) {
         _ => None,
     }
 }
