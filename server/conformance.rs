@@ -65,6 +65,7 @@ pub(crate) fn tools() -> impl Iterator<Item = Tool> {
         effect: Effect::Read,
         raises: &[],
         full: false,
+        change: None,
         needs: &[],
         default: true,
         listed: true,

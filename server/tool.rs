@@ -5,7 +5,7 @@ use std::future::Future;
 use std::pin::Pin;
 use std::sync::Arc;
 
-use argocd_api::vocabulary::{self, Argument, Effect, Raise, Row};
+use argocd_api::vocabulary::{self, Argument, Change, Effect, Raise, Row};
 use serde_json::{Map, Value};
 
 use crate::answer::{Report, schema};
@@ -27,6 +27,8 @@ pub struct Tool {
     pub raises: &'static [Raise],
     /// Whether it needs the access `full` although nothing is lost.
     pub full: bool,
+    /// How it is planned, where it changes something or may.
+    pub change: Option<Change>,
     /// What Argo CD demands of a caller: a resource and an action of its policies each.
     pub needs: &'static [(&'static str, &'static str)],
     /// Whether it is offered where nothing else is chosen.
@@ -91,9 +93,10 @@ fn generated_and_by_hand() -> impl Iterator<Item = Tool> {
         Row::ByHand(tool) => Some(Tool {
             name: tool.name,
             toolset: tool.toolset,
-            effect: Effect::Read,
-            raises: &[],
-            full: false,
+            effect: tool.effect,
+            raises: tool.raises,
+            full: tool.full,
+            change: tool.change,
             needs: tool.needs,
             default: tool.default,
             listed: tool.listed,
@@ -141,6 +144,7 @@ impl From<&'static vocabulary::Tool> for Tool {
             effect: tool.effect,
             raises: tool.raises,
             full: tool.full,
+            change: tool.change,
             needs: tool.needs,
             default: tool.default,
             listed: tool.listed,

@@ -52,6 +52,7 @@ fn panics() -> Result<Figure> {
         effect: Effect::Read,
         raises: &[],
         full: false,
+        change: None,
         needs: &[],
         default: false,
         listed: true,

@@ -66,7 +66,7 @@ pub struct Tools {
 pub const EFFECTS: [Effect; 3] = [Effect::Read, Effect::Write, Effect::Destructive];
 
 /// Counts, once everything is resolved.
-pub(crate) fn of(document: &Document, toolsets: &[Toolset], tools: &[Tool], reads: &[Tool]) -> Coverage {
+pub(crate) fn of(document: &Document, toolsets: &[Toolset], tools: &[Tool], asked: &[&Tool]) -> Coverage {
     let mut coverage = Coverage { total: document.operations.len(), ..Coverage::default() };
     let left_out = |set: &Toolset| {
         let scope = Scope::of(document, &set.services);
@@ -77,7 +77,7 @@ pub(crate) fn of(document: &Document, toolsets: &[Toolset], tools: &[Tool], read
     for operation in &document.operations {
         let service = coverage.services.entry(operation.service.clone()).or_default();
         service.total += 1;
-        let decided = decisions(tools, reads, &operation.id);
+        let decided = decisions(tools, asked, &operation.id);
         if let Some(decided) = decided {
             service.mapped += 1;
             service.inputs = service.inputs + count(&decided);
@@ -103,9 +103,10 @@ pub(crate) fn of(document: &Document, toolsets: &[Toolset], tools: &[Tool], read
     coverage
 }
 
-/// What the tools and reads that make requests with an operation do with each of its inputs; nothing where there is no such tool.
-fn decisions<'a>(tools: &'a [Tool], reads: &'a [Tool], operation: &str) -> Option<Vec<(&'a Target, Decision)>> {
-    let own = tools.iter().chain(reads).filter(|tool| tool.operation == operation).map(|tool| &tool.inputs);
+/// What the tools, reads and writes that make requests with an operation do with each of its inputs; nothing where there is no such tool.
+fn decisions<'a>(tools: &'a [Tool], asked: &[&'a Tool], operation: &str) -> Option<Vec<(&'a Target, Decision)>> {
+    let own =
+        tools.iter().chain(asked.iter().copied()).filter(|tool| tool.operation == operation).map(|tool| &tool.inputs);
     let earlier = tools.iter().filter_map(|tool| tool.earlier.as_ref());
     let earlier = earlier.filter(|earlier| earlier.operation == operation).map(|earlier| &earlier.inputs);
     let mut all = own.chain(earlier).peekable();

@@ -18,7 +18,7 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use crate::document::Document;
-use crate::model::{Api, Effect};
+use crate::model::{Api, Effect, Tool};
 use crate::names;
 use crate::problem::Problem;
 
@@ -28,6 +28,7 @@ const HEADER: &str = "// @generated from spec/ by `cargo codegen`; edit spec/ an
 /// Templates: real Rust, emitted as it stands.
 const TEMPLATES: &[(&str, &str)] = &[
     ("arguments.rs", include_str!("../templates/arguments.rs")),
+    ("change.rs", include_str!("../templates/change.rs")),
     ("body.rs", include_str!("../templates/body.rs")),
     ("context.rs", include_str!("../templates/context.rs")),
     ("hooks.rs", include_str!("../templates/hooks.rs")),
@@ -45,15 +46,17 @@ pub fn emit(document: &Document, api: &Api) -> Result<BTreeMap<String, String>, 
     let mut code = vec![
         ("src/lib.rs".to_owned(), root()),
         ("src/tools.rs".to_owned(), table(document, api)),
-        ("src/reads.rs".to_owned(), reads(api)),
+        ("src/reads.rs".to_owned(), asked(" What tools written by hand ask with.", &api.reads)),
+        ("src/writes.rs".to_owned(), asked(" What tools written by hand change something with.", &api.writes)),
         ("src/resources.rs".to_owned(), context::resources(&api.context)),
         ("src/prompts.rs".to_owned(), context::prompts(&api.context)),
     ];
     let mut files = BTreeMap::new();
     let mut problems = Vec::new();
-    for read in &api.reads {
-        match tool::emit(document, read, &client) {
-            Ok(module) => code.push((format!("src/reads/{}.rs", read.name), module)),
+    let asked = api.reads.iter().map(|read| ("reads", read)).chain(api.writes.iter().map(|write| ("writes", write)));
+    for (folder, one) in asked {
+        match tool::emit(document, one, &client) {
+            Ok(module) => code.push((format!("src/{folder}/{}.rs", one.name), module)),
             Err(problem) => problems.push(problem),
         }
     }
@@ -110,6 +113,7 @@ fn root() -> TokenStream {
 
         pub mod arguments;
         pub mod body;
+        mod change;
         #[rustfmt::skip]
         pub mod client;
         pub mod context;
@@ -125,6 +129,8 @@ fn root() -> TokenStream {
         #[rustfmt::skip]
         mod tools;
         pub mod vocabulary;
+        #[rustfmt::skip]
+        pub mod writes;
 
         pub use prompts::PROMPTS;
         pub use resources::{COMPLETIONS, RESOURCES};
@@ -132,12 +138,12 @@ fn root() -> TokenStream {
     }
 }
 
-/// What tools written by hand ask with, each by its name in capitals.
-fn reads(api: &Api) -> TokenStream {
-    let modules = api.reads.iter().map(|read| format_ident!("{}", read.name)).collect::<Vec<_>>();
-    let names = api.reads.iter().map(|read| format_ident!("{}", read.name.to_uppercase()));
+/// Requests of tools written by hand, each by its name in capitals.
+fn asked(says: &str, asked: &[Tool]) -> TokenStream {
+    let modules = asked.iter().map(|one| format_ident!("{}", one.name)).collect::<Vec<_>>();
+    let names = asked.iter().map(|one| format_ident!("{}", one.name.to_uppercase()));
     quote! {
-        //! What tools written by hand ask with.
+        #![doc = #says]
         #(mod #modules;)*
         #(pub use #modules::TOOL as #names;)*
     }

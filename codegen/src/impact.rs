@@ -193,7 +193,7 @@ fn of_problem(problem: &Problem, toolsets: &[Toolset]) -> Line {
     };
     let owner = toolsets.iter().find(|set| set.file == *file).and_then(|set| {
         let Place::At(mark) = place else { return None };
-        let names = set.tools.iter().map(|tool| &tool.name).chain(set.reads.iter().map(|read| &read.name));
+        let names = set.tools.iter().map(|tool| &tool.name).chain(set.asked().map(|asked| &asked.name));
         let tool = names.filter(|name| name.mark.line <= mark.line).max_by_key(|name| name.mark.line);
         let service = set.services.iter().find(|service| service.mark == *mark);
         service.or(tool).map(|word| word.text.clone())

@@ -10,6 +10,7 @@ pub mod prompts;
 pub mod raises;
 pub mod reads;
 pub mod resource;
+pub mod writes;
 
 use serde_json::Value as Json;
 
@@ -22,6 +23,7 @@ use keys::Table;
 use raises::RaiseBlock;
 use reads::ReadBlock;
 use resource::ResourceBlock;
+use writes::WriteBlock;
 
 /// One file.
 #[derive(Clone, Debug)]
@@ -40,8 +42,17 @@ pub struct Toolset {
     pub tools: Vec<Block>,
     /// What tools written by hand ask with.
     pub reads: Vec<ReadBlock>,
+    /// What they change something with.
+    pub writes: Vec<WriteBlock>,
     /// Operations left out, each with its reason.
     pub exclude: Vec<(Word, Word)>,
+}
+
+impl Toolset {
+    /// Reads and writes: what tools written by hand make requests with.
+    pub fn asked(&self) -> impl Iterator<Item = &ReadBlock> {
+        self.reads.iter().chain(self.writes.iter().map(|write| &write.asked))
+    }
 }
 
 /// One tool, as written. What it has to have and has not is a problem already, and so is what cannot be read.
@@ -67,6 +78,12 @@ pub struct Block {
     pub raises: Vec<RaiseBlock>,
     /// `full`, where it needs that although nothing is lost.
     pub access: Option<Word>,
+    /// What it is about, where it changes something.
+    pub about: Option<Word>,
+    /// How what it would do is worked out.
+    pub plan: Option<Word>,
+    /// What the server fills, each with the input.
+    pub fills: Vec<(Word, Word)>,
     /// What Argo CD demands of a caller, each a resource and an action of its policies.
     pub needs: Vec<(String, String)>,
     /// Whether it is offered where nothing else is chosen.
@@ -183,6 +200,7 @@ pub fn read(name: &str, file: &str, text: &str, problems: &mut Vec<Problem>) -> 
             .filter_map(|(key, node)| block(&mut reading, key, node))
             .collect(),
         reads: reads::read(&mut reading, entries),
+        writes: writes::read(&mut reading, entries),
         exclude: reasons(&mut reading, entries, "exclude"),
     };
     if matches!(root.value, Value::Map(_)) {
@@ -210,6 +228,9 @@ fn block(reading: &mut Reading<'_>, key: &Key, node: &Node) -> Option<Block> {
         idempotent: entry(entries, "idempotent").map(|node| reading.boolean(node, "`idempotent`")),
         raises: raises::read(reading, entries),
         access: word(reading, entries, "access"),
+        about: word(reading, entries, "about"),
+        plan: word(reading, entries, "plan"),
+        fills: pairs(reading, entries, "fills"),
         needs: needs::read(reading, entries),
         default: flag(reading, entries, "default"),
         listed: entry(entries, "listed").is_none_or(|node| reading.boolean(node, "`listed`")),
@@ -313,6 +334,16 @@ fn map<'n>(reading: &mut Reading<'_>, entries: &'n [(Key, Node)], field: &str) -
 
 fn flag(reading: &mut Reading<'_>, entries: &[(Key, Node)], field: &str) -> bool {
     entry(entries, field).is_some_and(|node| reading.boolean(node, &format!("`{field}`")))
+}
+
+/// Names, each with the input it fills.
+fn pairs(reading: &mut Reading<'_>, entries: &[(Key, Node)], field: &str) -> Vec<(Word, Word)> {
+    let mut pairs = Vec::new();
+    for (key, node) in map(reading, entries, field) {
+        let input = reading.word(node, &format!("the input that \"{}\" fills", key.text));
+        pairs.extend(input.map(|input| (Word::of(key), input)));
+    }
+    pairs
 }
 
 /// Names, each with the reason why it is here.

@@ -9,7 +9,12 @@ use crate::coverage::Coverage;
 
 pub use crate::mapping::answer::{Answer, Detail, Each, Field, Lines, Path, Piece, Rows, Stale, Step, Take};
 pub use crate::mapping::raises::When;
+pub use change::{About, Change, Plan};
 use context::Context;
+
+#[allow(unreachable_pub, reason = "in the generated crate it is reached")]
+#[path = "../templates/change.rs"]
+mod change;
 
 /// Everything there is to generate.
 #[derive(Clone, Debug)]
@@ -18,6 +23,8 @@ pub struct Api {
     pub tools: Vec<Tool>,
     /// What tools written by hand ask with: requests without words, that no client sees.
     pub reads: Vec<Tool>,
+    /// What they change something with: likewise.
+    pub writes: Vec<Tool>,
     /// What a host puts before a model besides tools.
     pub context: Context,
     /// How far the surface has got.
@@ -47,6 +54,10 @@ pub struct Tool {
     pub raises: Vec<Raise>,
     /// Whether it needs the access `full` although nothing is lost.
     pub full: bool,
+    /// How it is planned, where it changes something or may.
+    pub change: Option<Change>,
+    /// Inputs that the server fills and no caller may.
+    pub fills: Vec<Argument>,
     /// What Argo CD demands of a caller, each a resource and an action of its policies.
     pub needs: Vec<(String, String)>,
     /// Whether it is offered where nothing else is chosen.
@@ -233,6 +244,12 @@ pub enum Role {
     Sort,
     /// Whether only rows in trouble are told.
     Trouble,
+    /// Whether what it would do is told, and nothing is changed.
+    Plan,
+    /// What an earlier plan gave.
+    Ticket,
+    /// Whether the end of what was begun is told.
+    Wait,
 }
 
 /// How a filter tests a column.
@@ -285,13 +302,18 @@ impl Target {
 }
 
 impl Api {
-    /// Tools and reads: all that may make requests.
+    /// Tools, reads and writes: all that may make requests.
     pub fn requests(&self) -> impl Iterator<Item = &Tool> {
-        self.tools.iter().chain(&self.reads)
+        self.tools.iter().chain(&self.reads).chain(&self.writes)
     }
 }
 
 impl Tool {
+    /// The most it may do, with arguments that raise its effect.
+    pub fn most(&self) -> Effect {
+        self.raises.iter().map(|raise| raise.effect).fold(self.effect, Effect::max)
+    }
+
     /// The ids of the operations it makes requests with.
     pub fn operations(&self) -> impl Iterator<Item = &str> {
         let earlier = self.earlier.as_ref().map(|earlier| earlier.operation.as_str());

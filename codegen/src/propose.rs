@@ -10,8 +10,8 @@ pub use crate::mapping::keys::TODO;
 pub use place::{fresh, place};
 
 use crate::document::{Document, Operation};
-use crate::mapping::Toolset;
 use crate::mapping::needs::RESOURCES;
+use crate::mapping::{Toolset, keys};
 use crate::model::Effect;
 use crate::names::toolset;
 use crate::scope::Scope;
@@ -51,9 +51,9 @@ pub fn block(document: &Document, operation: &Operation, toolsets: &[Toolset], t
     let taken: Vec<&str> = toolsets.iter().flat_map(|set| &set.tools).map(|block| block.name.text.as_str()).collect();
     let name = words::tool(operation, &taken);
     let shared = words::shared(text);
-    let answer = answer::propose(document, operation);
-    let inputs = inputs::propose(document, operation, &shared, &answer);
     let effect = effect(operation);
+    let answer = answer::propose(document, operation);
+    let inputs = inputs::propose(document, operation, &shared, &answer, effect);
     let own = toolsets.iter().find(|set| set.services.iter().any(|one| one.text == operation.service));
     let scope = Scope::of(document, own.map_or(&[], |set| &set.services));
     let mut lines = vec![
@@ -67,6 +67,10 @@ pub fn block(document: &Document, operation: &Operation, toolsets: &[Toolset], t
     let raising: Vec<String> = inputs.raising(document, operation, effect);
     if !raising.is_empty() {
         lines.push(Line::new(format!("    raises: {{ {} }}", raising.join(", ")), "what these do beyond the method"));
+    }
+    if effect != Effect::Read {
+        lines.push(Line::new(format!("    about: {TODO}"), keys::ABOUT.join(" | ")));
+        lines.push(Line::new(format!("    plan: {TODO}"), keys::PLANS.join(" | ")));
     }
     let example = inputs.example.join(", ");
     lines.extend(inputs.lines());

@@ -6,6 +6,7 @@ mod alike;
 mod answers;
 pub(crate) mod arguments;
 mod by_hand;
+mod change;
 mod claims;
 mod controls;
 mod earlier;
@@ -21,6 +22,7 @@ mod reads;
 mod resources;
 pub(crate) mod services;
 mod words;
+mod writes;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -53,6 +55,7 @@ pub fn resolve(
     let mut problems = Vec::new();
     let mut tools = Vec::new();
     let mut reads = Vec::new();
+    let mut writes = Vec::new();
     let mut names: BTreeMap<&str, &str> = BTreeMap::new();
     let mut services: BTreeMap<&str, &str> = BTreeMap::new();
     let mut told = alike::Told::default();
@@ -71,6 +74,7 @@ pub fn resolve(
             growth::check(&mut reading, document, block, toolsets);
             if complete {
                 reads::named(&mut reading, block, toolsets);
+                writes::named(&mut reading, block, toolsets);
             }
         }
         words::check_file(&mut reading, toolset, complete.then_some(&all_names));
@@ -92,6 +96,9 @@ pub fn resolve(
             let resolve = |block| reads::resolve(&mut reading, document, toolset, &scope, block);
             let resolved = toolset.reads.iter().filter_map(resolve);
             reads.extend(resolved.filter(|read| reads::is_used(&read.name, toolsets)));
+            let resolve = |block| writes::resolve(&mut reading, document, toolset, &scope, block);
+            let resolved = toolset.writes.iter().filter_map(resolve);
+            writes.extend(resolved.filter(|write| reads::is_used(&write.name, toolsets)));
         }
         problems.append(&mut reading.problems);
     }
@@ -105,7 +112,8 @@ pub fn resolve(
         return Err(problems);
     }
     let context = Context { resources, completions, prompts };
-    Ok(Api { coverage: coverage::of(document, toolsets, &tools, &reads), tools, reads, context })
+    let asked: Vec<&Tool> = reads.iter().chain(&writes).collect();
+    Ok(Api { coverage: coverage::of(document, toolsets, &tools, &asked), tools, reads, writes, context })
 }
 
 /// Whether each operation of these services is a tool's or left out, and only one of these.
@@ -116,7 +124,7 @@ fn decide(reading: &mut Reading<'_>, document: &Document, toolset: &Toolset, ser
             block.operation.iter().chain(block.earlier.iter().filter_map(|earlier| earlier.operation.as_ref()))
         })
     };
-    let named = || named().chain(toolset.reads.iter().filter_map(|read| read.operation.as_ref()));
+    let named = || named().chain(toolset.asked().filter_map(|asked| asked.operation.as_ref()));
     let left_out = || toolset.exclude.iter().map(|(word, _)| word);
     // Whether it is a tool's, of each that is decided.
     let mut decided: BTreeMap<&str, bool> = BTreeMap::new();
@@ -194,11 +202,13 @@ fn tool(
     });
     let raises = effects::raised(reading, block, effect);
     let full = effects::needs_full(reading, block, effect);
+    let change = change::resolve(reading, block, effect, &raises);
     // Without the operation nothing else can be held against anything; what was found so far stands.
     let operation = operation?;
     let projection = document.projections.iter().find(|projection| projection.operation == operation.id);
     let arguments = arguments::resolve(reading, document, operation, block, block.answer.as_ref());
-    let constants = inputs::constants(reading, document, operation, block);
+    let fills = change::fills(reading, document, operation, block);
+    let constants = inputs::constants(reading, document, operation, &block.set);
     let inputs = claims::check(reading, document, operation, block, &arguments, &constants, projection);
     effects::of_inputs(reading, document, operation, block, effect, &raises, &arguments, &constants);
     let example = arguments::example(reading, block, &arguments);
@@ -222,6 +232,8 @@ fn tool(
         newer: newer(document, operation, &arguments),
         raises,
         full,
+        change,
+        fills,
         needs: block.needs.clone(),
         default: block.default,
         listed: block.listed,

@@ -21,6 +21,8 @@ pub struct Entry<'a> {
     pub full: bool,
     /// What raises the effect.
     pub raises: Vec<Raised<'a>>,
+    /// What it is about and how it is planned, where it changes something or may.
+    pub change: Option<(&'a str, &'a str)>,
     /// What Argo CD demands of a caller: a resource and an action of its policies each.
     pub needs: Vec<(&'a str, &'a str)>,
     /// Major and minor of the first Argo CD that can do it, where not all can.
@@ -61,6 +63,9 @@ pub fn markdown(entry: &Entry<'_>, level: usize) -> String {
         let _ = writeln!(text, "> {question}\n");
     }
     let _ = writeln!(text, "- Effect: {}", effect(entry));
+    if let Some((about, plan)) = entry.change {
+        let _ = writeln!(text, "- Planned as: `{plan}` of `{about}`");
+    }
     let _ = writeln!(text, "- Offered: {}", offered(entry, field("name")));
     let _ = writeln!(text, "- Argo CD demands: {}", demands(&entry.needs));
     if let Some((major, minor)) = entry.since {

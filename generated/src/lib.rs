@@ -4,6 +4,7 @@
 #![allow(missing_docs, clippy::all)]
 pub mod arguments;
 pub mod body;
+mod change;
 #[rustfmt::skip]
 pub mod client;
 pub mod context;
@@ -19,6 +20,8 @@ mod resources;
 #[rustfmt::skip]
 mod tools;
 pub mod vocabulary;
+#[rustfmt::skip]
+pub mod writes;
 pub use prompts::PROMPTS;
 pub use resources::{COMPLETIONS, RESOURCES};
 pub use tools::{OPERATIONS, ROWS, TOOLS};

@@ -542,6 +542,12 @@ pub static OPERATIONS: &[Operation] = &[
         raised_by: &[],
     },
     Operation {
+        method: "project_service_get",
+        id: "ProjectService_Get",
+        effect: Effect::Read,
+        raised_by: &[],
+    },
+    Operation {
         method: "project_service_get_detailed_project",
         id: "ProjectService_GetDetailedProject",
         effect: Effect::Read,

@@ -9,6 +9,7 @@ use std::pin::Pin;
 use progenitor_client::{ByteStream, Error, ResponseValue};
 use serde_json::{Map, Value};
 
+pub use crate::change::{About, Change, Plan};
 use crate::client::Client;
 pub use crate::kept::*;
 
@@ -37,6 +38,10 @@ pub struct Tool {
     pub raises: &'static [Raise],
     /// Whether it needs the widest access although nothing is lost.
     pub full: bool,
+    /// How it is planned, where it changes something or may.
+    pub change: Option<Change>,
+    /// Inputs that the server fills and no caller may: the request takes them from `Given::arguments` by these names.
+    pub fills: &'static [&'static str],
     /// What Argo CD demands of a caller: a resource and an action of its policies each.
     pub needs: &'static [(&'static str, &'static str)],
     /// Whether it is offered where nothing else is chosen.
@@ -73,7 +78,7 @@ pub struct Tool {
     pub earlier: Option<Earlier>,
 }
 
-/// One tool whose work is the server's own code; it only reads.
+/// One tool whose work is the server's own code.
 #[derive(Clone, Copy, Debug)]
 pub struct ByHand {
     /// Unique among all tools; `[a-z0-9_]`.
@@ -82,6 +87,14 @@ pub struct ByHand {
     pub title: &'static str,
     /// The mapping file it comes from.
     pub toolset: &'static str,
+    /// What it does to the world when no argument raises it.
+    pub effect: Effect,
+    /// Arguments that raise the effect.
+    pub raises: &'static [Raise],
+    /// Whether it needs the widest access although nothing is lost.
+    pub full: bool,
+    /// How it is planned, where it changes something or may.
+    pub change: Option<Change>,
     /// What Argo CD demands of a caller: a resource and an action of its policies each.
     pub needs: &'static [(&'static str, &'static str)],
     /// Whether it is offered where nothing else is chosen.
@@ -172,7 +185,7 @@ pub struct Growth {
 /// What a request is made from.
 #[derive(Clone, Copy, Debug)]
 pub struct Given<'a> {
-    /// Arguments that passed `arguments::check`.
+    /// Arguments that passed `arguments::check`, and what the server fills.
     pub arguments: &'a Map<String, Value>,
     /// What the reply is to be cut to at the source, where the operation can do that.
     pub fields: Option<&'a str>,
@@ -297,6 +310,12 @@ pub enum Role {
     Sort,
     /// Whether only rows in trouble are told.
     Trouble,
+    /// Whether what the call would do is told, and nothing is changed.
+    Plan,
+    /// What an earlier plan gave so that it may be carried out.
+    Ticket,
+    /// Whether the answer is that of the end of what was begun.
+    Wait,
 }
 
 /// How a filter tests the value of a column.

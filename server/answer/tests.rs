@@ -67,6 +67,8 @@ fn tool(arguments: &'static [Argument], answer: Answer) -> Tool {
         newer: &[],
         raises: &[],
         full: false,
+        change: None,
+        fills: &[],
         needs: &[],
         default: false,
         listed: true,

@@ -123,6 +123,7 @@ fn section(tool: &Tool, level: usize) -> String {
             effect: word(tool.effect),
             full: tool.full,
             raises: tool.raises.iter().map(raised).collect(),
+            change: tool.change.map(|change| (change.about.word(), change.plan.word())),
             needs: tool.needs.to_vec(),
             since: tool.since(),
             question: tool.question,

@@ -138,6 +138,7 @@ fn by_hand(name: &'static str, arguments: &'static [Argument], asker: Asker) -> 
     Tool {
         raises: &[],
         full: false,
+        change: None,
         needs: &[],
         default: false,
         listed: true,

@@ -132,6 +132,7 @@ pub(crate) fn unguarded(url: &str) -> Runtime {
         effect: Effect::Read,
         raises: &[],
         full: false,
+        change: None,
         ..argocd_mcp::tool::Tool::from(*tool)
     };
     let tools = argocd_api::TOOLS.iter().map(as_read).collect();

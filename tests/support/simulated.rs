@@ -37,6 +37,7 @@ pub(crate) fn unguarded(simulator: &Simulator) -> Runtime {
         effect: Effect::Read,
         raises: &[],
         full: false,
+        change: None,
         ..argocd_mcp::tool::Tool::from(*tool)
     };
     let tools = argocd_api::TOOLS.iter().map(as_read).collect();

@@ -62,6 +62,7 @@ fn section(tool: &Tool) -> String {
         effect: tool.effect.word(),
         full: tool.full,
         raises: tool.raises.iter().map(raised).collect(),
+        change: tool.change.map(|change| (change.about.word(), change.plan.word())),
         needs: tool.needs.iter().map(|(resource, action)| (resource.as_str(), action.as_str())).collect(),
         since: tool.since,
         question: tool.question.as_deref(),

@@ -1,16 +1,18 @@
 //! The row of a tool in the table: all that is known of it but the function that makes its request.
 
 use proc_macro2::{Literal, TokenStream};
-use quote::{ToTokens, quote};
+use quote::{ToTokens, format_ident, quote};
 use serde_json::Value;
 
 use super::{answer, raises};
 use crate::document::Document;
-use crate::model::{Argument, Earlier, Effect, Grammar, Kind, Role, Target, Test, Tool};
+use crate::model::{Argument, Change, Earlier, Effect, Grammar, Kind, Role, Target, Test, Tool};
 
 /// The module of a tool whose work is the server's own code.
 pub(super) fn by_hand(tool: &Tool) -> TokenStream {
-    let Tool { name, title, toolset, listed, default, .. } = tool;
+    let Tool { name, title, toolset, listed, default, full, .. } = tool;
+    let (effect, change) = (effect(tool.effect), change(tool));
+    let raises = tool.raises.iter().map(raises::emit);
     let needs = tool.needs.iter().map(|(resource, action)| quote! { (#resource, #action) });
     let seconds = Literal::u64_unsuffixed(tool.seconds);
     let arguments = tool.arguments.iter().map(argument);
@@ -25,6 +27,10 @@ pub(super) fn by_hand(tool: &Tool) -> TokenStream {
             name: #name,
             title: #title,
             toolset: #toolset,
+            effect: #effect,
+            raises: &[#(#raises),*],
+            full: #full,
+            change: #change,
             needs: &[#(#needs),*],
             default: #default,
             listed: #listed,
@@ -44,6 +50,14 @@ fn hints(tool: &Tool) -> TokenStream {
         quote! { (#status, #hint) }
     });
     quote! { &[#(#hints),*] }
+}
+
+/// How a tool is planned, in words of the vocabulary.
+fn change(tool: &Tool) -> TokenStream {
+    option(tool.change.map(|Change { about, plan }| {
+        let (about, plan) = (format_ident!("{about:?}"), format_ident!("{plan:?}"));
+        quote! { Change { about: About::#about, plan: Plan::#plan } }
+    }))
 }
 
 /// The vocabulary's word for an effect.
@@ -66,7 +80,8 @@ pub(super) fn row(document: &Document, tool: &Tool) -> TokenStream {
         let since = version(*since);
         quote! { (#name, #since) }
     });
-    let (full, listed) = (tool.full, tool.listed);
+    let (full, listed, change) = (tool.full, tool.listed, change(tool));
+    let fills = tool.fills.iter().map(|fill| &fill.name);
     let default = tool.default;
     let needs = tool.needs.iter().map(|(resource, action)| quote! { (#resource, #action) });
     let then = option(tool.then.as_ref());
@@ -109,6 +124,8 @@ pub(super) fn row(document: &Document, tool: &Tool) -> TokenStream {
             newer: &[#(#newer),*],
             raises: &[#(#raises),*],
             full: #full,
+            change: #change,
+            fills: &[#(#fills),*],
             needs: &[#(#needs),*],
             default: #default,
             listed: #listed,
@@ -181,6 +198,9 @@ fn argument(argument: &Argument) -> TokenStream {
         Role::Group => quote! { Role::Group },
         Role::Sort => quote! { Role::Sort },
         Role::Trouble => quote! { Role::Trouble },
+        Role::Plan => quote! { Role::Plan },
+        Role::Ticket => quote! { Role::Ticket },
+        Role::Wait => quote! { Role::Wait },
     };
     let grammar = match argument.grammar {
         Grammar::Any => quote! { Grammar::Any },

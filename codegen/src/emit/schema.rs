@@ -16,15 +16,14 @@ pub(super) fn definition(tool: &Tool) -> String {
         input["required"] = json!(required);
     }
     input["additionalProperties"] = json!(false);
-    let most = tool.raises.iter().map(|raise| raise.effect).chain([tool.effect]).max().unwrap_or(tool.effect);
     let definition = json!({
         "name": tool.name,
         "title": tool.title,
         "description": tool.description,
         "inputSchema": input,
         "annotations": {
-            "readOnlyHint": most == Effect::Read,
-            "destructiveHint": most == Effect::Destructive,
+            "readOnlyHint": tool.most() == Effect::Read,
+            "destructiveHint": tool.most() == Effect::Destructive,
             "idempotentHint": tool.idempotent,
             // Whoever writes to a log or an event speaks to the model through this tool.
             "openWorldHint": tells_foreign_words(&tool.answer),

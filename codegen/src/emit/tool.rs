@@ -17,7 +17,7 @@ pub(super) fn emit(document: &Document, tool: &Tool, client: &Client) -> Result<
     let earlier = match &tool.earlier {
         Some(Earlier { operation, arguments, constants, .. }) => {
             let (operation, arguments, constants) = (operation.clone(), arguments.clone(), constants.clone());
-            let other = Tool { operation, arguments, constants, projection: None, ..tool.clone() };
+            let other = Tool { operation, arguments, constants, fills: Vec::new(), projection: None, ..tool.clone() };
             send(document, &other, client, "send_earlier")?
         }
         None => quote! {},
@@ -49,7 +49,7 @@ fn send(document: &Document, tool: &Tool, client: &Client, name: &str) -> Result
     let method = names::snake(&operation.id);
     let inputs = client.methods.get(&method).ok_or_else(|| broken(format!("the client has no method {method}")))?;
     let sent: Vec<&Argument> =
-        tool.arguments.iter().filter(|argument| matches!(argument.role, Role::Input(_))).collect();
+        tool.arguments.iter().chain(&tool.fills).filter(|argument| matches!(argument.role, Role::Input(_))).collect();
     let values = inputs
         .iter()
         .map(|(name, kind)| {

@@ -2,11 +2,13 @@
 
 mod answers;
 pub mod context;
+mod requests;
 
 pub use answers::{ANSWER, FIELD, STALE};
 pub use context::{PROSE, RESOURCE};
+pub use requests::{READ, WRITE};
 
-use crate::model::Grammar;
+use crate::model::{About, Grammar, Plan};
 
 /// What stands where a curator still has to write a word.
 pub const TODO: &str = "TODO";
@@ -151,6 +153,11 @@ pub static FILE: Table = Table {
             Form::Each(Names::Plain, &Form::Is(&READ)),
             "Requests whose replies tools written by hand look at.",
         ),
+        key(
+            "writes",
+            Form::Each(Names::Plain, &Form::Is(&WRITE)),
+            "Requests by which tools written by hand change something.",
+        ),
         key("exclude", Form::ReasonByOperation, "Operations that are left out, each with the reason."),
     ],
 };
@@ -195,6 +202,8 @@ pub static TOOL: Table = Table {
         key("because", Form::Text(FREE), "Why it does less than the method of its request says."),
         key("idempotent", Form::Flag, "Whether doing it twice is as good as once; a read is."),
         key("access", Form::Word(&["full"]), "For a write that needs that access although nothing is lost."),
+        key("about", Form::Word(ABOUT), "What it is about, where it changes something or may."),
+        key("plan", Form::Word(PLANS), "How what it would do is worked out, where it changes something or may."),
         key("listed", Form::Flag, "Whether clients see it in the list; without, whoever knows its name may call it."),
         key("then", Form::Text(HINT), "A sentence after every answer: what to look at next."),
         key("resource", Form::Is(&RESOURCE), "The address at which its answer can be read, where it only reads."),
@@ -212,6 +221,11 @@ pub static TOOL: Table = Table {
         key("args", Form::Each(Names::Plain, &Form::Is(&ARGUMENTS)), "What a model gives, in the order it reads them."),
         key("set", Form::Map, "Inputs that always have the same value."),
         key("hide", Form::Each(Names::Free, &Form::Text(FREE)), "Inputs nobody fills, each with the reason."),
+        key(
+            "fills",
+            Form::Each(Names::Plain, &Form::Text(FREE)),
+            "What the server fills and no caller may, each with the input.",
+        ),
         key("hints", Form::ByStatus, "The next step after a status of Argo CD; takes the place of the file's."),
         needed(
             "answer",
@@ -229,35 +243,11 @@ pub static TOOL: Table = Table {
     ],
 };
 
-/// A read.
-pub static READ: Table = Table {
-    name: "read",
-    short: None,
-    choice: Choice::Free,
-    keys: &[
-        needed(
-            "operation",
-            Form::Operation,
-            "The operation it makes requests with, a GET.",
-            "write `operation:` and one of the service",
-        ),
-        key(
-            "args",
-            Form::Each(Names::Plain, &Form::Text(FREE)),
-            "What it is asked with, each with the input it fills.",
-        ),
-        key("rows", Form::Text(FREE), "The list in the reply whose elements are handed over one by one."),
-        key("stream", Form::Text(FREE), "The object in each record of a stream."),
-        key("server", Form::Flag, "Whether the server asks with it by itself, so that no tool has to name it."),
-        key("seconds", Form::Integer(1, LONGEST), "Its own deadline, where Argo CD takes long."),
-        needed(
-            "keep",
-            Form::Texts,
-            "What is kept of the object, row or record, by path.",
-            "write `keep:` and the paths",
-        ),
-    ],
-};
+/// What a call may be about.
+pub const ABOUT: &[&str] = &About::NAMES;
+
+/// How what a call would do is worked out.
+pub const PLANS: &[&str] = &Plan::NAMES;
 
 const EFFECTS: &[&str] = &["read", "write", "destructive"];
 const RAISED: &[&str] = &["write", "destructive"];
@@ -283,7 +273,7 @@ pub static ARGUMENTS: Table = Table {
             Form::Word(&["is", "contains", "older", "younger"]),
             "How a filter compares; `is` where not given.",
         ),
-        key("control", Form::Word(CONTROLS), "What it says about the answer."),
+        key("control", Form::Word(CONTROLS), "What it says about the answer, or about how something is changed."),
         key("enum", Form::Texts, "The words it may be."),
         key("list", Form::Flag, "Whether a filter takes several values, one of which has to fit."),
         key("single", Form::Flag, "One value for an input that takes several."),
@@ -303,10 +293,11 @@ pub static ARGUMENTS: Table = Table {
 };
 
 /// What an argument of a tool written by hand may be.
-pub const KINDS: &[&str] = &["text", "texts", "integer", "boolean"];
+pub const KINDS: &[&str] = &["text", "texts", "integer", "boolean", "objects"];
 
-/// What an argument may say about the answer.
-pub const CONTROLS: &[&str] = &["cursor", "max_tokens", "fields", "detail", "group_by", "sort", "trouble"];
+/// What an argument may say about the answer, or about how something is changed.
+pub const CONTROLS: &[&str] =
+    &["cursor", "max_tokens", "fields", "detail", "group_by", "sort", "trouble", "plan", "ticket", "wait"];
 
 /// A field of each object that an argument lists; the short form is its description.
 pub static ITEM: Table = Table {
@@ -375,4 +366,4 @@ pub const GROWN: &str = "write `given: <argument>.<name>`, `tool: <who tells how
 
 /// All of a mapping file, the whole first.
 pub static ALL: &[&Table] =
-    &[&FILE, &TOOL, &RESOURCE, &READ, &ARGUMENTS, &ITEM, &EARLIER, &RAISE, &GROWTH, &ANSWER, &STALE, &FIELD];
+    &[&FILE, &TOOL, &RESOURCE, &READ, &WRITE, &ARGUMENTS, &ITEM, &EARLIER, &RAISE, &GROWTH, &ANSWER, &STALE, &FIELD];

@@ -1,5 +1,6 @@
 //! Reads, as the mapping says them: requests whose replies tools written by hand look at. No client sees them.
 
+use super::keys::Table;
 use super::{keys, map, path, word};
 use crate::mapping::path::Path;
 use crate::problem::Mark;
@@ -29,20 +30,23 @@ pub struct ReadBlock {
 
 /// Reads `reads:`.
 pub(super) fn read(reading: &mut Reading<'_>, entries: &[(Key, Node)]) -> Vec<ReadBlock> {
-    map(reading, entries, "reads").iter().map(|(key, node)| block(reading, key, node)).collect()
+    map(reading, entries, "reads").iter().map(|(key, node)| block(reading, key, node, "read", &keys::READ).1).collect()
 }
 
-fn block(reading: &mut Reading<'_>, key: &Key, node: &Node) -> ReadBlock {
+/// One request, with what is written below its name.
+pub(super) fn block<'n>(
+    reading: &mut Reading<'_>,
+    key: &Key,
+    node: &'n Node,
+    kind: &str,
+    table: &Table,
+) -> (&'n [(Key, Node)], ReadBlock) {
     let name = Word::of(key);
-    let what = format!("the read \"{}\"", name.text);
-    let entries = reading.known(node, &what, &keys::READ.names());
-    super::demand(reading, entries, name.mark, &what, &keys::READ);
-    let args = map(reading, entries, "args");
-    let args = args.iter().filter_map(|(key, node)| {
-        Some((Word::of(key), reading.word(node, &format!("the input that \"{}\" fills", key.text))?))
-    });
-    ReadBlock {
-        args: args.collect(),
+    let what = format!("the {kind} \"{}\"", name.text);
+    let entries = reading.known(node, &what, &table.names());
+    super::demand(reading, entries, name.mark, &what, table);
+    let block = ReadBlock {
+        args: super::pairs(reading, entries, "args"),
         operation: word(reading, entries, "operation"),
         rows: entry(entries, "rows").and_then(|node| path::one(reading, node, "`rows`")),
         stream: entry(entries, "stream").and_then(|node| path::one(reading, node, "`stream`")),
@@ -50,5 +54,6 @@ fn block(reading: &mut Reading<'_>, key: &Key, node: &Node) -> ReadBlock {
         seconds: entry(entries, "seconds").and_then(|node| Some((reading.integer(node, "`seconds`")?, node.mark))),
         keep: entry(entries, "keep").map(|node| path::several(reading, node, "`keep`")).unwrap_or_default(),
         name,
-    }
+    };
+    (entries, block)
 }

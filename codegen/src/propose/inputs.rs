@@ -23,6 +23,10 @@ pub(super) struct Inputs {
     pub(super) example: Vec<String>,
 }
 
+/// What a tool takes that changes something, and what one takes besides that may lose something.
+const PLANNING: &[(&str, &str)] =
+    &[("plan", "Only tell what it would do."), ("ticket", "The ticket of the plan, where that gave one.")];
+
 /// One input, as the description has it.
 struct Input<'a> {
     target: Target,
@@ -36,13 +40,20 @@ pub(super) fn propose(
     operation: &Operation,
     shared: &BTreeMap<String, Shared>,
     answer: &Answer,
+    effect: Effect,
 ) -> Inputs {
     let mut inputs = Inputs::default();
-    let mut names: Vec<String> = ["cursor", "max_tokens", "fields"].map(str::to_owned).into();
+    let mut names: Vec<String> = ["cursor", "max_tokens", "fields", "plan", "ticket"].map(str::to_owned).into();
     for input in all(document, operation) {
         inputs.lay_out(document, operation, shared, answer, &input, &mut names);
     }
-    for (control, description) in answer.controls() {
+    let raised = !inputs.raising(document, operation, effect).is_empty();
+    let planning = match effect {
+        Effect::Read => &PLANNING[..0],
+        Effect::Write if !raised => &PLANNING[..1],
+        _ => PLANNING,
+    };
+    for (control, description) in answer.controls().iter().chain(planning) {
         let line = match shared.get(*control) {
             Some(Shared::Control) => format!("      {control}: *{control}"),
             _ => format!("      {control}: {{ description: \"{description}\", control: {control} }}"),

@@ -186,7 +186,7 @@ fn items(reading: &mut Reading<'_>, document: &Document, written: &ArgumentBlock
         reading.problem(written.place_of(&["items"]), what, "remove `items:`");
         return None;
     }
-    for ItemBlock { name, description, .. } in &written.items {
+    for ItemBlock { name, .. } in &written.items {
         let field = fields.iter().find(|(field, _)| *field == name.text);
         let cure = match (field, did_you_mean(&name.text, fields.iter().map(|(field, _)| *field))) {
             (Some((_, schema)), _) if kind_of(document, schema) == Some(Kind::Text(Vec::new())) => None,
@@ -198,17 +198,22 @@ fn items(reading: &mut Reading<'_>, document: &Document, written: &ArgumentBlock
             let what = format!("the elements of \"{}\" have no text \"{}\"", written.name.text, name.text);
             reading.problem(name.mark, what, cure);
         }
-        if description.is_none() {
-            let what = format!("\"{}\" has no description", name.text);
-            reading.problem(name.mark, what, "write what a model needs to fill it");
-        }
+    }
+    Some(described(reading, written))
+}
+
+/// The fields as a model reads them.
+pub(super) fn described(reading: &mut Reading<'_>, written: &ArgumentBlock) -> Vec<Item> {
+    for ItemBlock { name, .. } in written.items.iter().filter(|item| item.description.is_none()) {
+        let what = format!("\"{}\" has no description", name.text);
+        reading.problem(name.mark, what, "write what a model needs to fill it");
     }
     let item = |item: &ItemBlock| Item {
         name: item.name.text.clone(),
         description: item.description.as_ref().map(|word| word.text.clone()).unwrap_or_default(),
         required: item.required,
     };
-    Some(written.items.iter().map(item).collect())
+    written.items.iter().map(item).collect()
 }
 
 /// What a value of this schema is; nothing for objects and lists of them.

@@ -21,6 +21,7 @@ enum How {
     Argument(String),
     Constant,
     Hidden,
+    Filled,
 }
 
 /// Checks the claims of one tool, and tells them.
@@ -38,6 +39,10 @@ pub(super) fn check(
         target: constant.target.clone(),
         mark: constant.mark,
         how: How::Constant,
+    }));
+    claims.extend(block.fills.iter().filter_map(|(word, input)| {
+        let (target, _) = find(document, operation, &input.text)?;
+        Some(Claim { target, mark: word.mark, how: How::Filled })
     }));
     for (word, _) in &block.hide {
         match find(document, operation, &word.text) {
@@ -133,6 +138,7 @@ fn meant(document: &Document, operation: &Operation, block: &Block, arguments: &
     });
     let named = unresolved.map(|written| written.from.as_ref().unwrap_or(&written.name));
     let others = block.set.iter().map(|(word, _)| word).chain(block.hide.iter().map(|(word, _)| word));
+    let others = others.chain(block.fills.iter().map(|(_, input)| input));
     named
         .chain(others)
         .filter_map(|word| {
@@ -144,7 +150,7 @@ fn meant(document: &Document, operation: &Operation, block: &Block, arguments: &
 }
 
 /// The inputs that nobody claims.
-fn open(document: &Document, operation: &Operation, targets: &[Target]) -> Vec<String> {
+pub(super) fn open(document: &Document, operation: &Operation, targets: &[Target]) -> Vec<String> {
     let mut open = Vec::new();
     for parameter in &operation.parameters {
         let claimed = targets
@@ -197,7 +203,7 @@ impl How {
     fn decision(&self) -> Decision {
         match self {
             Self::Argument(_) => Decision::Argument,
-            Self::Constant => Decision::Constant,
+            Self::Constant | Self::Filled => Decision::Constant,
             Self::Hidden => Decision::Hidden,
         }
     }
@@ -209,6 +215,7 @@ impl std::fmt::Display for How {
             Self::Argument(name) => write!(out, "the argument \"{name}\""),
             Self::Constant => out.write_str("a constant"),
             Self::Hidden => out.write_str("hidden"),
+            Self::Filled => out.write_str("filled by the server"),
         }
     }
 }

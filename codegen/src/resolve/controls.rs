@@ -96,6 +96,9 @@ pub(super) fn control(
             }
             Some((Role::Trouble, Kind::Boolean))
         }
+        "plan" => Some((Role::Plan, Kind::Boolean)),
+        "ticket" => Some((Role::Ticket, Kind::Text(Vec::new()))),
+        "wait" => Some((Role::Wait, Kind::Boolean)),
         other => {
             let what = format!("there is no control \"{other}\"");
             reading.problem(word.mark, what, format!("write one of {}", CONTROLS.join(", ")));

@@ -24,6 +24,8 @@ pub(super) fn resolve(
     let mut other = Block { operation: written.operation.clone(), set: written.set.clone(), ..block.clone() };
     other.name.mark = written.version.mark;
     other.hide.clone_from(&written.hide);
+    // What the server fills is left out there.
+    other.fills.clear();
     // One that is not there is told where the operations of the file are decided.
     let found = operation(scope, &other)?;
     for (argument, _) in &written.args {
@@ -50,7 +52,7 @@ pub(super) fn resolve(
         named || known
     });
     let arguments = arguments::resolve(reading, document, found, &other, other.answer.as_ref());
-    let constants = inputs::constants(reading, document, found, &other);
+    let constants = inputs::constants(reading, document, found, &other.set);
     let inputs = claims::check(reading, document, found, &other, &arguments, &constants, None);
     let constants = constants.into_iter().map(|constant| (constant.target, constant.value)).collect();
     Some(Earlier { below, operation: found.id.clone(), arguments, constants, inputs, lacks })

@@ -12,11 +12,8 @@ use crate::reading::Reading;
 /// The declared effect, held against the method.
 pub(super) fn declared(reading: &mut Reading<'_>, block: &Block, operation: Option<&Operation>) -> Option<Effect> {
     let name = &block.name.text;
+    let effect = named(reading, block)?;
     let word = block.effect.as_ref()?;
-    let Some(effect) = Effect::from_word(&word.text) else {
-        reading.problem(word.mark, format!("\"{}\" is not an effect", word.text), "choose read, write or destructive");
-        return None;
-    };
     let method = operation?.method.to_uppercase();
     match (method.as_str(), effect, &block.because) {
         ("DELETE", Effect::Read, _) => {
@@ -39,6 +36,16 @@ pub(super) fn declared(reading: &mut Reading<'_>, block: &Block, operation: Opti
         _ => {}
     }
     Some(effect)
+}
+
+/// The effect as it is written.
+pub(super) fn named(reading: &mut Reading<'_>, block: &Block) -> Option<Effect> {
+    let word = block.effect.as_ref()?;
+    let effect = Effect::from_word(&word.text);
+    if effect.is_none() {
+        reading.problem(word.mark, format!("\"{}\" is not an effect", word.text), "choose read, write or destructive");
+    }
+    effect
 }
 
 /// The arguments that raise the effect.

@@ -83,7 +83,7 @@ pub fn fit(document: &Document, toolsets: Vec<Toolset>, mut prompts: Prompts) ->
     let named: Vec<Vec<Word>> = toolsets.iter().map(named).collect();
     let toolsets: Vec<Toolset> = toolsets.into_iter().map(|set| reads::fit(document, set, &mut losses)).collect();
     // A tool may ask with the reads of any file.
-    let left = toolsets.iter().flat_map(|set| &set.reads).map(|read| read.name.text.clone()).collect::<Vec<_>>();
+    let left = toolsets.iter().flat_map(Toolset::asked).map(|asked| asked.name.text.clone()).collect::<Vec<_>>();
     let fitted = toolsets.into_iter().zip(named);
     let fitted = fitted.filter_map(|(set, named)| of_toolset(document, &left, set, named, &mut losses));
     let mut fitted: Vec<Toolset> = fitted.collect();
@@ -161,8 +161,8 @@ fn of_toolset(
 
 /// The operations that the tools and reads of a file make requests with.
 fn named(toolset: &Toolset) -> Vec<Word> {
-    let reads = toolset.reads.iter().filter_map(|read| read.operation.clone());
-    reads.chain(toolset.tools.iter().flat_map(operations)).collect()
+    let asked = toolset.asked().filter_map(|asked| asked.operation.clone());
+    asked.chain(toolset.tools.iter().flat_map(operations)).collect()
 }
 
 /// Those a tool makes requests with.
@@ -251,9 +251,11 @@ fn of_inputs(fit: &mut Fit<'_>, operation: &Operation, block: &mut Block) -> Res
         return Err(lacking);
     }
     let gone = block.set.iter().map(|(word, _)| word).chain(block.hide.iter().map(|(word, _)| word));
+    let gone = gone.chain(block.fills.iter().map(|(_, word)| word));
     open.extend(gone.filter_map(|word| emptied(document, operation, word)));
     let known = |word: &Word| inputs::find(document, operation, &word.text).is_some();
     let lacking = |word: &Word| format!("no input {}", word.text);
+    block.fills.retain(|(name, word)| fit.stays(known(word), Lost::Constant, &name.text, || lacking(word)));
     block.set.retain(|(word, _)| fit.stays(known(word), Lost::Constant, &word.text, || lacking(word)));
     block.hide.retain(|(word, _)| fit.stays(known(word), Lost::Decision, &word.text, || lacking(word)));
     for word in open {

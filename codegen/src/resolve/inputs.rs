@@ -4,7 +4,6 @@ use serde_json::Value;
 
 use super::arguments::kind_of;
 use crate::document::{Document, Operation};
-use crate::mapping::Block;
 use crate::model::{Kind, Target};
 use crate::problem::{Mark, nearest};
 use crate::reading::{Reading, Word};
@@ -91,10 +90,10 @@ pub(super) fn constants(
     reading: &mut Reading<'_>,
     document: &Document,
     operation: &Operation,
-    block: &Block,
+    set: &[(Word, Value)],
 ) -> Vec<Constant> {
     let mut constants = Vec::new();
-    for (word, value) in &block.set {
+    for (word, value) in set {
         let Some((target, schema)) = find(document, operation, &word.text) else {
             unknown(reading, document, operation, word);
             continue;

@@ -11,7 +11,7 @@ use crate::mapping::reads::ReadBlock;
 use crate::mapping::{Block, Toolset};
 use crate::model::{Argument, Decision, Effect, Grammar, Kind, Role, Target, Tool};
 use crate::problem::did_you_mean;
-use crate::reading::Reading;
+use crate::reading::{Reading, Word};
 use crate::scope::Scope;
 
 /// A read ends with the call of whoever asks, and a stream when nobody wants more.
@@ -47,7 +47,7 @@ pub(super) fn resolve(
         let what = format!("{} is a {}, and a read only looks", operation.name, operation.method.to_uppercase());
         reading.problem(name.mark, what, "name an operation that is a GET");
     }
-    let arguments = arguments_of(reading, document, operation, block);
+    let arguments = arguments_of(reading, document, operation, block, &[]);
     let answer = answer(reading, document, operation, block);
     let projection = document.projections.iter().find(|projection| projection.operation == operation.id);
     let projections = match (projection, &answer) {
@@ -87,6 +87,8 @@ pub(super) fn resolve(
         newer: super::newer(document, operation, &arguments),
         raises: Vec::new(),
         full: false,
+        change: None,
+        fills: Vec::new(),
         needs: Vec::new(),
         default: false,
         listed: false,
@@ -131,7 +133,7 @@ fn integers(document: &Document, schema: &Value) -> Option<Kind> {
 /// Whether the reads that a tool written by hand names are there.
 pub(super) fn named(reading: &mut Reading<'_>, block: &Block, toolsets: &[Toolset]) {
     let Some(Answer::ByHand(reads)) = &block.answer else { return };
-    let all = || toolsets.iter().flat_map(|set| &set.reads).map(|read| read.name.text.as_str());
+    let all = || toolsets.iter().flat_map(Toolset::asked).map(|asked| asked.name.text.as_str());
     for word in reads {
         if !all().any(|name| name == word.text) {
             let cure = match did_you_mean(&word.text, all()) {
@@ -143,11 +145,12 @@ pub(super) fn named(reading: &mut Reading<'_>, block: &Block, toolsets: &[Toolse
     }
 }
 
-fn arguments_of(
+pub(super) fn arguments_of(
     reading: &mut Reading<'_>,
     document: &Document,
     operation: &Operation,
     block: &ReadBlock,
+    set: &[(Word, Value)],
 ) -> Vec<Argument> {
     let mut found = Vec::new();
     for (name, from) in &block.args {
@@ -174,7 +177,9 @@ fn arguments_of(
             grammar: Grammar::Any,
         });
     }
-    let given = |name: &str| block.args.iter().any(|(_, from)| from.text == name);
+    let given = |name: &str| {
+        block.args.iter().map(|(_, from)| from).chain(set.iter().map(|(word, _)| word)).any(|word| word.text == name)
+    };
     for parameter in operation.parameters.iter().filter(|one| one.in_path || operation.needs(&one.name)) {
         if !given(&parameter.name) {
             let what = format!("\"{}\" does not give \"{}\"", block.name.text, parameter.name);
@@ -184,7 +189,12 @@ fn arguments_of(
     found
 }
 
-fn answer(reading: &mut Reading<'_>, document: &Document, operation: &Operation, block: &ReadBlock) -> Option<Answer> {
+pub(super) fn answer(
+    reading: &mut Reading<'_>,
+    document: &Document,
+    operation: &Operation,
+    block: &ReadBlock,
+) -> Option<Answer> {
     if operation.stream != block.stream.is_some() {
         let (what, cure) = match operation.stream {
             true => ("a stream of records", "write `stream:` and the object in each record"),
@@ -219,7 +229,7 @@ fn answer(reading: &mut Reading<'_>, document: &Document, operation: &Operation,
 
 fn fields(keep: &[Path]) -> Vec<Field> {
     let field = |path: &Path| Field {
-        name: crate::reading::Word { text: answers::show(path), mark: path.mark },
+        name: Word { text: answers::show(path), mark: path.mark },
         take: Take::First(vec![path.clone()]),
         shown: true,
         untrusted: false,

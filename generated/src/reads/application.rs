@@ -16,6 +16,8 @@ pub static TOOL: Tool = Tool {
     newer: &[],
     raises: &[],
     full: false,
+    change: None,
+    fills: &[],
     needs: &[],
     default: false,
     listed: false,
@@ -102,9 +104,32 @@ pub static TOOL: Tool = Tool {
                 detail: Detail::Normal,
             },
             Field {
+                name: "metadata.generation",
+                take: Take::First(&[&[Step::Key("metadata"), Step::Key("generation")]]),
+                shown: true,
+                untrusted: false,
+                detail: Detail::Normal,
+            },
+            Field {
+                name: "metadata.labels",
+                take: Take::First(&[&[Step::Key("metadata"), Step::Key("labels")]]),
+                shown: true,
+                untrusted: false,
+                detail: Detail::Normal,
+            },
+            Field {
                 name: "metadata.ownerReferences",
                 take: Take::First(
                     &[&[Step::Key("metadata"), Step::Key("ownerReferences")]],
+                ),
+                shown: true,
+                untrusted: false,
+                detail: Detail::Normal,
+            },
+            Field {
+                name: "metadata.resourceVersion",
+                take: Take::First(
+                    &[&[Step::Key("metadata"), Step::Key("resourceVersion")]],
                 ),
                 shown: true,
                 untrusted: false,

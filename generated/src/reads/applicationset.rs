@@ -16,6 +16,8 @@ pub static TOOL: Tool = Tool {
     newer: &[],
     raises: &[],
     full: false,
+    change: None,
+    fills: &[],
     needs: &[],
     default: false,
     listed: false,
@@ -41,93 +43,15 @@ pub static TOOL: Tool = Tool {
     answer: Answer::Object(
         &[
             Field {
-                name: "metadata.name",
-                take: Take::First(&[&[Step::Key("metadata"), Step::Key("name")]]),
+                name: "metadata",
+                take: Take::First(&[&[Step::Key("metadata")]]),
                 shown: true,
                 untrusted: false,
                 detail: Detail::Normal,
             },
             Field {
-                name: "metadata.namespace",
-                take: Take::First(&[&[Step::Key("metadata"), Step::Key("namespace")]]),
-                shown: true,
-                untrusted: false,
-                detail: Detail::Normal,
-            },
-            Field {
-                name: "metadata.creationTimestamp",
-                take: Take::First(
-                    &[&[Step::Key("metadata"), Step::Key("creationTimestamp")]],
-                ),
-                shown: true,
-                untrusted: false,
-                detail: Detail::Normal,
-            },
-            Field {
-                name: "metadata.deletionTimestamp",
-                take: Take::First(
-                    &[&[Step::Key("metadata"), Step::Key("deletionTimestamp")]],
-                ),
-                shown: true,
-                untrusted: false,
-                detail: Detail::Normal,
-            },
-            Field {
-                name: "spec.generators",
-                take: Take::First(&[&[Step::Key("spec"), Step::Key("generators")]]),
-                shown: true,
-                untrusted: false,
-                detail: Detail::Normal,
-            },
-            Field {
-                name: "spec.goTemplate",
-                take: Take::First(&[&[Step::Key("spec"), Step::Key("goTemplate")]]),
-                shown: true,
-                untrusted: false,
-                detail: Detail::Normal,
-            },
-            Field {
-                name: "spec.strategy",
-                take: Take::First(&[&[Step::Key("spec"), Step::Key("strategy")]]),
-                shown: true,
-                untrusted: false,
-                detail: Detail::Normal,
-            },
-            Field {
-                name: "spec.syncPolicy",
-                take: Take::First(&[&[Step::Key("spec"), Step::Key("syncPolicy")]]),
-                shown: true,
-                untrusted: false,
-                detail: Detail::Normal,
-            },
-            Field {
-                name: "spec.template.metadata.name",
-                take: Take::First(
-                    &[
-                        &[
-                            Step::Key("spec"),
-                            Step::Key("template"),
-                            Step::Key("metadata"),
-                            Step::Key("name"),
-                        ],
-                    ],
-                ),
-                shown: true,
-                untrusted: false,
-                detail: Detail::Normal,
-            },
-            Field {
-                name: "spec.template.spec.project",
-                take: Take::First(
-                    &[
-                        &[
-                            Step::Key("spec"),
-                            Step::Key("template"),
-                            Step::Key("spec"),
-                            Step::Key("project"),
-                        ],
-                    ],
-                ),
+                name: "spec",
+                take: Take::First(&[&[Step::Key("spec")]]),
                 shown: true,
                 untrusted: false,
                 detail: Detail::Normal,

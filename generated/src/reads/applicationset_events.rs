@@ -16,6 +16,8 @@ pub static TOOL: Tool = Tool {
     newer: &[],
     raises: &[],
     full: false,
+    change: None,
+    fills: &[],
     needs: &[],
     default: false,
     listed: false,

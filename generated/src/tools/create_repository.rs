@@ -16,6 +16,11 @@ pub static TOOL: Tool = Tool {
     newer: &[],
     raises: &[],
     full: true,
+    change: Some(Change {
+        about: About::Repository,
+        plan: Plan::Create,
+    }),
+    fills: &[],
     needs: &[("repositories", "create")],
     default: false,
     listed: true,
@@ -54,6 +59,14 @@ pub static TOOL: Tool = Tool {
             default: None,
             role: Role::Input,
             grammar: Grammar::Name,
+        },
+        Argument {
+            name: "plan",
+            kind: Kind::Boolean,
+            required: false,
+            default: None,
+            role: Role::Plan,
+            grammar: Grammar::Any,
         },
     ],
     answer: Answer::Object(

@@ -16,6 +16,11 @@ pub static TOOL: Tool = Tool {
     newer: &[],
     raises: &[],
     full: false,
+    change: Some(Change {
+        about: About::Application,
+        plan: Plan::Refresh,
+    }),
+    fills: &[],
     needs: &[("applications", "get")],
     default: true,
     listed: true,
@@ -54,6 +59,14 @@ pub static TOOL: Tool = Tool {
             default: None,
             role: Role::Input,
             grammar: Grammar::Name,
+        },
+        Argument {
+            name: "plan",
+            kind: Kind::Boolean,
+            required: false,
+            default: None,
+            role: Role::Plan,
+            grammar: Grammar::Any,
         },
     ],
     answer: Answer::Object(

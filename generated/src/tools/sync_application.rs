@@ -43,6 +43,11 @@ pub static TOOL: Tool = Tool {
         },
     ],
     full: false,
+    change: Some(Change {
+        about: About::Application,
+        plan: Plan::Sync,
+    }),
+    fills: &["infos"],
     needs: &[("applications", "get"), ("applications", "sync")],
     default: true,
     listed: true,
@@ -129,6 +134,30 @@ pub static TOOL: Tool = Tool {
             default: None,
             role: Role::Input,
             grammar: Grammar::Name,
+        },
+        Argument {
+            name: "plan",
+            kind: Kind::Boolean,
+            required: false,
+            default: None,
+            role: Role::Plan,
+            grammar: Grammar::Any,
+        },
+        Argument {
+            name: "ticket",
+            kind: Kind::Text { values: &[] },
+            required: false,
+            default: None,
+            role: Role::Ticket,
+            grammar: Grammar::Any,
+        },
+        Argument {
+            name: "wait",
+            kind: Kind::Boolean,
+            required: false,
+            default: None,
+            role: Role::Wait,
+            grammar: Grammar::Any,
         },
     ],
     answer: Answer::Object(
@@ -280,6 +309,7 @@ fn send<'a>(client: &'a Client, given: Given<'a>) -> Sending<'a> {
             retries: Option<i64>,
             project: Option<String>,
             app_namespace: Option<String>,
+            infos: Option<Vec<Map<String, Value>>>,
         }
         let arguments: Arguments = serde_json::from_value(
                 Value::Object(given.arguments.clone()),
@@ -292,6 +322,7 @@ fn send<'a>(client: &'a Client, given: Given<'a>) -> Sending<'a> {
         put(&mut body, &["resources"], &arguments.resources);
         put(&mut body, &["project"], &arguments.project);
         put(&mut body, &["appNamespace"], &arguments.app_namespace);
+        put(&mut body, &["infos"], &arguments.infos);
         put(&mut body, &["syncOptions", "items"], &arguments.sync_options);
         put(&mut body, &["retryStrategy", "limit"], &arguments.retries);
         put(&mut body, &["strategy", "hook", "force"], &arguments.force);

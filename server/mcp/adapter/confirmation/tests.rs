@@ -38,6 +38,7 @@ impl Server {
             effect: Effect::Destructive,
             raises: &[],
             full: false,
+            change: None,
             needs: &[],
             default: false,
             listed: true,

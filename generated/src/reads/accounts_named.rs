@@ -1,0 +1,79 @@
+// @generated from spec/ by `cargo codegen`; edit spec/ and run that again.
+
+#![allow(unused_imports, unused_variables)]
+use progenitor_client::Error;
+use serde_json::{Map, Value, json};
+use crate::body::put;
+use crate::client::{Client, types};
+use crate::vocabulary::*;
+pub static TOOL: Tool = Tool {
+    name: "accounts_named",
+    title: "",
+    toolset: "accounts",
+    operation: "AccountService_ListAccounts",
+    effect: Effect::Read,
+    since: None,
+    newer: &[],
+    raises: &[],
+    full: false,
+    change: None,
+    fills: &[],
+    needs: &[],
+    default: false,
+    listed: false,
+    definition: "",
+    arguments: &[],
+    answer: Answer::Rows(Rows {
+        at: &["items"],
+        noun: ("", ""),
+        columns: &[
+            Field {
+                name: "name",
+                take: Take::First(&[&[Step::Key("name")]]),
+                shown: true,
+                untrusted: false,
+                detail: Detail::Normal,
+            },
+            Field {
+                name: "enabled",
+                take: Take::First(&[&[Step::Key("enabled")]]),
+                shown: true,
+                untrusted: false,
+                detail: Detail::Normal,
+            },
+            Field {
+                name: "capabilities",
+                take: Take::First(&[&[Step::Key("capabilities")]]),
+                shown: true,
+                untrusted: false,
+                detail: Detail::Normal,
+            },
+            Field {
+                name: "tokens",
+                take: Take::First(&[&[Step::Key("tokens")]]),
+                shown: true,
+                untrusted: false,
+                detail: Detail::Normal,
+            },
+        ],
+        key: &[],
+        worst_first: &[],
+        count_by: &[],
+        trouble: &[],
+        projections: &[],
+    }),
+    reply: &["items"],
+    embedded: &[],
+    layout: Layout::Compact,
+    stale: None,
+    seconds: 60,
+    hints: &[],
+    then: None,
+    question: None,
+    example: "null",
+    send,
+    earlier: None,
+};
+fn send<'a>(client: &'a Client, given: Given<'a>) -> Sending<'a> {
+    Box::pin(async move { client.account_service_list_accounts().await })
+}

@@ -1,0 +1,67 @@
+// @generated from spec/ by `cargo codegen`; edit spec/ and run that again.
+
+#![allow(unused_imports, unused_variables)]
+use progenitor_client::Error;
+use serde_json::{Map, Value, json};
+use crate::body::put;
+use crate::client::{Client, types};
+use crate::vocabulary::*;
+pub static TOOL: Tool = Tool {
+    name: "credentials_named",
+    title: "",
+    toolset: "repositories",
+    operation: "RepoCredsService_ListRepositoryCredentials",
+    effect: Effect::Read,
+    since: None,
+    newer: &[],
+    raises: &[],
+    full: false,
+    change: None,
+    fills: &[],
+    needs: &[],
+    default: false,
+    listed: false,
+    definition: "",
+    arguments: &[],
+    answer: Answer::Rows(Rows {
+        at: &["items"],
+        noun: ("", ""),
+        columns: &[
+            Field {
+                name: "url",
+                take: Take::First(&[&[Step::Key("url")]]),
+                shown: true,
+                untrusted: false,
+                detail: Detail::Normal,
+            },
+            Field {
+                name: "type",
+                take: Take::First(&[&[Step::Key("type")]]),
+                shown: true,
+                untrusted: false,
+                detail: Detail::Normal,
+            },
+        ],
+        key: &[],
+        worst_first: &[],
+        count_by: &[],
+        trouble: &[],
+        projections: &[],
+    }),
+    reply: &["items", "metadata"],
+    embedded: &[],
+    layout: Layout::Compact,
+    stale: None,
+    seconds: 60,
+    hints: &[],
+    then: None,
+    question: None,
+    example: "null",
+    send,
+    earlier: None,
+};
+fn send<'a>(client: &'a Client, given: Given<'a>) -> Sending<'a> {
+    Box::pin(async move {
+        client.repo_creds_service_list_repository_credentials(None).await
+    })
+}
