@@ -31,6 +31,9 @@ mod rollback_application;
 mod run_resource_action;
 mod create_application;
 mod patch_application;
+mod set_source_parameters;
+mod set_auto_sync;
+mod update_application_labels;
 mod delete_application;
 mod patch_resource;
 mod delete_resource;
@@ -112,6 +115,9 @@ pub static ROWS: &[Row] = &[
     Row::Request(&run_resource_action::TOOL),
     Row::Request(&create_application::TOOL),
     Row::Request(&patch_application::TOOL),
+    Row::ByHand(&set_source_parameters::TOOL),
+    Row::ByHand(&set_auto_sync::TOOL),
+    Row::ByHand(&update_application_labels::TOOL),
     Row::Request(&delete_application::TOOL),
     Row::Request(&patch_resource::TOOL),
     Row::Request(&delete_resource::TOOL),

@@ -1,0 +1,122 @@
+// @generated from spec/ by `cargo codegen`; edit spec/ and run that again.
+
+use crate::vocabulary::*;
+pub static TOOL: ByHand = ByHand {
+    name: "set_auto_sync",
+    title: "Pause or resume auto-sync",
+    toolset: "applications",
+    effect: Effect::Write,
+    raises: &[
+        Raise {
+            argument: "prune",
+            effect: Effect::Destructive,
+            when: When::Given,
+        },
+        Raise {
+            argument: "self_heal",
+            effect: Effect::Destructive,
+            when: When::Given,
+        },
+        Raise {
+            argument: "restore",
+            effect: Effect::Destructive,
+            when: When::Given,
+        },
+    ],
+    full: true,
+    change: Some(Change {
+        about: About::Application,
+        plan: Plan::AutoSync,
+    }),
+    needs: &[("applications", "get"), ("applications", "update")],
+    default: false,
+    listed: true,
+    definition: include_str!("set_auto_sync.json"),
+    arguments: &[
+        Argument {
+            name: "name",
+            kind: Kind::Text { values: &[] },
+            required: true,
+            default: None,
+            role: Role::Input,
+            grammar: Grammar::Name,
+        },
+        Argument {
+            name: "enabled",
+            kind: Kind::Boolean,
+            required: true,
+            default: None,
+            role: Role::Input,
+            grammar: Grammar::Any,
+        },
+        Argument {
+            name: "prune",
+            kind: Kind::Boolean,
+            required: false,
+            default: None,
+            role: Role::Input,
+            grammar: Grammar::Any,
+        },
+        Argument {
+            name: "self_heal",
+            kind: Kind::Boolean,
+            required: false,
+            default: None,
+            role: Role::Input,
+            grammar: Grammar::Any,
+        },
+        Argument {
+            name: "restore",
+            kind: Kind::Text { values: &[] },
+            required: false,
+            default: None,
+            role: Role::Input,
+            grammar: Grammar::Any,
+        },
+        Argument {
+            name: "project",
+            kind: Kind::Text { values: &[] },
+            required: false,
+            default: None,
+            role: Role::Input,
+            grammar: Grammar::Name,
+        },
+        Argument {
+            name: "app_namespace",
+            kind: Kind::Text { values: &[] },
+            required: false,
+            default: None,
+            role: Role::Input,
+            grammar: Grammar::Name,
+        },
+        Argument {
+            name: "plan",
+            kind: Kind::Boolean,
+            required: false,
+            default: None,
+            role: Role::Plan,
+            grammar: Grammar::Any,
+        },
+        Argument {
+            name: "ticket",
+            kind: Kind::Text { values: &[] },
+            required: false,
+            default: None,
+            role: Role::Ticket,
+            grammar: Grammar::Any,
+        },
+    ],
+    seconds: 60,
+    hints: &[
+        (
+            403,
+            "It does not exist, or this token may not see it: Argo CD says the same in both cases. Give `project` to tell them apart, `app_namespace` where it is not in Argo CD's own namespace, or look for it with list_applications.",
+        ),
+        (
+            404,
+            "Look for the right name with list_applications; an application of another namespace needs `app_namespace`.",
+        ),
+    ],
+    question: Some("Can you pause auto-sync of checkout?"),
+    example: "{\"name\":\"checkout\",\"enabled\":false}",
+};

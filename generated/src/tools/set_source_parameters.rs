@@ -1,0 +1,132 @@
+// @generated from spec/ by `cargo codegen`; edit spec/ and run that again.
+
+use crate::vocabulary::*;
+pub static TOOL: ByHand = ByHand {
+    name: "set_source_parameters",
+    title: "Set parameters of a source",
+    toolset: "applications",
+    effect: Effect::Write,
+    raises: &[
+        Raise {
+            argument: "remove",
+            effect: Effect::Destructive,
+            when: When::Given,
+        },
+    ],
+    full: true,
+    change: Some(Change {
+        about: About::Application,
+        plan: Plan::Parameters,
+    }),
+    needs: &[("applications", "get"), ("applications", "update")],
+    default: false,
+    listed: true,
+    definition: include_str!("set_source_parameters.json"),
+    arguments: &[
+        Argument {
+            name: "name",
+            kind: Kind::Text { values: &[] },
+            required: true,
+            default: None,
+            role: Role::Input,
+            grammar: Grammar::Name,
+        },
+        Argument {
+            name: "source",
+            kind: Kind::Text { values: &[] },
+            required: false,
+            default: None,
+            role: Role::Input,
+            grammar: Grammar::Any,
+        },
+        Argument {
+            name: "revision",
+            kind: Kind::Text { values: &[] },
+            required: false,
+            default: None,
+            role: Role::Input,
+            grammar: Grammar::Revision,
+        },
+        Argument {
+            name: "helm_parameters",
+            kind: Kind::Objects {
+                fields: &[("name", true), ("value", true)],
+            },
+            required: false,
+            default: None,
+            role: Role::Input,
+            grammar: Grammar::Any,
+        },
+        Argument {
+            name: "helm_values_object",
+            kind: Kind::Objects {
+                fields: &[("path", true), ("value", true)],
+            },
+            required: false,
+            default: None,
+            role: Role::Input,
+            grammar: Grammar::Any,
+        },
+        Argument {
+            name: "kustomize_images",
+            kind: Kind::Texts { values: &[] },
+            required: false,
+            default: None,
+            role: Role::Input,
+            grammar: Grammar::Any,
+        },
+        Argument {
+            name: "remove",
+            kind: Kind::Texts { values: &[] },
+            required: false,
+            default: None,
+            role: Role::Input,
+            grammar: Grammar::Any,
+        },
+        Argument {
+            name: "project",
+            kind: Kind::Text { values: &[] },
+            required: false,
+            default: None,
+            role: Role::Input,
+            grammar: Grammar::Name,
+        },
+        Argument {
+            name: "app_namespace",
+            kind: Kind::Text { values: &[] },
+            required: false,
+            default: None,
+            role: Role::Input,
+            grammar: Grammar::Name,
+        },
+        Argument {
+            name: "plan",
+            kind: Kind::Boolean,
+            required: false,
+            default: None,
+            role: Role::Plan,
+            grammar: Grammar::Any,
+        },
+        Argument {
+            name: "ticket",
+            kind: Kind::Text { values: &[] },
+            required: false,
+            default: None,
+            role: Role::Ticket,
+            grammar: Grammar::Any,
+        },
+    ],
+    seconds: 60,
+    hints: &[
+        (
+            403,
+            "It does not exist, or this token may not see it: Argo CD says the same in both cases. Give `project` to tell them apart, `app_namespace` where it is not in Argo CD's own namespace, or look for it with list_applications.",
+        ),
+        (
+            404,
+            "Look for the right name with list_applications; an application of another namespace needs `app_namespace`.",
+        ),
+    ],
+    question: Some("Can you put checkout on image tag v2?"),
+    example: "{\"name\":\"checkout\",\"helm_parameters\":[{\"name\":\"image.tag\",\"value\":\"v2\"}]}",
+};
