@@ -340,6 +340,7 @@ impl Runtime {
                 let report = ask(&asking, arguments).await?;
                 Ok(Told::of(output, || report.structured(tokens, &setting), || report.told(tokens, &setting)))
             }
+            Work::Planned(_) => Err(Failure::Request("it has no plan".to_owned())),
             #[cfg(feature = "conformance")]
             Work::Fixture(_) => Err(Failure::Request("it is acted out elsewhere".to_owned())),
         }

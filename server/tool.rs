@@ -57,6 +57,8 @@ pub enum Work {
     /// Whatever its author wrote: asks as often as it needs, and puts the answer together, which is redacted and
     /// budgeted like any other. Beside it, its hints.
     ByHand(Asker, &'static [(u16, &'static str)]),
+    /// Makes the requests of its plan. Beside it, its hints.
+    Planned(&'static [(u16, &'static str)]),
     /// Is acted out by whoever speaks the protocol.
     #[cfg(feature = "conformance")]
     Fixture(&'static crate::conformance::Fixture),
@@ -73,6 +75,7 @@ impl std::fmt::Debug for Work {
         match self {
             Self::Request(tool) => write!(out, "Request({})", tool.operation),
             Self::ByHand(..) => out.write_str("ByHand"),
+            Self::Planned(_) => out.write_str("Planned"),
             #[cfg(feature = "conformance")]
             Self::Fixture(fixture) => write!(out, "Fixture({})", fixture.name),
         }
@@ -88,9 +91,9 @@ pub fn all() -> impl Iterator<Item = Tool> {
 }
 
 fn generated_and_by_hand() -> impl Iterator<Item = Tool> {
-    argocd_api::ROWS.iter().filter_map(|row| match row {
-        Row::Request(tool) => Some(Tool::from(*tool)),
-        Row::ByHand(tool) => Some(Tool {
+    argocd_api::ROWS.iter().map(|row| match row {
+        Row::Request(tool) => Tool::from(*tool),
+        Row::ByHand(tool) => Tool {
             name: tool.name,
             toolset: tool.toolset,
             effect: tool.effect,
@@ -105,8 +108,11 @@ fn generated_and_by_hand() -> impl Iterator<Item = Tool> {
             question: tool.question,
             example: tool.example,
             seconds: tool.seconds,
-            work: Work::ByHand(questions::work(tool.name)?, tool.hints),
-        }),
+            work: match questions::work(tool.name) {
+                Some(asker) => Work::ByHand(asker, tool.hints),
+                None => Work::Planned(tool.hints),
+            },
+        },
     })
 }
 

@@ -7,7 +7,6 @@ use std::pin::Pin;
 use progenitor_client::{ByteStream, Error, ResponseValue};
 use serde_json::{Map, Value};
 
-pub use crate::change::{About, Change, Plan};
 use crate::client::Client;
 pub use crate::change::{About, Change, Plan};
 pub use crate::kept::*;

@@ -30,7 +30,7 @@ pub(super) fn tried(tool: &Tool, arguments: &Map<String, Value>) -> String {
 pub(super) fn told(tool: &Tool, effect: Effect, tried: &str, failure: &Failure, redactor: &Redactor) -> String {
     let hints = match tool.work {
         Work::Request(generated) => generated.hints,
-        Work::ByHand(_, hints) => hints,
+        Work::ByHand(_, hints) | Work::Planned(hints) => hints,
         #[cfg(feature = "conformance")]
         Work::Fixture(_) => &[],
     };
