@@ -8,6 +8,7 @@ mod planning;
 mod plans;
 mod raw;
 pub(crate) mod subject;
+mod target;
 
 pub use basis::Basis;
 pub use line::Line;
@@ -17,3 +18,4 @@ pub(crate) use planning::Making;
 pub(crate) use planning::{Planner, Planning};
 pub(crate) use plans::planner;
 pub use raw::{Found, Raw};
+pub use target::Target;

@@ -8,7 +8,7 @@ use argocd_api::vocabulary::Effect;
 use serde_json::{Map, Value};
 use tokio::sync::OnceCell;
 
-use super::{Found, Plan, Raw};
+use super::{Found, Plan};
 use crate::asking::Asking;
 use crate::failure::Failure;
 use crate::tool::Tool;
@@ -71,8 +71,8 @@ impl<'a> Planning<'a> {
         self.application.get_or_try_init(read).await
     }
 
-    /// A part of it in its shape, fit to be told.
-    pub(crate) fn raw(&self, found: &Found, pointer: &str) -> Raw {
-        found.raw.at(pointer).unwrap_or_else(|| Raw::of(Value::Null))
+    /// The same, if somebody has read it by now.
+    pub(crate) fn seen(&self) -> Option<&Found> {
+        self.application.get()
     }
 }
