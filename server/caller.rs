@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use tokio_util::sync::CancellationToken;
 
+use crate::audit::Client;
 use crate::confirmation::Means;
 use crate::ending::Ending;
 use crate::narrowing::Narrowing;
@@ -28,6 +29,8 @@ pub struct Caller {
     pub means: Means,
     /// The trace that the request belongs to.
     pub trace: Option<Trace>,
+    /// The program they call with, as it says itself.
+    pub client: Option<Arc<Client>>,
 }
 
 impl Caller {
@@ -41,6 +44,7 @@ impl Caller {
             progress: Progress::unwanted(),
             means: Means::none("this client cannot be asked anything"),
             trace: None,
+            client: None,
         }
     }
 }

@@ -2,6 +2,7 @@
 //! call under a deadline, a way to cancel it and a guard against panics. What comes back is safe to show.
 
 mod about;
+mod account;
 mod apply;
 mod call;
 mod failed;
@@ -24,6 +25,7 @@ use crate::access::Access;
 use crate::answer::Told;
 use crate::asking::Asking;
 use crate::caller::Caller;
+use crate::change::{Planning, Target};
 use crate::config::Settings;
 use crate::confirmation::Confirmations;
 use crate::context::Context;
@@ -45,6 +47,7 @@ use crate::tool::{self, Tool, Work};
 use crate::trace::Trace;
 use crate::upstream::{AT_A_TIME, Upstream};
 use crate::watch::Watches;
+use account::Noted;
 use call::{Call, Manner};
 use failed::{MOST_OF_A_FAILURE, told};
 pub use reply::{Answer, Reply, UnknownTool};
@@ -103,6 +106,7 @@ impl Runtime {
         let metrics = Metrics::of(tools.iter().map(|tool| tool.name), withheld.iter().map(|(name, _)| *name));
         let metrics = Arc::new(metrics);
         metrics.limit("upstream_requests", "Requests that Argo CD gets at a time at most.", AT_A_TIME as u64);
+        metrics.halted_by(settings.guards.halt.clone());
         let upstream = Upstream::new(settings.instance, settings.access).counted_by(metrics.clone());
         let watches = Watches::new(upstream.clone(), redactor);
         let (access, output) = (settings.access, settings.output);
@@ -285,12 +289,20 @@ impl Runtime {
         call.effect = effect.map_err(|failure| self.unmade(&call, &failure))?;
         let setting = self.setting();
         let asking = Asking::new(&call.upstream, &setting, limit.deadline());
-        let admitted = self.admit(&call, &asking, limit).await.map_err(|stopped| stopped.reply)?;
+        let planning = Planning::new(&asking, tool, &call.arguments, call.effect);
+        let mut noted = Noted::of(Target::of(&planning, None), &planning.shown);
+        let admitted = match self.admit(&call, &planning, limit, &mut noted).await {
+            Ok(admitted) => admitted,
+            Err(stopped) => {
+                self.account_for_stop(&call, &noted, &stopped).await;
+                return Err(stopped.reply);
+            }
+        };
         #[cfg(feature = "conformance")]
         if let Work::Fixture(fixture) = tool.work {
             return Err(Reply::Fixture(fixture, call.arguments));
         }
-        self.apply(&call, admitted, output).await
+        self.apply(&call, &noted, admitted, output).await
     }
 
     /// What to say of a tool that does not exist.

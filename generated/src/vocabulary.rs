@@ -9,8 +9,8 @@ use std::pin::Pin;
 use progenitor_client::{ByteStream, Error, ResponseValue};
 use serde_json::{Map, Value};
 
-use crate::client::Client;
 pub use crate::change::{About, Change, Plan};
+use crate::client::Client;
 pub use crate::kept::*;
 
 /// A reply whose body is still arriving, or what went wrong before it.

@@ -4,13 +4,14 @@
 use std::time::Duration;
 
 use argocd_api::vocabulary::Effect;
-use serde_json::Value;
+use serde_json::{Map, Value, json};
 use tokio::time::{Instant, timeout};
 
+use super::account::{Came, Noted};
 use super::call::Call;
 use super::failed::tried;
 use super::gate::Admitted;
-use super::{Answer, Reply, Runtime};
+use super::{Reply, Runtime};
 use crate::answer::{Setting, Told};
 use crate::asking::Asking;
 use crate::change::{Line, Plan, Seen, Sent, Step};
@@ -18,16 +19,21 @@ use crate::failure::Failure;
 use crate::limit::Limit;
 use crate::output::Output;
 use crate::random::random;
-use crate::request;
 use crate::safety::fence::Mark;
 use crate::safety::sanitize_text;
-use crate::tool::Work;
+use crate::tool::{Tool, Work};
 
 /// For one look, which is taken even if the call's own time is over.
 const LOOK: Duration = Duration::from_secs(10);
 
+/// What Argo CD keeps with an operation, as pairs of name and value.
+const INFOS: &str = "infos";
+
 /// How far the requests came.
+#[derive(Default)]
 struct Progress {
+    /// How many were answered.
+    answered: usize,
     /// What is told of those that were answered.
     done: Vec<Line>,
     /// What the tool's own request was answered with.
@@ -37,30 +43,61 @@ struct Progress {
 }
 
 impl Runtime {
-    /// Does what was planned, and tells it.
-    pub(super) async fn apply(&self, call: &Call<'_>, admitted: Admitted, output: Output) -> Result<Told, Reply> {
-        let Admitted { plan, limit, .. } = &admitted;
-        let mut progress = Progress { done: Vec::new(), told: None, replies: Vec::new() };
-        let sending = limit.hold(call.effect, self.send(call, plan, output, limit, &mut progress)).await;
-        match sending {
+    /// Does what was planned, writes that down, and tells it.
+    pub(super) async fn apply(
+        &self,
+        call: &Call<'_>,
+        noted: &Noted,
+        mut admitted: Admitted,
+        output: Output,
+    ) -> Result<Told, Reply> {
+        if call.effect == Effect::Read {
+            let Admitted { limit, .. } = &admitted;
+            let work = self.work(call, call.arguments.clone(), output, limit.deadline());
+            return limit.hold(Effect::Read, work).await.map_err(|failure| self.not_done(call, &failure, &[], &[]));
+        }
+        let intended = self.intend(call, noted, &admitted).await;
+        let mut attempt = match intended {
+            Ok(attempt) => attempt,
+            Err(stopped) => {
+                self.account_for_stop(call, noted, &stopped).await;
+                return Err(stopped.reply);
+            }
+        };
+        if let Some(permit) = &mut admitted.permit {
+            permit.sent(Instant::now());
+        }
+        let Admitted { plan, limit, permit: _held, .. } = &admitted;
+        let mut progress = Progress::default();
+        let sending = limit.hold(call.effect, self.send(call, noted, plan, output, limit, &mut progress)).await;
+        let requests = progress.answered;
+        let (came, reply) = match sending {
             Ok(()) => {
                 let seen = self.look(call, plan, &Sent::Answered(progress.replies)).await;
-                Ok(self.done(plan, progress.told, &seen, output))
+                (Came { outcome: "done", why: None, requests }, Ok(self.done(plan, progress.told, &seen, output)))
+            }
+            Err(failure) if failure.leaves_open() => {
+                let seen = self.look(call, plan, &Sent::Unknown).await;
+                let outcome = match seen.happened {
+                    Some(true) => "done",
+                    _ => "unknown",
+                };
+                let why = Some(self.safe(&failure.to_string()));
+                (Came { outcome, why, requests }, Err(self.not_done(call, &failure, &progress.done, &seen.lines)))
             }
             Err(failure) => {
-                let sent = if failure.leaves_open() { Sent::Unknown } else { Sent::Answered(progress.replies) };
-                let seen = match sent {
-                    Sent::Unknown => self.look(call, plan, &sent).await,
-                    Sent::Answered(_) => Seen::default(),
-                };
-                Err(self.not_done(call, &failure, &progress.done, &seen))
+                let why = Some(self.safe(&failure.to_string()));
+                (Came { outcome: "failed", why, requests }, Err(self.not_done(call, &failure, &progress.done, &[])))
             }
-        }
+        };
+        self.settle(call, noted, &mut attempt, came).await;
+        reply
     }
 
     async fn send(
         &self,
         call: &Call<'_>,
+        noted: &Noted,
         plan: &Plan,
         output: Output,
         limit: &Limit,
@@ -69,20 +106,18 @@ impl Runtime {
         let setting = self.setting();
         let asking = Asking::new(&call.upstream, &setting, limit.deadline()).telling(call.caller.progress.clone());
         if plan.steps.is_empty() {
-            let told = self.work(call, call.arguments.clone(), output, limit.deadline()).await?;
-            progress.told = Some(told);
-            return Ok(());
+            let arguments = accounted_for(call.tool, call.arguments.clone(), noted);
+            progress.told = Some(self.work(call, arguments, output, limit.deadline()).await?);
+            progress.answered = 1;
         }
         for Step { tool, arguments, done } in &plan.steps {
-            let is_own = matches!(call.tool.work, Work::Request(own) if own.name == tool.name);
-            if is_own {
-                let (setting, deadline) = (self.setting(), limit.deadline());
-                let (upstream, arguments) = (&call.upstream, arguments.clone());
-                let told = request::make(upstream, tool, arguments, setting, deadline, output, &call.caller.progress);
-                progress.told = Some(told.await?);
+            if matches!(call.tool.work, Work::Request(own) if own.name == tool.name) {
+                let arguments = accounted_for(call.tool, arguments.clone(), noted);
+                progress.told = Some(self.work(call, arguments, output, limit.deadline()).await?);
             } else {
                 progress.replies.push(asking.sent(tool, arguments).await?);
             }
+            progress.answered += 1;
             progress.done.extend(done.clone());
         }
         Ok(())
@@ -118,16 +153,14 @@ impl Runtime {
     }
 
     /// The failure, what was done before it, and what was seen after it.
-    fn not_done(&self, call: &Call<'_>, failure: &Failure, done: &[Line], seen: &Seen) -> Reply {
+    fn not_done(&self, call: &Call<'_>, failure: &Failure, done: &[Line], seen: &[Line]) -> Reply {
         let tried = sanitize_text(&tried(call.tool, &call.arguments), &self.redactor);
-        let Answer { mut text, .. } = self.failed(call.tool, call.effect, &tried, failure);
-        let more = done.iter().chain(&seen.lines);
-        for line in more {
-            text.push('\n');
-            text.push_str(&line.told(&self.redactor));
+        let mut answer = self.failed(call.tool, call.effect, &tried, failure);
+        for line in done.iter().chain(seen) {
+            answer.text.push('\n');
+            answer.text.push_str(&line.told(&self.redactor));
         }
-        let answer = self.failed(call.tool, call.effect, &tried, failure);
-        Reply::Answer(Answer { text, ..answer })
+        Reply::Answer(answer)
     }
 
     /// A failure before anything was sent.
@@ -139,4 +172,14 @@ impl Runtime {
     pub(super) fn setting(&self) -> Setting {
         Setting { now: (self.clock)(), mark: Mark::new(random()), redactor: self.redactor }
     }
+}
+
+/// With the name of the attempt, where Argo CD keeps such things.
+fn accounted_for(tool: &Tool, mut arguments: Map<String, Value>, noted: &Noted) -> Map<String, Value> {
+    if let Work::Request(request) = tool.work
+        && request.fills.contains(&INFOS)
+    {
+        arguments.insert(INFOS.to_owned(), json!([{ "name": "argocd-mcp", "value": noted.id }]));
+    }
+    arguments
 }

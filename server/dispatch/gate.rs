@@ -1,24 +1,28 @@
-//! What a call has to pass before it changes anything, in this order: the access, the policy, its plan, a person's yes or
-//! a second step, and that nothing the yes rested on has moved since. Whatever does not let it through says what is replied.
+//! What a call has to pass before it changes anything, in this order: the access, what stops everything, the policy, the
+//! quota, its plan, a person's yes or a second step, and that nothing the yes rested on has moved since. Whatever does not
+//! let it through says what is replied.
 
 use std::time::Duration;
 
 use argocd_api::vocabulary::{Effect, Role};
+use serde_json::json;
 use tokio::time::Instant;
 
+use super::account::Noted;
 use super::call::Call;
 use super::{Reply, Runtime};
 use crate::access::Access;
 use crate::asking::Asking;
 use crate::caller::Principal;
-use crate::change::{Plan, Planning, planner, subject};
+use crate::change::{Plan, Planning, Target, planner, subject};
 use crate::confirmation::{Asked, Form, Matter, Means, Outcome, PATIENCE};
-use crate::failure::Failure;
+use crate::digest;
 use crate::guards::Unasked;
 use crate::instance::{BaseUrl, Instance};
 use crate::limit::Limit;
-use crate::policy::{Object, Question, Verdict, decide};
+use crate::policy::{Known, Object, Question, Verdict, decide};
 use crate::progress::WAITING;
+use crate::quota::Permit;
 
 /// Said of a call that may lose something where no person can be asked.
 const UNCONFIRMED: &str = "A person can do it in Argo CD itself, or here with a client that shows such questions (MCP's form \
@@ -32,6 +36,8 @@ pub(super) struct Admitted {
     pub(super) limit: Limit,
     /// Who or what said yes.
     pub(super) consent: Consent,
+    /// What it takes of the quota; nothing for what only reads.
+    pub(super) permit: Option<Permit>,
 }
 
 /// A call that was not let through.
@@ -47,19 +53,51 @@ pub(super) struct Stopped {
 pub(super) enum Stage {
     /// How far calls may go at all.
     Access,
+    /// What stops everything.
+    Halt,
     /// What the operator allows whom.
     Policy,
+    /// How often anybody may.
+    Quota,
     /// What it would do.
     Plan,
     /// A person's yes, or the second of two steps.
     Confirmation,
     /// What that rested on is what it was.
     Precondition,
+    /// That it can be written down.
+    Audit,
 }
 
 impl Stage {
-    fn stops(self, reply: Reply) -> Stopped {
+    pub(super) fn stops(self, reply: Reply) -> Stopped {
         Stopped { stage: self, reply }
+    }
+
+    /// Its word in the account.
+    pub(super) fn word(self) -> &'static str {
+        match self {
+            Self::Access => "access",
+            Self::Halt => "halt",
+            Self::Policy => "policy",
+            Self::Quota => "quota",
+            Self::Plan => "plan",
+            Self::Confirmation => "confirmation",
+            Self::Precondition => "precondition",
+            Self::Audit => "audit",
+        }
+    }
+}
+
+impl Consent {
+    /// Its word in the account.
+    pub(super) fn word(self) -> &'static str {
+        match self {
+            Self::None => "none",
+            Self::Policy => "policy",
+            Self::Elicited => "elicited",
+            Self::TwoStep => "two-step",
+        }
     }
 }
 
@@ -77,38 +115,37 @@ pub(super) enum Consent {
 }
 
 impl Runtime {
-    /// Lets a call through, or says what is replied instead.
-    pub(super) async fn admit(&self, call: &Call<'_>, asking: &Asking<'_>, limit: &Limit) -> Result<Admitted, Stopped> {
-        if let Some(why) = self.held(call, call.effect) {
-            return Err(Stage::Access.stops(self.uncalled(call, &why)));
-        }
-        let planning = Planning::new(asking, call.tool, &call.arguments, call.effect);
-        let verdict = self.judged(call, call.effect, || subject::of(&planning), limit).await?;
+    /// Lets a call through, or says what is replied instead. What is found out on the way is noted.
+    pub(super) async fn admit(
+        &self,
+        call: &Call<'_>,
+        planning: &Planning<'_>,
+        limit: &Limit,
+        noted: &mut Noted,
+    ) -> Result<Admitted, Stopped> {
+        self.permitted(call, call.effect)?;
         if call.effect == Effect::Read {
-            return Ok(Admitted {
-                plan: Plan::default(),
-                limit: limit.later_by(Duration::ZERO),
-                consent: Consent::None,
-            });
+            self.judged(call, planning, call.effect, None, limit, noted).await?;
+            let limit = limit.later_by(Duration::ZERO);
+            return Ok(Admitted { plan: Plan::default(), limit, consent: Consent::None, permit: None });
         }
-        let plan = self.planned(call, &planning, limit).await?;
+        let only_plans = call.manner.plans;
+        if let Some(why) = self.guards.halt.refusal().filter(|_| !only_plans) {
+            return Err(Stage::Halt.stops(self.uncalled(call, &format!("{why}."))));
+        }
+        let verdict = self.judged(call, planning, call.effect, None, limit, noted).await?;
+        let permit = if only_plans { None } else { Some(self.entered(call, planning)?) };
+        let plan = self.planned(call, planning, limit).await?;
+        noted.target = Target::of(planning, Some(&plan));
+        noted.plan = Some(plan.rests_on.digest());
         let effect = plan.effect.map_or(call.effect, |effect| effect.max(call.effect));
-        if let Some(why) = self.held(call, effect) {
-            return Err(Stage::Access.stops(self.uncalled(call, &why)));
-        }
+        self.permitted(call, effect)?;
         let verdict = match &plan.becomes {
-            Some(known) => {
-                let becomes = async || Ok(Object::Known(known.clone()));
-                self.judged(call, effect, becomes, limit).await?.max(verdict)
-            }
-            None if effect > call.effect => {
-                self.judged(call, effect, || subject::of(&planning), limit).await?.max(verdict)
-            }
-            None => verdict,
+            None if effect == call.effect => verdict,
+            becomes => self.judged(call, planning, effect, becomes.as_ref(), limit, noted).await?.max(verdict),
         };
-        if call.manner.plans && call.manner.ticket.is_none() && !self.takes_two_steps(call, verdict)
-            || plan.blocked.is_some()
-        {
+        let steps = self.takes_two_steps(call, verdict);
+        if plan.blocked.is_some() || only_plans && !steps {
             return Err(Stage::Plan.stops(self.told_plan(call, &plan, None)));
         }
         let began = Instant::now();
@@ -117,9 +154,25 @@ impl Runtime {
         if consent == Consent::Elicited && matches!(call.caller.means, Means::Live(_)) {
             call.caller.progress.report(WAITING);
             call.caller.progress.lasts_until(limit.end());
-            self.unmoved(call, &plan, asking, &limit).await?;
+            self.unmoved(call, &plan, planning.asking, &limit).await?;
         }
-        Ok(Admitted { plan, limit, consent })
+        Ok(Admitted { plan, limit, consent, permit })
+    }
+
+    /// That a call with this effect may be made at all.
+    fn permitted(&self, call: &Call<'_>, effect: Effect) -> Result<(), Stopped> {
+        self.held(call, effect).map_or(Ok(()), |why| Err(Stage::Access.stops(self.uncalled(call, &why))))
+    }
+
+    /// What it takes of the quota.
+    fn entered(&self, call: &Call<'_>, planning: &Planning<'_>) -> Result<Permit, Stopped> {
+        let object = Target::of(planning, None).key();
+        let digest = digest::of_json(json!([call.tool.name, call.arguments]));
+        // A call that comes again with an answer is the one that was counted before.
+        let fresh = call.manner.ticket.is_none() && !matches!(call.caller.means, Means::Again(Some(_)));
+        let principal = &call.caller.principal;
+        let entered = self.guards.quota.enter(principal, call.effect, &object, digest, fresh, Instant::now());
+        entered.map_err(|refusal| Stage::Quota.stops(self.uncalled(call, &refusal.to_string())))
     }
 
     /// Why a call with this effect is not made.
@@ -145,15 +198,20 @@ impl Runtime {
     async fn judged(
         &self,
         call: &Call<'_>,
+        planning: &Planning<'_>,
         effect: Effect,
-        object: impl AsyncFnOnce() -> Result<Object, Failure>,
+        becomes: Option<&Known>,
         limit: &Limit,
+        noted: &mut Noted,
     ) -> Result<Verdict, Stopped> {
         let Some(policy) = self.guards.policy.as_deref() else { return Ok(Verdict::without_policy(effect)) };
         if effect == Effect::Read && !policy.governs_reads(call.tool.name) {
             return Ok(Verdict::Allow);
         }
-        let object = limit.hold(Effect::Read, object()).await;
+        let object = match becomes {
+            Some(known) => Ok(Object::Known(known.clone())),
+            None => limit.hold(Effect::Read, subject::of(planning)).await,
+        };
         let question = Question {
             tool: call.tool.name,
             effect,
@@ -166,6 +224,7 @@ impl Runtime {
         if let Some(shadowed) = &decision.shadowed {
             tracing::warn!(tool = call.tool.name, would = %shadowed.verdict, why = decision.why, "policy in shadow");
         }
+        noted.decide(&decision);
         match decision.verdict() {
             Verdict::Deny => Err(Stage::Policy.stops(self.uncalled(call, &decision.why))),
             verdict => Ok(verdict),

@@ -8,10 +8,12 @@ use rmcp::RoleServer;
 use rmcp::service::RequestContext;
 
 use super::progress;
+use crate::audit::Client;
 use crate::caller::{Caller, Principal};
 use crate::confirmation::Means;
 use crate::ending::Ending;
 use crate::narrowing::Narrowing;
+use crate::safety::clean::clean;
 use crate::trace::Trace;
 
 /// As far as the request and whoever let it in say. Over HTTP the front door has put who it is, and what the headers leave
@@ -25,12 +27,21 @@ pub(super) fn of(cx: &RequestContext<RoleServer>) -> Caller {
         progress: progress::of(cx),
         means: Means::none("this client cannot be asked anything"),
         trace: trace(cx),
+        client: client(cx),
     }
 }
 
 /// What the request leaves of what is offered.
 pub(super) fn narrowing(cx: &RequestContext<RoleServer>) -> Option<Arc<Narrowing>> {
     beside(cx)
+}
+
+/// The program that sends it, as it says with the request or has said when the conversation began; short.
+fn client(cx: &RequestContext<RoleServer>) -> Option<Arc<Client>> {
+    let said = cx.meta.client_info();
+    let said = said.or_else(|| Some(cx.peer.peer_info()?.client_info.clone()))?;
+    let short = |text: &str| clean(text).chars().take(100).collect::<String>();
+    Some(Arc::new(Client { name: short(&said.name), version: short(&said.version) }))
 }
 
 /// The trace that a request names, in its own metadata before the headers around it.
