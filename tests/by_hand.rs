@@ -1,5 +1,5 @@
-//! What is so of every tool written by hand, whatever it asks: it answers its example on every Argo CD, tells no secret,
-//! names the part that failed and tells the rest, and does not ask for more at a time than it may.
+//! What is so of every tool written by hand that only reads, whatever it asks: it answers its example on every Argo CD,
+//! tells no secret, names the part that failed and tells the rest, and does not ask for more at a time than it may.
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
@@ -14,7 +14,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 
 use argocd_api::ROWS;
-use argocd_api::vocabulary::{ByHand, Row};
+use argocd_api::vocabulary::{ByHand, Effect, Row};
 use argocd_mcp::config::Settings;
 use argocd_mcp::dispatch::Runtime;
 use argocd_mcp::instance::Credential;
@@ -36,8 +36,8 @@ const NAMES: &[&str] = &["guestbook", "checkout", "orders", "reviews", "inventor
 
 fn all() -> impl Iterator<Item = &'static ByHand> {
     ROWS.iter().filter_map(|row| match row {
-        Row::ByHand(tool) => Some(*tool),
-        Row::Request(_) => None,
+        Row::ByHand(tool) if tool.effect == Effect::Read => Some(*tool),
+        _ => None,
     })
 }
 

@@ -65,10 +65,11 @@ pub fn block(document: &Document, operation: &Operation, toolsets: &[Toolset], t
     ];
     lines.push(needs(operation, effect));
     let raising: Vec<String> = inputs.raising(document, operation, effect);
+    let most = inputs.most(document, operation, effect);
     if !raising.is_empty() {
         lines.push(Line::new(format!("    raises: {{ {} }}", raising.join(", ")), "what these do beyond the method"));
     }
-    if effect != Effect::Read {
+    if most != Effect::Read {
         lines.push(Line::new(format!("    about: {TODO}"), keys::ABOUT.join(" | ")));
         lines.push(Line::new(format!("    plan: {TODO}"), keys::PLANS.join(" | ")));
     }

@@ -143,6 +143,9 @@ tools:
     needs: [ships, "ships, get", "applications, look", "applications, action", "applications, update/", "logs, get/*", "logs, get", "logs,get"]
     default: true
     access: half
+    about: ship
+    plan: synk
+    fills: { Wind: body.wind, crew: body.crew }
     listed: perhaps
     then: Look at it with get_shipp.
     raises:
@@ -160,6 +163,8 @@ tools:
       decks: { description: Which., items: { kind: Its kind. } }
       cargo: { description: What., items: { weight: , colour: Its colour., kind: { description: Its kind., needed: true } } }
       only: { description: Which fields., control: field }
+      end: { description: Whether to wait., control: wait }
+      later: { description: Whether to wait., control: wait }
     hide: { body.route: not used here, body.note: not used here }
     answer: { object: { name: metadata.name }, layout: table }
     example: { name: deck, crew: [ahab] }
@@ -184,8 +189,11 @@ tools:
     effect: read
     needs: []
     before: { "2.0": {} }
+    about: application
+    plan: edit
     args:
       name: The ship.
+      try: { description: Only tell., control: plan }
       lines: { description: How many., from: tailLines, default: 9 }
       text: { description: Only these., filter: text }
       only: { description: Which fields., control: fields }
@@ -194,7 +202,12 @@ tools:
     answer: { lines: result, columns: { text: text }, tail: lines, searched: 9, pods: list_ports, layout: yaml }
     example: { name: deck }
 
-exclude: { Create: a, Get: a, List: a, Rename: a, Sink: a }
+writes:
+  look: { operation: Get, args: { name: name }, effect: read, keep: [metadata.name] }
+  look: { operation: Rename, args: { name: name }, effect: sink, keep: [nam] }
+  sink: { operation: Sink, set: { name: 1, wind: 2 }, keep: [], seconds: 0 }
+
+exclude: { Create: a, List: a, Rename: a }
 "#;
     let mut inputs = harbour();
     inputs.insert("spec/argocd.json".into(), cut(HARBOUR, &["ShipService", "VersionService"]));

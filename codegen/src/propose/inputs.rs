@@ -47,11 +47,10 @@ pub(super) fn propose(
     for input in all(document, operation) {
         inputs.lay_out(document, operation, shared, answer, &input, &mut names);
     }
-    let raised = !inputs.raising(document, operation, effect).is_empty();
-    let planning = match effect {
+    let planning = match inputs.most(document, operation, effect) {
         Effect::Read => &PLANNING[..0],
-        Effect::Write if !raised => &PLANNING[..1],
-        _ => PLANNING,
+        Effect::Write => &PLANNING[..1],
+        Effect::Destructive => PLANNING,
     };
     for (control, description) in answer.controls().iter().chain(planning) {
         let line = match shared.get(*control) {
@@ -164,6 +163,13 @@ impl Inputs {
             Some(format!("{name}: {}", found.effect.word()))
         });
         named.collect()
+    }
+
+    /// The most that a tool of this effect may do with them.
+    pub(super) fn most(&self, document: &Document, operation: &Operation, effect: Effect) -> Effect {
+        let taken = |input: &str| self.arguments.iter().any(|(_, place, _)| place == input);
+        let more = document.effects.iter().filter(|found| found.operation == operation.id && taken(&found.input));
+        more.map(|found| found.effect).fold(effect, Effect::max)
     }
 
     /// Their lines in the block.

@@ -10,23 +10,24 @@ use crate::names;
 use crate::problem::{did_you_mean, nearest};
 use crate::reading::{Reading, Word};
 
-/// What is said of a plan, held against the most that the tool may do; nothing where that is not known.
+/// What is said of a plan, held against the most that the tool may do.
 pub(super) fn resolve(
     reading: &mut Reading<'_>,
     block: &Block,
     effect: Option<Effect>,
     raises: &[Raise],
 ) -> Option<Change> {
-    let most = raises.iter().map(|raise| raise.effect).chain(effect).max()?;
-    if most == Effect::Read {
+    let most = raises.iter().map(|raise| raise.effect).chain(effect).max();
+    if most == Some(Effect::Read) {
         of_a_read(reading, block);
         return None;
     }
-    let about = one(reading, block, "about", block.about.as_ref(), ("it is not said what", "is about"), ABOUT);
-    let plan = one(reading, block, "plan", block.plan.as_ref(), ("it is not said how", "is planned"), PLANS);
-    let named = |name: Option<&str>| Plan::WORDS.iter().find(|(word, _)| Some(*word) == name).map(|(_, plan)| *plan);
-    let plan = named(plan);
-    controls(reading, block, most, plan);
+    // Where it is not known what the tool may do, what is said is looked at, and what is not said may be right.
+    let needed = most.is_some();
+    let about = one(reading, block, "about", block.about.as_ref(), needed, ABOUT);
+    let plan = one(reading, block, "plan", block.plan.as_ref(), needed, PLANS);
+    let plan = Plan::WORDS.iter().find(|(word, _)| Some(*word) == plan).map(|(_, plan)| *plan);
+    controls(reading, block, most?, plan);
     let about = About::WORDS.iter().find(|(word, _)| Some(*word) == about).map(|(_, about)| *about);
     Some(Change { about: about?, plan: plan? })
 }
@@ -52,14 +53,19 @@ fn one<'w>(
     block: &Block,
     key: &str,
     word: Option<&'w Word>,
-    missing: (&str, &str),
+    needed: bool,
     words: &[&str],
 ) -> Option<&'w str> {
-    let (before, after) = missing;
     let all = words.join(", ");
     let Some(word) = word else {
-        let what = format!("{before} \"{}\" {after}", block.name.text);
-        reading.problem(block.name.mark, what, format!("write `{key}:` and one of {all}"));
+        if needed {
+            let name = &block.name.text;
+            let what = match key {
+                "about" => format!("it is not said what \"{name}\" is about"),
+                _ => format!("it is not said how \"{name}\" is planned"),
+            };
+            reading.problem(block.name.mark, what, format!("write `{key}:` and one of {all}"));
+        }
         return None;
     };
     if is_unwritten(&word.text) {
@@ -70,7 +76,7 @@ fn one<'w>(
             near if near.is_empty() => format!("write one of {all}"),
             near => near,
         };
-        reading.problem(word.mark, format!("there is no `{key}: {}`", word.text), cure);
+        reading.problem(word.mark, format!("there is no `{key}` \"{}\"", word.text), cure);
     }
     Some(&word.text)
 }

@@ -37,6 +37,10 @@ pub(super) fn resolve(
         let what = format!("{} is a GET, and a write changes something", operation.name);
         reading.problem(word.mark, what, "write it under `reads:`");
     }
+    if operation.method == "delete" && effect == Some(Effect::Write) {
+        let what = format!("\"{}\" makes a DELETE but says it loses nothing", name.text);
+        reading.problem(block.effect.as_ref()?.mark, what, "write `effect: destructive`");
+    }
     let arguments = reads::arguments_of(reading, document, operation, asked, set);
     let constants = inputs::constants(reading, document, operation, set);
     once(reading, &arguments, &constants);

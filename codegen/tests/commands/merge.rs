@@ -38,6 +38,10 @@ const SPEC: &str = "
       validate: Whether Argo CD checks source and destination first.
       app_namespace: { description: Namespace of the application itself., grammar: name }
       project: { description: Project of the application., grammar: name }
+      plan: *plan
+      ticket: *ticket
+    about: application
+    plan: edit
     answer:
       object: { project: project }
     example: { name: checkout, spec: { project: default } }

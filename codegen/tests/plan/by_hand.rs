@@ -95,8 +95,18 @@ fn what_cannot_be_is_told_with_its_cure() {
     check("    keep:", "    seconds: 900\n    keep:", "a read cannot take so long; write 1 to 300 seconds");
     check(
         "    effect: read\n",
-        "    effect: write\n",
-        "\"explain_version\" is written by hand, and those only read; write `effect: read`",
+        "    effect: read\n    because: it looks\n",
+        "`because` is for a request, and this makes none itself; remove it",
+    );
+    check(
+        "type: integer, default: 3, minimum: 1, maximum: 9",
+        "type: objects",
+        "it is not said what each of \"limit\" has; write `items:` and words about each field",
+    );
+    check(
+        "type: integer, default: 3, minimum: 1, maximum: 9",
+        "items: { a: Its a. }",
+        "\"limit\" has `items` and is no list of objects; write `type: objects`, or remove it",
     );
     check(
         "    effect: read\n",

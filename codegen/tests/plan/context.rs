@@ -117,8 +117,8 @@ fn an_address_leads_to_one_tool_and_says_what_it_needs() {
         &["the resource's title of \"list_ships\" is still to be written; write it where TODO stands"],
     );
     check(
-        "args: { id:",
-        "resource: { path: \"sunk/{id}\", title: Sunk }\n    args: { id:",
+        "    about: key\n",
+        "    resource: { path: \"sunk/{id}\", title: Sunk }\n    about: key\n",
         &["\"delete_ship\" may change something, and a resource is only read; remove it here"],
     );
 }
@@ -155,8 +155,8 @@ fn what_completes_a_name_can_be_asked_at_any_time() {
         ],
     );
     check(
-        "args: { id:",
-        "completes: { wrecks: id }\n    args: { id:",
+        "    about: key\n",
+        "    completes: { wrecks: id }\n    about: key\n",
         &[
             "nothing asks what \"wrecks\" there are; write an address with `wrecks/{argument}`, a prompt with `complete: wrecks`, or remove it",
             "\"delete_ship\" may change something, and names are completed while somebody types; remove it here",

@@ -23,12 +23,15 @@ tools:
     answer: { zzz: 1, stale: { zzz: 1 }, object: { two: { zzz: 1 } } }
 reads:
   it: { zzz: 1 }
+writes:
+  that: { zzz: 1 }
 "#;
 const CALLED: &[(&str, &str)] = &[
     ("", "a mapping file"),
     ("tool", "the tool \"get_it\""),
     ("resource", "the resource of \"get_it\""),
     ("read", "the read \"it\""),
+    ("write", "the write \"that\""),
     ("argument", "the argument \"name\""),
     ("item", "the field \"one\""),
     ("earlier", "an earlier operation"),
@@ -196,6 +199,8 @@ tools:
     effect: wrong effect
     needs: []
     access: wrong access
+    about: wrong about
+    plan: wrong plan
     raises: { name: { to: wrong to }, revision: wrong raise }
     args:
       name: { description: Its name., grammar: wrong grammar }
@@ -213,6 +218,12 @@ tools:
       name: { description: Its name., type: wrong type }
     answer: { by_hand: it }
     example: {}
+writes:
+  patch_it:
+    operation: Patch
+    args: { name: name }
+    effect: wrong effect
+    keep: metadata
 "#;
 
 /// The reader's cure names the words that editors offer.

@@ -40,6 +40,14 @@ tools:
     example: { name: checkout }
 ";
 
+/// What each that does more than read says besides.
+const PLANNED: &str = "    about: application
+    plan: edit
+    args:
+      plan: { description: Only tell., control: plan }
+      ticket: { description: The ticket of the plan., control: ticket }
+";
+
 /// A POST.
 const ROLLBACK: &str = "
 service: ApplicationService
@@ -92,7 +100,11 @@ fn no_tool_says_less_than_its_request_does() {
 /// With these lines for its effect a tool has the hints `readOnlyHint` and `destructiveHint`, or one problem.
 #[track_caller]
 fn check(mapping: &str, effect: &str, expected: Result<(bool, bool), &str>) {
-    let text = others_excluded(&mapping.replace("EFFECT", effect));
+    let mut mapping = mapping.replace("EFFECT", effect);
+    if effect.contains("write") || effect.contains("destructive") {
+        mapping = mapping.replace("    args:\n", PLANNED);
+    }
+    let text = others_excluded(&mapping);
     match (plan(&writing(&text)), expected) {
         (Ok(plan), Ok(expected)) => {
             let (_, definition) = plan.files.iter().find(|(path, _)| path.ends_with(".json")).unwrap();

@@ -5,6 +5,7 @@
 mod base;
 mod bodies;
 mod by_hand;
+mod change;
 mod changes;
 mod context;
 mod controls;

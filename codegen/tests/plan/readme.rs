@@ -89,6 +89,7 @@ fn every_key_is_taught() {
     let resource = "    operation: Patch\n    resource: { zzz: 1 }\n";
     check(mapping, replaced(WRITING, "    operation: Patch\n", resource));
     check(mapping, replaced(&by_hand(), "    keep:", "    zzz: 1\n    keep:"));
+    check(mapping, replaced(&by_hand(), "tools:\n", "writes: { sink: { zzz: 1 } }\ntools:\n"));
     for text in [
         "schemas: { v1JSON: { zzz: 1 } }",
         "operations: { ApplicationService_List: { zzz: 1 } }",

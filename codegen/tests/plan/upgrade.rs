@@ -181,8 +181,14 @@ fn block(json: &Value, name: &str, method: &str, operation: &Value, number: usiz
         _ => "write",
     };
     let example = example.trim_end_matches(", ");
+    let mut planned = "";
+    if effect != "read" {
+        planned = "    about: resource\n    plan: edit\n";
+        arguments.push_str("      plan: { description: Only tell., control: plan }\n");
+        arguments.push_str("      ticket: { description: The ticket of the plan., control: ticket }\n");
+    }
     Some(format!(
-        "  run_{number}:\n    operation: {name}\n    title: Run {number}\n    description: Tells {number} of them.\n    effect: {effect}\n    needs: []\n    args:\n{arguments}    hide:\n{hidden}    answer: {answer}\n    example: {{ {example} }}\n"
+        "  run_{number}:\n    operation: {name}\n    title: Run {number}\n    description: Tells {number} of them.\n    effect: {effect}\n    needs: []\n{planned}    args:\n{arguments}    hide:\n{hidden}    answer: {answer}\n    example: {{ {example} }}\n"
     ))
 }
 
@@ -245,6 +251,9 @@ const NEW_TOOLS: &str = "
       name: Application name.
       type: Which weather.
       wind: Which wind.
+      plan: { description: Only tell., control: plan }
+    about: resource
+    plan: edit
     answer: { object: { wind: wind } }
     example: { name: checkout, wind: north }
 ";
