@@ -2,6 +2,7 @@
 //! be changed here is what is sent: a plan holds its requests.
 
 pub mod basis;
+pub(crate) mod edit;
 pub mod line;
 pub mod plan;
 mod planning;

@@ -1,6 +1,13 @@
 //! How the plans are made, one file each.
 
-use argocd_api::vocabulary::Change;
+mod application;
+mod auto_sync;
+mod operation;
+mod rollback;
+mod sync;
+mod terminate;
+
+use argocd_api::vocabulary::{About, Change, Plan};
 
 use super::Planner;
 use crate::tool::Tool;
@@ -8,7 +15,11 @@ use crate::tool::Tool;
 /// What plans the calls of a tool; nothing where what they would do is what their arguments say.
 pub(crate) fn planner(tool: &Tool) -> Option<Planner> {
     let Change { about, plan } = tool.change?;
-    match (about, plan) {
-        _ => None,
-    }
+    Some(match (about, plan) {
+        (About::Application, Plan::AutoSync) => auto_sync::plan,
+        (About::Application, Plan::Rollback) => rollback::plan,
+        (About::Application, Plan::Sync) => sync::plan,
+        (About::Application, Plan::Terminate) => terminate::plan,
+        _ => return None,
+    })
 }
