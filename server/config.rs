@@ -1,6 +1,5 @@
 //! What the operator set, by flags and by the environment. Nothing else here reads the environment.
 
-mod guards;
 mod who;
 
 use std::path::PathBuf;
@@ -9,13 +8,12 @@ use clap::Args;
 use reqwest::header::{HeaderName, HeaderValue};
 
 use crate::access::Access;
-use crate::guards::Guards;
+use crate::guards::{Guards, Unasked};
 use crate::instance::{BaseUrl, Credential, DEFAULT, Identity, Instance, Tls};
 use crate::output::Output;
 use crate::seal::Sealer;
 use crate::selection::{Known, Selection};
 use crate::tool::Tool;
-pub use guards::GuardOptions;
 pub use who::logins;
 
 /// Where Argo CD is, and how it is known to be the right one.
@@ -79,9 +77,10 @@ pub struct Options {
     /// one seals. Without a key, each process has its own. [env: ARGOCD_MCP_SEALING_KEY]
     #[arg(long, value_name = "FILE")]
     pub sealing_key_file: Option<PathBuf>,
-    /// What stands before calls that change something.
-    #[command(flatten)]
-    pub guards: GuardOptions,
+    /// What becomes of a call that a person would be asked about, where the client cannot ask: two-step (it is told what it would
+    /// do, and done when it comes again with the ticket told along) or deny.
+    #[arg(long, value_name = "WAY")]
+    pub no_elicitation: Option<String>,
 }
 
 /// The same, understood.
@@ -138,8 +137,10 @@ pub fn settings(options: &Options, tools: &[Tool], environment: Environment<'_>)
     let selection = select(options, tools, environment, &mut note);
     let sealer = who::sealer(options.sealing_key_file.as_deref(), environment);
     let sealer = sealer.map_err(&mut note).unwrap_or_else(|()| Sealer::random());
-    let guards = guards::guards(&options.guards, environment, &mut note);
+    let unasked = options.no_elicitation.as_deref().map(str::parse::<Unasked>).transpose().map_err(&mut note);
+    let unasked = unasked.unwrap_or_default().unwrap_or_default();
     if problems.is_empty() {
+        let guards = Guards { unasked, ..Guards::default() };
         Ok(Settings { instance, simulator: options.simulator, access, output, selection, sealer, guards })
     } else {
         Err(problems)

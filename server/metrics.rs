@@ -11,7 +11,6 @@ use std::time::Duration;
 pub use self::http::Http;
 pub use self::number::{Counter, Gauge, Held, Histogram};
 use self::text::Text;
-use crate::halt::Halt;
 
 /// What is said of a tool's name that no tool has.
 const OTHER: &str = "other";
@@ -97,7 +96,6 @@ pub struct Metrics {
     /// What is told of those who come over HTTP.
     pub http: Http,
     limits: Mutex<Vec<Limit>>,
-    halt: Mutex<Halt>,
 }
 
 /// The calls of one tool.
@@ -168,11 +166,6 @@ impl Metrics {
         limits.push(Limit { name, help, value });
     }
 
-    /// What stops writes, of which it is told whether it does.
-    pub fn halted_by(&self, halt: Halt) {
-        *self.halt.lock().unwrap_or_else(PoisonError::into_inner) = halt;
-    }
-
     /// All of it, in the text format of Prometheus.
     pub fn told(&self) -> String {
         let mut text = Text::default();
@@ -181,9 +174,6 @@ impl Metrics {
         self.http.tell(&mut text);
         self.tell_calls(&mut text);
         self.tell_upstream(&mut text);
-        let halt = self.halt.lock().unwrap_or_else(PoisonError::into_inner).clone();
-        text.family("writes_stopped", "gauge", "Whether nothing is changed, by a file or a signal.");
-        text.sample("writes_stopped", &[], u64::from(halt.refusal().is_some()));
         let limits = self.limits.lock().unwrap_or_else(PoisonError::into_inner);
         for Limit { name, help, value } in limits.iter() {
             let name = format!("limit_{name}");
