@@ -103,6 +103,8 @@ impl Runtime {
         let metrics = Metrics::of(tools.iter().map(|tool| tool.name), withheld.iter().map(|(name, _)| *name));
         let metrics = Arc::new(metrics);
         metrics.limit("upstream_requests", "Requests that Argo CD gets at a time at most.", AT_A_TIME as u64);
+        let halt = settings.guards.halt.clone();
+        metrics.writes_stopped.is(move || u64::from(halt.is_stopped()));
         let upstream = Upstream::new(settings.instance, settings.access).counted_by(metrics.clone());
         let watches = Watches::new(upstream.clone(), redactor);
         let (access, output) = (settings.access, settings.output);
