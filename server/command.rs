@@ -2,6 +2,7 @@
 
 mod call;
 mod demo;
+mod halt;
 mod http;
 mod log;
 mod login;

@@ -1,5 +1,6 @@
 //! What the operator set, by flags and by the environment. Nothing else here reads the environment.
 
+mod guarded;
 mod who;
 
 use std::path::PathBuf;
@@ -8,7 +9,7 @@ use clap::Args;
 use reqwest::header::{HeaderName, HeaderValue};
 
 use crate::access::Access;
-use crate::guards::{Guards, Unasked};
+use crate::guards::Guards;
 use crate::instance::{BaseUrl, Credential, DEFAULT, Identity, Instance, Tls};
 use crate::output::Output;
 use crate::seal::Sealer;
@@ -81,6 +82,25 @@ pub struct Options {
     /// do, and done when it comes again with the ticket told along) or deny.
     #[arg(long, value_name = "WAY")]
     pub no_elicitation: Option<String>,
+    /// Where each attempt to change something is accounted for, as lines of JSON: a file, or - for standard error. By default
+    /// argocd-mcp/audit.jsonl in $XDG_STATE_HOME or ~/.local/state. What cannot be accounted for is not done. [env:
+    /// ARGOCD_MCP_AUDIT_LOG]
+    #[arg(long, value_name = "FILE")]
+    pub audit_log: Option<PathBuf>,
+    /// While this file is there nothing is changed; it is looked for at each write, and its folder has to be there. SIGUSR1
+    /// stops writes too, and SIGUSR2 lets go on. [env: ARGOCD_MCP_STOP_FILE]
+    #[arg(long, value_name = "FILE")]
+    pub stop_file: Option<PathBuf>,
+    /// How many calls one caller may make in a minute that change something, 10 where nothing is said. Of this and the next two,
+    /// 0 is none at all, and more than 10000 is no limit.
+    #[arg(long, value_name = "N")]
+    pub writes_per_minute: Option<u32>,
+    /// How many of them may lose something; 3.
+    #[arg(long, value_name = "N")]
+    pub destructive_per_minute: Option<u32>,
+    /// The same in an hour; 20.
+    #[arg(long, value_name = "N")]
+    pub destructive_per_hour: Option<u32>,
 }
 
 /// The same, understood.
@@ -137,10 +157,8 @@ pub fn settings(options: &Options, tools: &[Tool], environment: Environment<'_>)
     let selection = select(options, tools, environment, &mut note);
     let sealer = who::sealer(options.sealing_key_file.as_deref(), environment);
     let sealer = sealer.map_err(&mut note).unwrap_or_else(|()| Sealer::random());
-    let unasked = options.no_elicitation.as_deref().map(str::parse::<Unasked>).transpose().map_err(&mut note);
-    let unasked = unasked.unwrap_or_default().unwrap_or_default();
+    let guards = guarded::guards(options, environment, &mut note);
     if problems.is_empty() {
-        let guards = Guards { unasked, ..Guards::default() };
         Ok(Settings { instance, simulator: options.simulator, access, output, selection, sealer, guards })
     } else {
         Err(problems)

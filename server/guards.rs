@@ -4,7 +4,10 @@ use std::fmt;
 use std::str::FromStr;
 use std::sync::Arc;
 
+use crate::audit::Audit;
+use crate::halt::Halt;
 use crate::policy::Policy;
+use crate::quota::Quota;
 
 /// All of it. Without anything, writes go through and what may lose something needs a person's yes, or two steps.
 #[derive(Clone, Debug, Default)]
@@ -13,6 +16,12 @@ pub struct Guards {
     pub policy: Option<Arc<Policy>>,
     /// What becomes of a call that a person would be asked about, where nobody can be.
     pub unasked: Unasked,
+    /// Where each attempt is accounted for; by default nowhere.
+    pub audit: Arc<Audit>,
+    /// What stops all of them.
+    pub halt: Halt,
+    /// How many there may be; by default as many as come.
+    pub quota: Arc<Quota>,
 }
 
 /// What becomes of a call that a person would be asked about, where nobody can be.

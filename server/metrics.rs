@@ -9,7 +9,7 @@ use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
 pub use self::http::Http;
-pub use self::number::{Counter, Gauge, Held, Histogram};
+pub use self::number::{Counter, Gauge, Held, Histogram, Source};
 use self::text::Text;
 
 /// What is said of a tool's name that no tool has.
@@ -93,6 +93,8 @@ pub struct Metrics {
     upstream: [Counter; Replied::WORDS.len()],
     waited: Histogram,
     truncated: Counter,
+    /// Whether all writes are stopped: 1 or 0.
+    pub writes_stopped: Source,
     /// What is told of those who come over HTTP.
     pub http: Http,
     limits: Mutex<Vec<Limit>>,
@@ -174,6 +176,8 @@ impl Metrics {
         self.http.tell(&mut text);
         self.tell_calls(&mut text);
         self.tell_upstream(&mut text);
+        text.family("writes_stopped", "gauge", "Whether an operator has stopped all writes: 1 or 0.");
+        text.sample("writes_stopped", &[], self.writes_stopped.get());
         let limits = self.limits.lock().unwrap_or_else(PoisonError::into_inner);
         for Limit { name, help, value } in limits.iter() {
             let name = format!("limit_{name}");
