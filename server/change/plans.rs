@@ -1,6 +1,12 @@
 //! How the plans are made, one file each.
 
-use argocd_api::vocabulary::Change;
+mod operating;
+mod refresh;
+mod rollback;
+mod sync;
+mod terminate;
+
+use argocd_api::vocabulary::{About, Change, Plan};
 
 use super::Planner;
 use crate::tool::Tool;
@@ -9,6 +15,10 @@ use crate::tool::Tool;
 pub(crate) fn planner(tool: &Tool) -> Option<Planner> {
     let Change { about, plan } = tool.change?;
     match (about, plan) {
+        (About::Application, Plan::Refresh) => Some(refresh::plan),
+        (About::Application, Plan::Sync) => Some(sync::plan),
+        (About::Application, Plan::Terminate) => Some(terminate::plan),
+        (About::Application, Plan::Rollback) => Some(rollback::plan),
         _ => None,
     }
 }

@@ -8,11 +8,11 @@ use super::sync_windows::Window;
 /// Absent and empty are the same.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default, rename_all = "camelCase")]
-pub(super) struct Windows {
+pub(crate) struct Windows {
     active_windows: Vec<Window>,
     pub(super) assigned_windows: Vec<Window>,
     /// Whether a person may sync it now.
-    pub(super) can_sync: bool,
+    pub(crate) can_sync: bool,
 }
 
 impl Windows {
