@@ -11,8 +11,8 @@ use std::sync::Arc;
 use argocd_api::reads;
 use serde_json::{Map, Value};
 
-pub(crate) use self::apply::{Unfit, apply};
-pub(crate) use self::operation::{Kind, Operation};
+pub(crate) use self::apply::apply;
+pub(crate) use self::operation::{Kind, Operation, escaped};
 pub(crate) use self::told::lines;
 use super::{Found, Line, Look, Raw, Seen, Sent};
 use crate::asking::Asking;

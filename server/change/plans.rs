@@ -2,7 +2,11 @@
 
 mod application;
 mod auto_sync;
-mod operation;
+mod edit;
+mod labels;
+mod operating;
+mod parameters;
+mod refresh;
 mod rollback;
 mod sync;
 mod terminate;
@@ -17,6 +21,10 @@ pub(crate) fn planner(tool: &Tool) -> Option<Planner> {
     let Change { about, plan } = tool.change?;
     Some(match (about, plan) {
         (About::Application, Plan::AutoSync) => auto_sync::plan,
+        (About::Application, Plan::Edit) => edit::plan,
+        (About::Application, Plan::Labels) => labels::plan,
+        (About::Application, Plan::Parameters) => parameters::plan,
+        (About::Application, Plan::Refresh) => refresh::plan,
         (About::Application, Plan::Rollback) => rollback::plan,
         (About::Application, Plan::Sync) => sync::plan,
         (About::Application, Plan::Terminate) => terminate::plan,

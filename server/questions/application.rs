@@ -236,6 +236,13 @@ impl Sync {
     }
 }
 
+impl SyncResult {
+    /// The revisions it went to, one a source.
+    pub(crate) fn all_revisions(&self) -> Vec<String> {
+        several(&self.revision, &self.revisions).into_iter().map(str::to_owned).collect()
+    }
+}
+
 impl Deployment {
     /// The revisions, one a source.
     pub(crate) fn all_revisions(&self) -> Vec<&str> {

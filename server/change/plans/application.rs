@@ -1,17 +1,18 @@
-//! What plans of an application have in common: what they rest on, what keeps them from being made now, and who undoes what
-//! is changed in its record.
+//! What plans of changes in an application's own record have in common: what they rest on, what keeps them from being made,
+//! the requests that make them, and who undoes them.
 
-use argocd_api::reads;
-use futures_util::future::join;
+use argocd_api::writes;
 use serde::Deserialize;
-use serde_json::{Value, json};
+use serde_json::{Map, Value};
 
-use crate::change::{Found, Line, Plan, Planning};
+use super::operating::shaped;
+use crate::change::edit::{self, Operation};
+use crate::change::{Found, Line, Plan, Planning, Step};
 use crate::failure::Failure;
-use crate::questions::application::{Application, OperationState};
-use crate::questions::assigned_windows::Windows;
+use crate::policy;
+use crate::questions::application::{Application, Destination};
 
-/// What says which object of another one it is, where Argo CD itself manages applications.
+/// What says which object of another application it is.
 const TRACKING: &str = "argocd.argoproj.io/tracking-id";
 
 /// The application of a call, fit to be told and as it is.
@@ -20,72 +21,61 @@ pub(super) struct Known<'a> {
     pub(super) application: Application,
 }
 
-/// An answer to whether something may be done.
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-struct Permission {
-    value: String,
-}
-
 impl<'a> Known<'a> {
     /// Reads it.
     pub(super) async fn of(planning: &'a Planning<'a>) -> Result<Self, Failure> {
         let found = planning.application().await?;
-        let application = Application::deserialize(&found.safe);
-        let application = application.map_err(|error| Failure::Unreadable(error.to_string()))?;
-        Ok(Self { found, application })
+        Ok(Self { found, application: shaped(found)? })
     }
 
-    /// A plan that rests on what the application is to be, and not on how it is doing.
+    /// A plan that rests on what the application is to be, and not on how it is doing; blocked where it is being deleted.
     pub(super) fn plan(&self) -> Plan {
-        let mut plan = Plan::default();
+        let mut plan = Plan { typed: Some(self.application.metadata.name.clone()), ..Plan::default() };
         for (name, pointer) in [
             ("uid", "/metadata/uid"),
             ("spec", "/spec"),
             ("labels", "/metadata/labels"),
             ("finalizers", "/metadata/finalizers"),
-            ("deletionTimestamp", "/metadata/deletionTimestamp"),
+            ("deletion", "/metadata/deletionTimestamp"),
         ] {
             plan.rests_on.on_part(name, self.found, pointer);
         }
-        plan
-    }
-
-    /// The same, that also rests on which operation was the last.
-    pub(super) fn plan_of_an_operation(&self) -> Plan {
-        let mut plan = self.plan();
-        plan.rests_on.on("operation wanted", self.application.operation.is_some());
-        plan.rests_on.on_part("last operation", self.found, "/status/operationState/startedAt");
-        plan
-    }
-
-    /// When the last operation started, and whether another is wanted: what tells the next one from it.
-    pub(super) fn last_operation(&self) -> Value {
-        started(&self.application)
-    }
-
-    /// Why no operation can begin now.
-    pub(super) fn busy(&self) -> Option<Line> {
-        if let Some(line) = self.deleting() {
-            return Some(line);
+        if !self.application.metadata.deletion_timestamp.is_null() {
+            plan.blocked = Some("the application is being deleted.".into());
         }
-        let state = self.application.status.operation_state.as_ref();
-        let running = state.filter(|state| is_running(state));
-        match (running, &self.application.operation) {
-            (Some(state), _) => {
-                let since = state.started_at.as_str().unwrap_or_default();
-                let line = Line::of("an operation runs since ").value(since);
-                Some(line.words("; wait for it with wait_for_application, or end it with terminate_operation."))
+        plan
+    }
+
+    /// Has the plan make these changes, with what they do in its lines.
+    pub(super) fn changed_by(&self, planning: &Planning<'_>, plan: &mut Plan, operations: &[Operation]) {
+        let before = self.found.raw.for_argo_cd();
+        let after = match edit::apply(before, operations) {
+            Ok(after) => after,
+            Err(unfit) => {
+                let line = Line::of("the patch does not fit the application: ").value(unfit.to_string()).words(".");
+                plan.blocked.get_or_insert(line);
+                return;
             }
-            (None, Some(_)) => Some(Line::of("an operation is about to run; wait for it with wait_for_application.")),
-            (None, None) => None,
+        };
+        if after == *before {
+            plan.blocked.get_or_insert("it is so already; nothing is to be changed.".into());
+            return;
         }
-    }
-
-    /// Why nothing of it is to be changed any more.
-    pub(super) fn deleting(&self) -> Option<Line> {
-        let since = self.application.metadata.deletion_timestamp.as_str()?;
-        Some(Line::of("the application is being deleted since ").value(since).words("."))
+        let shown = planning.asking.shown_value(&after);
+        plan.lines.extend(edit::lines(&self.found.safe, &shown, operations));
+        if self.application.spec.auto_sync() && after["spec"] != before["spec"] {
+            plan.lines.push("Auto-sync is on: Argo CD deploys it at once.".into());
+        }
+        plan.lines.extend(self.undone_by());
+        if moves(before, &after) {
+            plan.becomes = Some(becomes(&after));
+        }
+        for path in edit::touched(before, operations) {
+            plan.rests_on.on_part(path, self.found, path);
+        }
+        plan.look = Some(edit::look(planning.which(), self.found, operations));
+        let arguments = patched(planning.which(), &edit::with_tests(self.found, operations));
+        plan.steps.push(Step { tool: &writes::APPLICATION_PATCH, arguments, done: None });
     }
 
     /// Who undoes what is changed in the application's own record.
@@ -93,70 +83,43 @@ impl<'a> Known<'a> {
         let metadata = &self.application.metadata;
         let owner = metadata.owner_references.iter().find(|owner| owner.kind == "ApplicationSet");
         let by_set = owner.map(|owner| {
-            Line::of("The ApplicationSet ")
-                .value(owner.name.clone())
-                .words(" made this application and may undo the change; what is to last belongs there.")
+            let line = Line::of("The ApplicationSet ").value(owner.name.as_str());
+            line.words(" made this application and may undo it; what is to last belongs there.")
         });
         let tracked = metadata.annotations.get(TRACKING).and_then(Value::as_str);
         let parent = tracked.and_then(|id| id.split(':').next()).filter(|parent| *parent != metadata.name);
         let by_parent = parent.map(|parent| {
-            Line::of("The application ")
-                .value(parent)
-                .words(" manages this one and may undo the change; what is to last belongs into its Git repository.")
+            let line = Line::of("The application ").value(parent);
+            line.words(" deploys this one and may undo it; what is to last belongs into its Git repository.")
         });
         by_set.into_iter().chain(by_parent).collect()
     }
+}
 
-    /// Its name among those of Argo CD's policies: `project/name`, with its namespace between where that is another.
-    fn object(&self, planning: &Planning<'_>) -> String {
-        let project = if self.application.spec.project.is_empty() { "default" } else { &self.application.spec.project };
-        let name = &self.application.metadata.name;
-        match planning.text("app_namespace") {
-            "" => format!("{project}/{name}"),
-            namespace => format!("{project}/{namespace}/{name}"),
-        }
+/// The arguments of a patch of the application.
+pub(super) fn patched(mut which: Map<String, Value>, patch: &Value) -> Map<String, Value> {
+    which.insert("patch".to_owned(), patch.to_string().into());
+    which
+}
+
+/// Whether it goes elsewhere, or to others.
+fn moves(before: &Value, after: &Value) -> bool {
+    ["/spec/project", "/spec/destination", "/metadata/labels"]
+        .iter()
+        .any(|pointer| before.pointer(pointer) != after.pointer(pointer))
+}
+
+/// An application as a policy sees it, by what it says of itself.
+pub(super) fn becomes(application: &Value) -> policy::Known {
+    let text = |pointer: &str| application.pointer(pointer).and_then(Value::as_str).map(str::to_owned);
+    let destination = Destination::deserialize(&application["spec"]["destination"]).unwrap_or_default();
+    let named = |text: String| (!text.is_empty()).then_some(text);
+    let labels = application["metadata"]["labels"].as_object().into_iter().flatten();
+    policy::Known {
+        project: text("/spec/project").filter(|project| !project.is_empty()).or_else(|| Some("default".to_owned())),
+        application: text("/metadata/name"),
+        cluster: [destination.name, destination.server].into_iter().filter_map(named).collect(),
+        namespace: named(destination.namespace),
+        labels: labels.filter_map(|(key, value)| Some((key.clone(), value.as_str()?.to_owned()))).collect(),
     }
-
-    /// Whether this token may do it, and whether a sync window is open, both asked at once. What cannot be found out is told
-    /// and keeps nothing back: Argo CD decides in the end.
-    pub(super) async fn allowed(&self, planning: &Planning<'_>, action: &'static str, plan: &mut Plan) {
-        let asked = json!({ "resource": "applications", "action": action, "object": self.object(planning) });
-        let permission = planning.asking.object::<Permission>(&reads::PERMISSION, asked);
-        let which = Value::Object(planning.which());
-        let windows = planning.asking.object::<Windows>(&reads::SYNC_WINDOWS, which);
-        let (permission, windows) = join(permission, windows).await;
-        match permission {
-            Ok(Permission { value }) if value == "no" => {
-                let line = Line::of("this token lacks the permission `applications, ").words(action).words("` for it.");
-                plan.blocked = plan.blocked.take().or(Some(line));
-            }
-            Ok(_) => {}
-            Err(_) => plan.lines.push(Line::of("Whether this token may do it could not be found out.")),
-        }
-        match windows {
-            Ok(windows) if !windows.can_sync => {
-                let line = Line::of("a sync window keeps it from being synced now; get_sync_windows tells until when.");
-                plan.blocked = plan.blocked.take().or(Some(line));
-            }
-            Ok(_) => {}
-            Err(_) => plan.lines.push(Line::of("Whether a sync window is closed could not be found out.")),
-        }
-    }
-}
-
-/// When the last operation started, and whether another is wanted.
-pub(super) fn started(application: &Application) -> Value {
-    let state = application.status.operation_state.as_ref();
-    json!([application.operation.is_some(), state.map(|state| &state.started_at)])
-}
-
-/// Whether it has not ended yet.
-pub(super) fn is_running(state: &OperationState) -> bool {
-    ["Running", "Terminating"].contains(&state.phase.as_str())
-}
-
-/// A revision as people name it: a commit by its first letters.
-pub(super) fn short(revision: &str) -> String {
-    let is_commit = revision.len() == 40 && revision.bytes().all(|byte| byte.is_ascii_hexdigit());
-    if is_commit { revision[..7].to_owned() } else { revision.to_owned() }
 }

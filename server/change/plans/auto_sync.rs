@@ -2,8 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::application::Known;
-use super::rollback::patched;
+use super::application::{Known, patched};
 use crate::change::{Line, Making, Plan, Planning, Step, edit};
 use crate::failure::Failure;
 
@@ -23,8 +22,6 @@ pub(super) fn plan<'a>(planning: &'a Planning<'a>) -> Making<'a> {
 async fn make(planning: &Planning<'_>) -> Result<Plan, Failure> {
     let known = Known::of(planning).await?;
     let mut plan = known.plan();
-    plan.blocked = known.deleting();
-    plan.typed = Some(known.application.metadata.name.clone());
     let before = known.found.safe.pointer(AUTOMATED).cloned().unwrap_or(Value::Null);
     let wanted = match wanted(planning, &before).await {
         Ok(wanted) => wanted,
@@ -114,15 +111,8 @@ fn paused(before: &Value, can_switch: bool) -> Value {
     }
 }
 
-/// The patch that pauses it, for plans that need it off.
-pub(super) async fn pausing(planning: &Planning<'_>, known: &Known<'_>) -> Value {
-    let before = known.found.safe.pointer(AUTOMATED).cloned().unwrap_or(Value::Null);
-    let wanted = paused(&before, can_switch(planning).await);
-    edit::with_tests(known.found, &written(known, &wanted))
-}
-
 /// How it is put back as it was.
-pub(super) fn restoring(known: &Known<'_>) -> Line {
+fn restoring(known: &Known<'_>) -> Line {
     let before = known.found.safe.pointer(AUTOMATED).filter(|before| before.is_object());
     let restore = before.map_or_else(|| NONE.to_owned(), Value::to_string);
     let line = Line::of("To put auto-sync back exactly as it was: set_auto_sync with name ");
