@@ -138,7 +138,7 @@ pub fn settings(options: &Options, tools: &[Tool], environment: Environment<'_>)
     let selection = select(options, tools, environment, &mut note);
     let sealer = who::sealer(options.sealing_key_file.as_deref(), environment);
     let sealer = sealer.map_err(&mut note).unwrap_or_else(|()| Sealer::random());
-    let guards = guards::guards(&options.guards, environment, &mut note);
+    let guards = guards::guards(&options.guards, tools, environment, &mut note);
     if problems.is_empty() {
         Ok(Settings { instance, simulator: options.simulator, access, output, selection, sealer, guards })
     } else {

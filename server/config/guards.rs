@@ -9,12 +9,18 @@ use super::Environment;
 use crate::audit::Audit;
 use crate::guards::{Guards, Unasked};
 use crate::halt::Halt;
+use crate::policy::{Policy, Problem};
 use crate::quota::{Limits, Quota};
+use crate::tool::Tool;
 
 /// What stands before calls that change something, beside --access.
 #[derive(Args, Clone, Debug, Default)]
 #[command(next_help_heading = "Options about changes")]
 pub struct GuardOptions {
+    /// The file of rules that says which changes are allowed, confirmed by a person or denied; docs/policy.md tells how to write
+    /// one, `argocd-mcp policy check` what is wrong with it. [env: ARGOCD_MCP_POLICY]
+    #[arg(long, value_name = "FILE")]
+    pub policy: Option<PathBuf>,
     /// Where a call may lose something and the client cannot ask a person: two-step (it is told what it would do, and done when it
     /// comes again with the ticket told along) or deny. Two-step where not given. [env: ARGOCD_MCP_NO_ELICITATION]
     #[arg(long, value_name = "WAY")]
@@ -38,8 +44,18 @@ pub struct GuardOptions {
 }
 
 /// Understands them.
-pub(super) fn guards(options: &GuardOptions, environment: Environment<'_>, note: &mut dyn FnMut(String)) -> Guards {
+pub(super) fn guards(
+    options: &GuardOptions,
+    tools: &[Tool],
+    environment: Environment<'_>,
+    note: &mut dyn FnMut(String),
+) -> Guards {
     let path = |given: &Option<PathBuf>, name: &str| given.clone().or_else(|| environment(name).map(PathBuf::from));
+    let policy = path(&options.policy, "ARGOCD_MCP_POLICY").map(|path| Policy::read(&path, tools));
+    let policy = policy.and_then(|read| {
+        let note_all = |problems: Vec<Problem>| problems.iter().for_each(|problem| note(problem.to_string()));
+        read.map_err(note_all).ok().map(Arc::new)
+    });
     let unasked = options.no_elicitation.clone().or_else(|| environment("ARGOCD_MCP_NO_ELICITATION"));
     let unasked = unasked.map(|word| word.parse::<Unasked>().map_err(&mut *note).unwrap_or_default());
     let audit = match path(&options.audit_log, "ARGOCD_MCP_AUDIT_LOG").or_else(|| usual_log(environment)) {
@@ -55,7 +71,7 @@ pub(super) fn guards(options: &GuardOptions, environment: Environment<'_>, note:
         destructive_per_hour: options.destructive_per_hour.unwrap_or(usual.destructive_per_hour),
     };
     Guards {
-        policy: None,
+        policy,
         unasked: unasked.unwrap_or_default(),
         halt: Halt::while_there_is(path(&options.stop_file, "ARGOCD_MCP_STOP_FILE")),
         quota: Arc::new(Quota::new(limits)),
