@@ -46,7 +46,7 @@ enum Command {
     Call(call::Call),
     /// List the tools that these options offer.
     Tools(tools::Tools),
-    /// Look at a policy: whether it can be used, and what it says of a call. No server enforces one yet.
+    /// Look at a policy: whether it can be used, and what it says of a call. A server is given one by --policy.
     Policy(policy::Command),
     /// Log in to Argo CD with a name and a password, and keep the token for later starts.
     Login(login::Login),
@@ -59,11 +59,25 @@ enum Command {
 }
 
 /// A command failed; what is to be said of it has a line each.
-struct Failed(Vec<String>);
+struct Failed {
+    lines: Vec<String>,
+    status: ExitCode,
+}
+
+impl Failed {
+    fn of(lines: Vec<String>) -> Self {
+        Self { lines, status: ExitCode::FAILURE }
+    }
+
+    /// It was not begun: options that nobody can understand, or that make no sense, end it as unknown ones do.
+    fn of_options(lines: Vec<String>) -> Self {
+        Self { lines, status: ExitCode::from(2) }
+    }
+}
 
 impl<E: std::fmt::Display> From<E> for Failed {
     fn from(error: E) -> Self {
-        Self(vec![format!("{error:#}")])
+        Self::of(vec![format!("{error:#}")])
     }
 }
 
@@ -99,11 +113,11 @@ pub fn main() -> ExitCode {
     };
     match done {
         Ok(code) => code,
-        Err(Failed(lines)) => {
+        Err(Failed { lines, status }) => {
             for line in lines {
                 eprintln!("argocd-mcp: {line}");
             }
-            ExitCode::FAILURE
+            status
         }
     }
 }
@@ -128,7 +142,7 @@ async fn run(line: Line) -> Result<ExitCode, Failed> {
 }
 
 fn settings(options: &Options) -> Result<Settings, Failed> {
-    config::settings(options, &crate::tool::all().collect::<Vec<_>>(), &config::environment).map_err(Failed)
+    config::settings(options, &crate::tool::all().collect::<Vec<_>>(), &config::environment).map_err(Failed::of_options)
 }
 
 /// The runtime these settings describe, and the simulated Argo CD behind it where they ask for one; that lives as long as

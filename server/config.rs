@@ -82,6 +82,10 @@ pub struct Options {
     /// do, and done when it comes again with the ticket told along) or deny.
     #[arg(long, value_name = "WAY")]
     pub no_elicitation: Option<String>,
+    /// Enforce the policy in this file: which changes go through, which a person has to confirm, and which are not made. docs/policy.md
+    /// tells how it is written, and `argocd-mcp policy` checks and explains one. [env: ARGOCD_MCP_POLICY]
+    #[arg(long, value_name = "FILE")]
+    pub policy: Option<PathBuf>,
     /// Where each attempt to change something is accounted for, as lines of JSON: a file, or - for standard error. By default
     /// argocd-mcp/audit.jsonl in $XDG_STATE_HOME or ~/.local/state. What cannot be accounted for is not done. [env:
     /// ARGOCD_MCP_AUDIT_LOG]
@@ -157,7 +161,7 @@ pub fn settings(options: &Options, tools: &[Tool], environment: Environment<'_>)
     let selection = select(options, tools, environment, &mut note);
     let sealer = who::sealer(options.sealing_key_file.as_deref(), environment);
     let sealer = sealer.map_err(&mut note).unwrap_or_else(|()| Sealer::random());
-    let guards = guarded::guards(options, environment, &mut note);
+    let guards = guarded::guards(options, tools, environment, &mut note);
     if problems.is_empty() {
         Ok(Settings { instance, simulator: options.simulator, access, output, selection, sealer, guards })
     } else {

@@ -20,6 +20,8 @@ pub(crate) struct About<'a> {
     pub trouble: Option<String>,
     /// How far this caller may go.
     pub access: Access,
+    /// Whether rules of the operator's are enforced.
+    pub governed: bool,
     /// The form of answers.
     pub output: Output,
     /// The tools that this caller sees, in their order.
@@ -37,6 +39,8 @@ pub(crate) fn told(about: &About<'_>) -> String {
         Some(format!("{place}: what is deployed where, whether it is healthy and in sync, and why not.")),
         about.host.is_none().then(|| "No server is configured yet: every call says how to do that.".to_owned()),
         Some(access(about.access).to_owned()),
+        (about.governed && about.access != Access::ReadOnly)
+            .then(|| "A policy of the operator says which changes are made and which a person confirms.".to_owned()),
         Some(answers(about.output).to_owned()),
         about.offered.is_empty().then(|| "No tool is offered.".to_owned()),
         questions.next().map(|(question, tool)| format!("Begin with `{tool}`: {question}")),

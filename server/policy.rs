@@ -90,6 +90,13 @@ impl Policy {
         self.rules.iter().any(|rule| rule.is_about(tool, Effect::Read))
     }
 
+    /// Whether something in it tells objects apart by this.
+    pub fn tells_apart_by(&self, subject: Subject) -> bool {
+        let conditions = self.rules.iter().map(|rule| &rule.conditions);
+        let conditions = conditions.chain(self.protected.iter().map(|protected| &protected.conditions));
+        conditions.flatten().any(|condition| condition.subject == subject)
+    }
+
     /// The rules that are about a call, those in shadow too.
     pub fn matching<'a>(&'a self, question: &'a Question<'a>) -> impl Iterator<Item = &'a Rule> {
         self.rules.iter().filter(|rule| rule.matches(question))

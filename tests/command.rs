@@ -135,7 +135,7 @@ fn every_name_that_nothing_has_is_told_before_anything_starts() {
     let names = ["--toolsets", "aplications,all", "--tools", "get_lgos,get_logs", "--exclude-tools", "wait"];
     for command in [&["stdio"][..], &["tools"], &["call", "get_version", "--simulator"], &[]] {
         let output = run(&[command, &names].concat(), &[], "");
-        assert_eq!((output.status.code(), text(&output.stdout)), (Some(1), String::new()), "{command:?}");
+        assert_eq!((output.status.code(), text(&output.stdout)), (Some(2), String::new()), "{command:?}");
         let told = text(&output.stderr);
         for part in
             ["\"aplications\"; did you mean \"applications\"?", "\"get_lgos\"; did you mean \"get_logs\"?", "\"wait\";"]

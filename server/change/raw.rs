@@ -34,6 +34,11 @@ impl Raw {
         digest::of_json(self.0.clone())
     }
 
+    /// The part of it that a JSON pointer leads to, for the policy, which compares and does not tell.
+    pub(crate) fn for_policy(&self, pointer: &str) -> &Value {
+        self.0.pointer(pointer).unwrap_or(&Value::Null)
+    }
+
     /// As it is, for a request to Argo CD, from which it has come; nowhere else.
     pub(crate) fn for_argo_cd(&self) -> &Value {
         &self.0

@@ -51,7 +51,7 @@ impl Http {
         super::halt::obey(&settings.guards.halt);
         let bearer = self.bearer()?;
         if !self.listen.ip().is_loopback() && bearer.is_nothing() {
-            return Err(Failed(vec![format!(
+            return Err(Failed::of(vec![format!(
                 "{} can be reached from other machines, and everybody there could ask: set a token with --bearer-token-file or \
                  ARGOCD_MCP_BEARER_TOKEN, or listen on 127.0.0.1",
                 self.listen

@@ -39,7 +39,7 @@ pub(super) struct Logout {
 
 impl Login {
     pub(super) async fn run(self) -> Result<ExitCode, Failed> {
-        let instance = config::destination(&self.connection, &config::environment).map_err(Failed)?;
+        let instance = config::destination(&self.connection, &config::environment).map_err(Failed::of_options)?;
         let url = instance.url.clone().ok_or(WHERE)?;
         let folder = folder()?;
         super::warn(&instance);
@@ -68,7 +68,7 @@ impl Login {
 
 impl Logout {
     pub(super) fn run(self) -> Result<ExitCode, Failed> {
-        let instance = config::destination(&self.connection, &config::environment).map_err(Failed)?;
+        let instance = config::destination(&self.connection, &config::environment).map_err(Failed::of_options)?;
         let url = instance.url.ok_or(WHERE)?;
         match store::forget(&folder()?, &url) {
             Ok(true) => super::print(&format!(
@@ -91,7 +91,7 @@ fn folder() -> Result<PathBuf, Failed> {
 /// What Argo CD said may hold anything, and this is a terminal.
 fn told(failure: Failure) -> Failed {
     let text = format!("{failure} {}", failure.next_step(Effect::Read, &[]));
-    Failed(vec![sanitize_text(text.trim_end(), &Redactor::new(random()))])
+    Failed::of(vec![sanitize_text(text.trim_end(), &Redactor::new(random()))])
 }
 
 fn ask_name() -> Result<String, Failed> {

@@ -15,7 +15,7 @@ use crate::instance::DEFAULT;
 use crate::policy::{self, EFFECTS, Known, Object, Policy, Question, decide, effect_word, effects};
 use crate::tool::{self, Tool};
 
-/// Look at a policy: whether it can be used, and what it says of a call. No server enforces one yet.
+/// Look at a policy: whether it can be used, and what it says of a call. A server is given one by --policy.
 #[derive(Args)]
 pub(super) struct Command {
     #[command(subcommand)]
@@ -48,7 +48,7 @@ impl Command {
     pub(super) fn run(self) -> Result<ExitCode, Failed> {
         let tools: Vec<Tool> = tool::all().collect();
         let read = |file: &PathBuf| {
-            let told = |problems: Vec<policy::Problem>| Failed(problems.iter().map(ToString::to_string).collect());
+            let told = |problems: Vec<policy::Problem>| Failed::of(problems.iter().map(ToString::to_string).collect());
             Policy::read(file, &tools).map_err(told)
         };
         let text = match &self.what {

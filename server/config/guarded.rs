@@ -7,11 +7,27 @@ use super::{Environment, Options, who};
 use crate::audit::Audit;
 use crate::guards::{Guards, Unasked};
 use crate::halt::Halt;
+use crate::policy::Policy;
 use crate::quota::{Limits, Quota};
+use crate::tool::Tool;
 
 /// All of it; what cannot be understood is noted.
-pub(super) fn guards(options: &Options, environment: Environment<'_>, note: &mut dyn FnMut(String)) -> Guards {
-    let unasked = options.no_elicitation.as_deref().map(str::parse::<Unasked>).transpose().map_err(&mut *note);
+pub(super) fn guards(
+    options: &Options,
+    tools: &[Tool],
+    environment: Environment<'_>,
+    note: &mut dyn FnMut(String),
+) -> Guards {
+    let policy = options.policy.clone().or_else(|| environment("ARGOCD_MCP_POLICY").map(PathBuf::from));
+    let policy = policy.and_then(|path| match Policy::read(&path, tools) {
+        Ok(policy) => Some(Arc::new(policy)),
+        Err(problems) => {
+            problems.iter().for_each(|problem| note(problem.to_string()));
+            None
+        }
+    });
+    let unasked = options.no_elicitation.clone().or_else(|| environment("ARGOCD_MCP_NO_ELICITATION"));
+    let unasked = unasked.map(|word| word.parse::<Unasked>()).transpose().map_err(&mut *note);
     let usual = Limits::default();
     let limits = Limits {
         writes_per_minute: options.writes_per_minute.unwrap_or(usual.writes_per_minute),
@@ -19,11 +35,11 @@ pub(super) fn guards(options: &Options, environment: Environment<'_>, note: &mut
         destructive_per_hour: options.destructive_per_hour.unwrap_or(usual.destructive_per_hour),
     };
     Guards {
+        policy,
         unasked: unasked.unwrap_or_default().unwrap_or_default(),
         audit: Arc::new(audit(options, environment)),
         halt: halt(options, environment).map_err(note).unwrap_or_default(),
         quota: Arc::new(Quota::new(limits)),
-        ..Guards::default()
     }
 }
 
@@ -58,7 +74,7 @@ mod tests {
         let environment =
             |name: &str| variables.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value).to_owned());
         let mut problems = Vec::new();
-        let guards = guards(options, &environment, &mut |problem| problems.push(problem));
+        let guards = guards(options, &[], &environment, &mut |problem| problems.push(problem));
         (guards, problems)
     }
 

@@ -37,6 +37,7 @@ impl Runtime {
             host: self.upstream.instance().url.as_ref().map(|url| url.host()),
             trouble: self.trouble(),
             access: narrowed.map_or(self.access, |narrowed| narrowed.min(self.access)),
+            governed: self.is_governed(),
             output: self.output,
             offered: self.offered_to(narrowing).collect(),
         })

@@ -18,12 +18,21 @@ use crate::caller::Principal;
 use crate::change::{Plan, Planning, planner, subject, target};
 use crate::confirmation::{Asked, Form, Matter, Means, Outcome, PATIENCE};
 use crate::digest;
+use crate::failure::Failure;
 use crate::guards::Unasked;
 use crate::instance::{BaseUrl, Instance};
 use crate::limit::Limit;
-use crate::policy::{Known, Object, Question, Verdict, decide};
+use crate::policy::{Known, Object, Policy, Question, Verdict, decide};
 use crate::progress::WAITING;
 use crate::quota::Permit;
+
+/// What a call is about, or what it makes of that.
+async fn subjects(planning: &Planning<'_>, policy: &Policy, becomes: Option<&Known>) -> Result<Vec<Object>, Failure> {
+    match becomes {
+        Some(known) => Ok(vec![subject::completed(planning, policy, known.clone()).await?]),
+        None => subject::of(planning, policy).await,
+    }
+}
 
 /// Said of a call that may lose something where no person can be asked.
 const UNCONFIRMED: &str = "A person can do it in Argo CD itself, or here with a client that shows such questions (MCP's form \
@@ -151,26 +160,32 @@ impl Runtime {
         if effect == Effect::Read && !policy.governs_reads(call.tool.name) {
             return Ok(Verdict::Allow);
         }
-        let object = match becomes {
-            Some(known) => Ok(Object::Known(known.clone())),
-            None => limit.hold(Effect::Read, subject::of(planning)).await,
+        let looked_up = limit.hold(Effect::Read, subjects(planning, policy, becomes)).await;
+        let (objects, failure) = match looked_up {
+            Ok(objects) => (objects, None),
+            Err(failure) => (vec![Object::Unknown], Some(failure)),
         };
-        let question = Question {
-            tool: call.tool.name,
-            effect,
-            instance: &self.upstream.instance().name,
-            principal: call.caller.principal.name(),
-            now: (self.clock)(),
-            object: object.unwrap_or(Object::Unknown),
-        };
-        let decision = decide(policy, &question);
+        let now = (self.clock)();
+        let decisions = objects.into_iter().map(|object| {
+            let (tool, principal) = (call.tool.name, call.caller.principal.name());
+            decide(policy, &Question { tool, effect, instance: &self.upstream.instance().name, principal, now, object })
+        });
+        // Of several objects the one that is guarded most counts.
+        let decision =
+            decisions.reduce(|first, next| if next.strictness() > first.strictness() { next } else { first });
+        let Some(decision) = decision else { return Ok(Verdict::Deny) };
         if let Some(shadowed) = &decision.shadowed {
             tracing::warn!(tool = call.tool.name, would = %shadowed.verdict, why = decision.why, "policy in shadow");
         }
         noted.decide(&decision);
-        match decision.verdict() {
-            Verdict::Deny => Err(stopped(Stage::Policy, self.uncalled(call, &decision.why))),
-            verdict => Ok(verdict),
+        match (decision.verdict(), failure) {
+            (Verdict::Deny, Some(failure)) => {
+                let said = self.unmade(call, &failure);
+                let Reply::Answer(said) = said else { return Err(stopped(Stage::Policy, said)) };
+                Err(stopped(Stage::Policy, self.uncalled(call, &format!("{} {}", decision.why, said.text))))
+            }
+            (Verdict::Deny, None) => Err(stopped(Stage::Policy, self.uncalled(call, &decision.why))),
+            (verdict, _) => Ok(verdict),
         }
     }
 
@@ -214,7 +229,7 @@ impl Runtime {
             if let Some(ticket) = &call.manner.ticket {
                 self.redeemed(call, &asked, ticket)?;
             }
-            return Ok(if self.guards.policy.is_some() { Confirmation::Policy } else { Confirmation::None });
+            return Ok(if self.is_governed() { Confirmation::Policy } else { Confirmation::None });
         }
         if matches!(call.caller.means, Means::Live(_)) {
             call.caller.progress.report("waiting for a person to answer");
@@ -236,13 +251,17 @@ impl Runtime {
 
     /// Whether it is done in two steps, since nobody can be asked. What a policy wants confirmed a person confirms.
     fn takes_two_steps(&self, call: &Call<'_>, verdict: Verdict) -> bool {
-        let enforced = self.guards.policy.as_ref().is_some_and(|policy| !policy.shadow);
         let ticketed = call.tool.arguments.iter().any(|argument| matches!(argument.role, Role::Ticket));
         verdict > Verdict::Allow
             && ticketed
-            && !enforced
+            && !self.is_governed()
             && self.guards.unasked == Unasked::TwoStep
             && matches!(call.caller.means, Means::None(_))
+    }
+
+    /// Whether there is a policy that is enforced.
+    pub(super) fn is_governed(&self) -> bool {
+        self.guards.policy.as_ref().is_some_and(|policy| !policy.shadow)
     }
 
     /// The first of two steps tells the plan with a ticket, and the second one brings it.

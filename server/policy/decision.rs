@@ -51,6 +51,14 @@ impl Decision<'_> {
     }
 }
 
+impl Decision<'_> {
+    /// How strict it is: first what is enforced, then what would be.
+    pub(crate) fn strictness(&self) -> (Verdict, Verdict) {
+        let enforced = self.enforced.verdict;
+        (enforced, self.shadowed.as_ref().map_or(enforced, |shadowed| shadowed.verdict))
+    }
+}
+
 /// Decides about a call.
 pub fn decide<'a>(policy: &'a Policy, question: &Question<'_>) -> Decision<'a> {
     let whole = judge(policy, question, |_| true);
