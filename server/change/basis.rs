@@ -30,6 +30,16 @@ struct Part {
     told: Option<String>,
 }
 
+/// The first byte of a brief memo; names in the other form begin otherwise.
+const BRIEF: u8 = 2;
+/// Bytes of a part in it: two for its name, two for its value.
+const ENTRY: usize = 4;
+
+fn brief(part: &Part) -> [u8; ENTRY] {
+    let name = digest::of(part.name.as_bytes());
+    [name[0], name[1], part.digest[0], part.digest[1]]
+}
+
 /// A part that is not what it was.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Moved {
@@ -97,8 +107,20 @@ impl Basis {
         memo
     }
 
+    /// The same in a few bytes, without values, for what has to be copied by hand.
+    pub fn brief_memo(&self) -> Vec<u8> {
+        let mut memo = vec![BRIEF];
+        for part in self.0.iter().take(MEMO / ENTRY) {
+            memo.extend(brief(part));
+        }
+        memo
+    }
+
     /// What is not as it was when this memo was made.
     pub fn moved_since(&self, memo: &[u8]) -> Vec<Moved> {
+        if let [BRIEF, entries @ ..] = memo {
+            return self.moved_since_brief(entries);
+        }
         let text = String::from_utf8_lossy(memo);
         let before: Vec<(&str, &str, &str)> = text
             .lines()
@@ -125,6 +147,19 @@ impl Basis {
         if before.len() < self.0.len() && memo.len() < MEMO - 256 {
             let new = self.0.iter().filter(is_new);
             moved.extend(new.map(|part| Moved { name: part.name.clone(), was: None, is: part.told.clone() }));
+        }
+        moved
+    }
+
+    fn moved_since_brief(&self, entries: &[u8]) -> Vec<Moved> {
+        let before: Vec<&[u8]> = entries.chunks(ENTRY).collect();
+        let same = |part: &&Part| before.contains(&brief(part).as_slice());
+        let moved = self.0.iter().filter(|part| !same(part));
+        let mut moved: Vec<Moved> =
+            moved.map(|part| Moved { name: part.name.clone(), was: None, is: part.told.clone() }).collect();
+        if moved.is_empty() {
+            // Its name is not in what is left.
+            moved.push(Moved { name: "a part of it".to_owned(), was: None, is: None });
         }
         moved
     }
@@ -194,6 +229,20 @@ mod tests {
         let mut more = spec("x:1", "main");
         more["spec"]["source"]["path"] = json!("deploy");
         assert_eq!(told(&same(more)), "`spec.source.path` is now `deploy`");
+    }
+
+    #[test]
+    fn a_brief_memo_tells_what_has_moved_too() {
+        let spec = |revision: &str| json!({"spec": {"source": {"targetRevision": revision}, "project": "a"}});
+        let (before, after) = (same(spec("main")), same(spec("v2")));
+        let moved = after.moved_since(&before.brief_memo());
+        assert_eq!(
+            moved.iter().map(ToString::to_string).collect::<Vec<_>>(),
+            ["`spec.source.targetRevision` is now `v2`"]
+        );
+        assert!(before.brief_memo().len() < before.memo().len());
+        let gone = same(json!({"spec": {"project": "a"}}));
+        assert_eq!(gone.moved_since(&before.brief_memo()).len(), 1);
     }
 
     #[test]

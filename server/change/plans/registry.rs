@@ -1,6 +1,8 @@
 //! What Argo CD keeps beside applications: projects, ApplicationSets, clusters, repositories, credentials, accounts,
 //! certificates, keys. Each is looked up by what names it, and what follows from a change is said where a read tells it.
 
+use std::sync::LazyLock;
+
 use argocd_api::reads;
 use argocd_api::vocabulary::{self, About, Plan as How};
 use serde_json::{Value, json};
@@ -231,7 +233,7 @@ async fn consequences(planning: &Planning<'_>, about: About, name: &str, found: 
             let resources = found.safe.pointer("/status/resources").and_then(Value::as_array).into_iter().flatten();
             let names: Vec<&str> = resources.filter_map(|resource| resource["name"].as_str()).collect();
             let keeps = found.safe.pointer("/spec/syncPolicy/preserveResourcesOnDeletion") == Some(&json!(true));
-            let line = Line::of("Its ").count(names.len()).words(" applications go with it, ");
+            let line = Line::of("Its ").counted(names.len(), "application goes with it, ", "applications go with it, ");
             let line = line.words(if keeps { "and what they deployed stays: " } else { "and what they deployed: " });
             plan.rests_on.on("applications", json!(names));
             plan.lines.push(line.values(names).words("."));
@@ -278,31 +280,61 @@ fn edited(planning: &Planning<'_>, about: About, name: &str, found: &Found, plan
     }
 }
 
-/// What differs between two objects, by field.
+/// What differs between two objects, by field, and inside of those.
 pub(super) fn differing(before: &Value, after: &Value) -> Vec<Line> {
-    let none = serde_json::Map::new();
-    let (before, after) = (before.as_object().unwrap_or(&none), after.as_object().unwrap_or(&none));
+    let (mut gone, mut changed) = (Vec::new(), Vec::new());
+    compare("", before, after, DEPTH, &mut gone, &mut changed);
     let mut lines = Vec::new();
-    let gone = before.keys().filter(|key| !after.contains_key(*key)).cloned().collect::<Vec<_>>();
     if !gone.is_empty() {
         lines.push(Line::of("Takes away ").values(gone).words("."));
     }
     let told = crate::change::edit::short;
-    let changed: Vec<&String> = after.keys().filter(|key| before.get(*key) != after.get(*key)).collect();
-    for key in changed.iter().take(FIELDS) {
-        let line = match before.get(*key) {
-            Some(was) => Line::of("Changes ").value(key.as_str()).words(" from ").value(told(was)),
-            None => Line::of("Adds ").value(key.as_str()),
-        };
-        lines.push(
-            line.words(if before.contains_key(*key) { " to " } else { ": " }).value(told(&after[*key])).words("."),
-        );
+    for (name, was, is) in changed.iter().take(FIELDS) {
+        lines.push(match was {
+            Some(was) => {
+                let line = Line::of("Changes ").value(name.as_str()).words(" from ").value(told(was));
+                line.words(" to ").value(told(is)).words(".")
+            }
+            None => Line::of("Adds ").value(name.as_str()).words(": ").value(told(is)).words("."),
+        });
     }
     if changed.len() > FIELDS {
-        lines.push(Line::of("And changes ").values(changed[FIELDS..].iter().map(|key| key.as_str())).words("."));
+        lines
+            .push(Line::of("And changes ").values(changed[FIELDS..].iter().map(|(name, ..)| name.as_str())).words("."));
     }
     if lines.is_empty() {
         lines.push("Nothing in it differs.".into());
     }
     lines
 }
+
+/// A field that differs: its name, what it was, and what it is.
+type Changed<'v> = (String, Option<&'v Value>, &'v Value);
+
+fn compare<'v>(
+    place: &str,
+    before: &'v Value,
+    after: &'v Value,
+    depth: usize,
+    gone: &mut Vec<String>,
+    changed: &mut Vec<Changed<'v>>,
+) {
+    let none = &EMPTY;
+    let (was, is) = (before.as_object().unwrap_or(none), after.as_object().unwrap_or(none));
+    let named = |key: &str| if place.is_empty() { key.to_owned() } else { format!("{place}.{key}") };
+    gone.extend(was.keys().filter(|key| !is.contains_key(*key)).map(|key| named(key)));
+    for (key, value) in is {
+        match was.get(key) {
+            Some(old) if old == value => {}
+            Some(old) if depth > 1 && old.is_object() && value.is_object() => {
+                compare(&named(key), old, value, depth - 1, gone, changed);
+            }
+            old => changed.push((named(key), old, value)),
+        }
+    }
+}
+
+/// So deep what differs is told apart.
+const DEPTH: usize = 3;
+
+static EMPTY: LazyLock<serde_json::Map<String, Value>> = LazyLock::new(serde_json::Map::new);
