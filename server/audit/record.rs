@@ -185,7 +185,8 @@ pub enum Outcome {
 /// What is told of an attempt. Texts may be as they came: secrets are taken out of each line, and long texts are cut.
 #[derive(Clone, Debug, Serialize)]
 pub struct Record {
-    v: u8,
+    /// [`VERSION`].
+    pub v: u8,
     /// The attempt's.
     pub id: Id,
     /// When the line was made.
