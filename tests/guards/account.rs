@@ -33,7 +33,14 @@ async fn a_line_holds_what_is_known_and_nothing_else() {
         transport: Some(Transport::Http),
         client: Some(Client { name: "a client".into(), version: "1".into() }),
         arguments: json!({ "name": "checkout" }).as_object().cloned().unwrap(),
-        target: Target { application: Some("checkout".into()), uid: Some("u".into()), ..Target::default() },
+        target: Target {
+            application: Some("checkout".into()),
+            uid: Some("5f1c9a52-7b0e-4d0b-9a3e-0c8f6a7d1e24".into()),
+            kind: Some("Secret".into()),
+            resource: Some("database-password".into()),
+            revision_to: Some("3f2a9c1b81d0e47a5c6d9e8f0a1b2c3d4e5f6071".into()),
+            ..Target::default()
+        },
         decision: Some(Decision {
             verdict: Verdict::ConfirmTyped,
             rule: Some("rule 2 \"prod\"".into()),
@@ -53,7 +60,10 @@ async fn a_line_holds_what_is_known_and_nothing_else() {
         "v": 1, "id": id, "at": "2026-01-01T00:00:00.042Z", "principal": "local", "transport": "http",
         "client": { "name": "a client", "version": "1" }, "instance": "default", "tool": "a_tool",
         "effect": "destructive", "arguments": { "name": "checkout" },
-        "target": { "application": "checkout", "uid": "u" },
+        "target": {
+            "application": "checkout", "uid": "5f1c9a52-7b0e-4d0b-9a3e-0c8f6a7d1e24", "kind": "Secret",
+            "resource": "database-password", "revision_to": "3f2a9c1b81d0e47a5c6d9e8f0a1b2c3d4e5f6071",
+        },
         "decision": { "verdict": "confirm-typed", "rule": "rule 2 \"prod\"", "shadow": { "verdict": "deny" } },
         "confirmation": "two-step", "plan": "ab".repeat(32), "ms": 12, "trace_id": "0af7651916cd43dd8448eb211c80319c",
     });
