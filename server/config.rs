@@ -92,17 +92,17 @@ pub struct Options {
     #[arg(long, value_name = "FILE")]
     pub audit_log: Option<PathBuf>,
     /// While this file is there nothing is changed; it is looked for at each write, and its folder has to be there. SIGUSR1
-    /// stops writes too, and SIGUSR2 lets go on. [env: ARGOCD_MCP_STOP_FILE]
+    /// stops writes too, and SIGUSR2 lets them go on. [env: ARGOCD_MCP_STOP_FILE]
     #[arg(long, value_name = "FILE")]
     pub stop_file: Option<PathBuf>,
-    /// How many calls one caller may make in a minute that change something, 10 where nothing is said. Of this and the next two,
-    /// 0 is none at all, and more than 10000 is no limit.
+    /// How many calls that change something one caller may make in a minute; 10 where nothing else is said. Here and below, 0 is
+    /// none at all, and more than 10000 is no limit.
     #[arg(long, value_name = "N")]
     pub writes_per_minute: Option<u32>,
-    /// How many of them may lose something; 3.
+    /// How many of them may lose something; 3 where nothing else is said.
     #[arg(long, value_name = "N")]
     pub destructive_per_minute: Option<u32>,
-    /// The same in an hour; 20.
+    /// The same in an hour; 20 where nothing else is said.
     #[arg(long, value_name = "N")]
     pub destructive_per_hour: Option<u32>,
 }
