@@ -122,9 +122,17 @@ impl<'a> Asking<'a> {
 
     /// Arguments, fit to be told.
     pub(crate) fn shown(&self, arguments: &Map<String, Value>) -> Map<String, Value> {
-        let mut shown = Value::Object(arguments.clone());
+        match self.shown_value(&Value::Object(arguments.clone())) {
+            Value::Object(shown) => shown,
+            _ => Map::new(),
+        }
+    }
+
+    /// A value, fit to be told.
+    pub(crate) fn shown_value(&self, value: &Value) -> Value {
+        let mut shown = value.clone();
         sanitize(&mut shown, &self.setting.redactor);
-        if let Value::Object(shown) = shown { shown } else { Map::new() }
+        shown
     }
 
     /// Hands over each row of a read's reply, and tells how many were too large to be read.

@@ -1,86 +1,163 @@
-//! The account of every attempt to change something, as lines of JSON: what was meant before the first request left, what
-//! came of it, and what was refused and by what. Where it cannot be written nothing is changed.
+//! The account of writes: a line of JSON for each attempt to change something before its first request leaves, and one for
+//! what came of it or for why it was refused. What cannot be written down is not done; reads never wait for it.
 
 mod file;
 mod record;
+mod text;
 
-use std::io::Write as _;
+use std::fmt;
+use std::io::{self, ErrorKind, Write as _};
 use std::path::PathBuf;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-pub use record::{Client, Decision, Phase, Record, kept};
-use tokio::time::timeout;
+use tokio::sync::Mutex as Turns;
 
-/// A disk that takes longer is as good as none.
-const PATIENCE: Duration = Duration::from_secs(5);
+pub use self::record::{
+    Client, Confirmation, Decision, Id, Outcome, Phase, Record, Shadow, Stage, Target, Transport, VERSION,
+};
+use crate::random::random;
+use crate::safety::redact::Redactor;
 
-/// Where it is written.
-#[derive(Debug)]
-pub struct Audit(Sink);
+/// How long a record may take to be on the disk. A disk that takes longer hangs, and nobody knows for how long.
+const PATIENCE: Duration = Duration::from_secs(10);
 
-#[derive(Debug)]
-enum Sink {
+/// Where it is kept.
+#[derive(Clone, Debug, Default)]
+enum Place {
+    /// Nowhere: for what is not about it.
+    #[default]
+    Nowhere,
+    /// There is no place for it, and this says why.
+    Missing(String),
     File(PathBuf),
     Stderr,
-    Memory(Mutex<Vec<String>>),
+    Memory(Arc<Mutex<Vec<String>>>),
 }
 
-/// It could not be written; a clause that says where and why.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Unwritten(String);
+/// Keeps records, each as one line.
+pub struct Audit {
+    place: Place,
+    redactor: Redactor,
+    patience: Duration,
+    /// One line at a time, so that of a disk that hangs one thread hangs, and no more.
+    turns: Arc<Turns<()>>,
+}
+
+/// A record was not kept: where, why, and what mends it.
+#[derive(Debug)]
+pub struct AuditFailure {
+    place: String,
+    why: String,
+    cure: &'static str,
+}
 
 impl Audit {
-    /// To the end of a file, which is made at the first line; nobody else can read it.
+    /// Keeps them in a file, which is made with the first of them, for its owner alone.
     pub fn file(path: PathBuf) -> Self {
-        Self(Sink::File(path))
+        Self::at(Place::File(path))
     }
 
-    /// To standard error.
+    /// Writes them to standard error.
     pub fn stderr() -> Self {
-        Self(Sink::Stderr)
+        Self::at(Place::Stderr)
     }
 
-    /// Kept in memory, for whoever wants to look at it: tests.
+    /// Keeps them in memory, for whoever asks for [`Audit::lines`].
     pub fn memory() -> Self {
-        Self(Sink::Memory(Mutex::default()))
+        Self::at(Place::Memory(Arc::default()))
     }
 
-    /// What is kept in memory.
+    /// Keeps nothing and says so of each: there is no place for it, which this clause explains.
+    pub fn missing(why: &str) -> Self {
+        Self::at(Place::Missing(why.to_owned()))
+    }
+
+    fn at(place: Place) -> Self {
+        Self { place, redactor: Redactor::new(random()), patience: PATIENCE, turns: Arc::default() }
+    }
+
+    /// The same with another time that a record may take.
+    pub fn with_patience(self, patience: Duration) -> Self {
+        Self { patience, ..self }
+    }
+
+    /// What was kept in memory so far.
     pub fn lines(&self) -> Vec<String> {
-        match &self.0 {
-            Sink::Memory(lines) => lines.lock().unwrap_or_else(PoisonError::into_inner).clone(),
+        match &self.place {
+            Place::Memory(lines) => lines.lock().unwrap_or_else(PoisonError::into_inner).clone(),
             _ => Vec::new(),
         }
     }
 
-    /// Writes a line. An intent is on the disk when this returns.
+    /// Keeps what is about to be done. It is on the disk when this returns; where it is not, nothing may be sent.
     ///
     /// # Errors
-    /// Where it could not be written whole.
-    pub async fn write(&self, record: &Record<'_>) -> Result<(), Unwritten> {
-        self.append(record.line(), record.phase == Phase::Intent).await
+    /// A sentence that says where it could not be kept, why, and the cure. The next one tries anew.
+    pub async fn intent(&self, record: &Record) -> Result<(), AuditFailure> {
+        self.keep(record, true).await
     }
 
-    pub(crate) async fn append(&self, line: String, waits: bool) -> Result<(), Unwritten> {
-        match &self.0 {
-            Sink::File(path) => {
-                let path = path.clone();
-                let place = path.display().to_string();
-                let writing = tokio::task::spawn_blocking(move || file::append(&path, line.as_bytes(), waits));
-                let written = match timeout(PATIENCE, writing).await {
-                    Ok(Ok(written)) => written.map_err(|error| error.to_string()),
-                    Ok(Err(_)) => Err("writing it panicked".to_owned()),
-                    Err(_) => Err(format!("it was not written within {} s", PATIENCE.as_secs())),
-                };
-                written.map_err(|why| Unwritten(format!("{place}: {why}")))
+    /// Keeps what has come of an attempt, or why it was refused. What cannot be kept is logged, since nothing can be taken
+    /// back for it.
+    pub async fn tell(&self, record: &Record) {
+        if let Err(failure) = self.keep(record, false).await {
+            tracing::error!(id = %record.id, phase = record.phase.word(), "{failure}");
+        }
+    }
+
+    async fn keep(&self, record: &Record, durably: bool) -> Result<(), AuditFailure> {
+        if matches!(self.place, Place::Nowhere) {
+            return Ok(());
+        }
+        let line = record.line(&self.redactor);
+        let (place, turns) = (self.place.clone(), self.turns.clone());
+        let written = async {
+            let turn = turns.lock_owned().await;
+            // Whoever waits may leave; the line is written all the same, and the turn ends with it.
+            let writing = tokio::task::spawn_blocking(move || {
+                let _turn = turn;
+                place.write(line.as_bytes(), durably)
+            });
+            writing.await.unwrap_or_else(|error| Err(io::Error::other(error)))
+        };
+        match tokio::time::timeout(self.patience, written).await {
+            Ok(written) => written.map_err(|error| self.failed(&error)),
+            Err(_) => Err(self.failed(&io::Error::from(ErrorKind::TimedOut))),
+        }
+    }
+
+    fn failed(&self, error: &io::Error) -> AuditFailure {
+        let cure = match (&self.place, error.kind()) {
+            (Place::Missing(_), _) => "choose a place with --audit-log",
+            (Place::Stderr, _) => "let somebody read standard error, or choose a file with --audit-log",
+            (_, ErrorKind::StorageFull | ErrorKind::QuotaExceeded) => {
+                "make room there, or choose another file with --audit-log"
             }
-            Sink::Stderr => std::io::stderr()
-                .lock()
-                .write_all(line.as_bytes())
-                .map_err(|error| Unwritten(format!("stderr: {error}"))),
-            Sink::Memory(lines) => {
-                lines.lock().unwrap_or_else(PoisonError::into_inner).push(line.trim_end().to_owned());
+            (_, ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem) => {
+                "let this process write it, or choose another file with --audit-log, or - for standard error"
+            }
+            (_, ErrorKind::TimedOut) => "see what holds that disk, or choose another file with --audit-log",
+            _ => "put that right, or choose another file with --audit-log, or - for standard error",
+        };
+        let why = match error.kind() {
+            ErrorKind::TimedOut => format!("nothing was written within {} s", self.patience.as_secs_f32()),
+            _ => error.to_string(),
+        };
+        AuditFailure { place: self.to_string(), why, cure }
+    }
+}
+
+impl Place {
+    fn write(&self, line: &[u8], durably: bool) -> io::Result<()> {
+        match self {
+            Self::Nowhere => Ok(()),
+            Self::Missing(why) => Err(io::Error::new(ErrorKind::NotFound, why.as_str())),
+            Self::File(path) => file::append(path, line, durably),
+            Self::Stderr => io::stderr().lock().write_all(line),
+            Self::Memory(lines) => {
+                let line = String::from_utf8_lossy(line).trim_end().to_owned();
+                lines.lock().unwrap_or_else(PoisonError::into_inner).push(line);
                 Ok(())
             }
         }
@@ -88,13 +165,35 @@ impl Audit {
 }
 
 impl Default for Audit {
+    /// Kept nowhere.
     fn default() -> Self {
-        Self::memory()
+        Self::at(Place::Nowhere)
     }
 }
 
-impl std::fmt::Display for Unwritten {
-    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        out.write_str(&self.0)
+/// Where it is kept.
+impl fmt::Display for Audit {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.place {
+            Place::File(path) => write!(out, "{}", path.display()),
+            Place::Stderr => out.write_str("standard error"),
+            Place::Memory(_) => out.write_str("memory"),
+            Place::Missing(_) | Place::Nowhere => out.write_str("nowhere"),
+        }
     }
 }
+
+impl fmt::Debug for Audit {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "Audit({self})")
+    }
+}
+
+impl fmt::Display for AuditFailure {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { place, why, cure } = self;
+        write!(out, "the account of writes ({place}) cannot be kept: {why}. Nothing is changed without it: {cure}.")
+    }
+}
+
+impl std::error::Error for AuditFailure {}

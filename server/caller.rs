@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use tokio_util::sync::CancellationToken;
 
-use crate::audit::Client;
+use crate::audit::{Client, Transport};
 use crate::confirmation::Means;
 use crate::ending::Ending;
 use crate::narrowing::Narrowing;
@@ -31,6 +31,8 @@ pub struct Caller {
     pub trace: Option<Trace>,
     /// The program they call with, as it says itself.
     pub client: Option<Arc<Client>>,
+    /// How their call came in, where that is known.
+    pub transport: Option<Transport>,
 }
 
 impl Caller {
@@ -45,6 +47,7 @@ impl Caller {
             means: Means::none("this client cannot be asked anything"),
             trace: None,
             client: None,
+            transport: None,
         }
     }
 }

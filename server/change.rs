@@ -2,20 +2,18 @@
 //! be changed here is what is sent: a plan holds its requests.
 
 pub mod basis;
+pub(crate) mod edit;
 pub mod line;
 pub mod plan;
 mod planning;
 mod plans;
 mod raw;
 pub(crate) mod subject;
-mod target;
+pub(crate) mod target;
 
 pub use basis::Basis;
 pub use line::Line;
 pub use plan::{Look, Looking, Plan, Seen, Sent, Step};
-#[expect(unused_imports, reason = "who plans names it")]
-pub(crate) use planning::Making;
-pub(crate) use planning::{Planner, Planning};
+pub(crate) use planning::{Making, Planner, Planning};
 pub(crate) use plans::planner;
 pub use raw::{Found, Raw};
-pub use target::Target;

@@ -2,6 +2,7 @@
 
 mod call;
 mod demo;
+mod halt;
 mod http;
 mod log;
 mod login;
@@ -19,7 +20,6 @@ use tokio::runtime::Builder;
 
 use crate::config::{self, Options, Settings};
 use crate::dispatch::Runtime;
-use crate::halt::Halt;
 use crate::instance::Instance;
 
 /// An MCP server for Argo CD. Without a command it serves standard input and output where that is not a terminal.
@@ -151,31 +151,11 @@ async fn runtime(mut settings: Settings) -> Result<(Arc<Runtime>, Option<argocd_
     let simulator = if settings.simulator { Some(simulator::in_process(&mut settings.instance).await?) } else { None };
     warn(&settings.instance);
     let named = settings.selection.tools.clone();
-    stop_by_signal(settings.guards.halt.clone());
     let runtime = Runtime::new(settings);
     for (name, why) in runtime.withheld().filter(|(name, _)| named.iter().any(|named| named == name)) {
         tracing::warn!("{name} is not offered: {why}");
     }
     Ok((Arc::new(runtime), simulator))
-}
-
-/// Has SIGUSR1 stop whatever changes something, and SIGUSR2 let it go on.
-fn stop_by_signal(halt: Halt) {
-    #[cfg(unix)]
-    {
-        use tokio::signal::unix::{SignalKind, signal};
-        let signals = (signal(SignalKind::user_defined1()), signal(SignalKind::user_defined2()));
-        let (Ok(mut stop), Ok(mut go_on)) = signals else { return };
-        tokio::spawn(async move {
-            loop {
-                tokio::select! {
-                    Some(()) = stop.recv() => halt.stop(),
-                    Some(()) = go_on.recv() => halt.go_on(),
-                    else => return,
-                }
-            }
-        });
-    }
 }
 
 /// What an operator should know before the first call.

@@ -1,6 +1,6 @@
 //! What the operator set, by flags and by the environment. Nothing else here reads the environment.
 
-mod guards;
+mod guarded;
 mod who;
 
 use std::path::PathBuf;
@@ -15,7 +15,6 @@ use crate::output::Output;
 use crate::seal::Sealer;
 use crate::selection::{Known, Selection};
 use crate::tool::Tool;
-pub use guards::GuardOptions;
 pub use who::logins;
 
 /// Where Argo CD is, and how it is known to be the right one.
@@ -79,9 +78,33 @@ pub struct Options {
     /// one seals. Without a key, each process has its own. [env: ARGOCD_MCP_SEALING_KEY]
     #[arg(long, value_name = "FILE")]
     pub sealing_key_file: Option<PathBuf>,
-    /// What stands before calls that change something.
-    #[command(flatten)]
-    pub guards: GuardOptions,
+    /// The file of rules that says which changes are allowed, confirmed by a person or denied; docs/policy.md tells how to write
+    /// one, `argocd-mcp policy check` what is wrong with it. [env: ARGOCD_MCP_POLICY]
+    #[arg(long, value_name = "FILE")]
+    pub policy: Option<PathBuf>,
+    /// What becomes of a call that a person would be asked about, where the client cannot ask: two-step (it is told what it would
+    /// do, and done when it comes again with the ticket told along) or deny. [env: ARGOCD_MCP_NO_ELICITATION]
+    #[arg(long, value_name = "WAY")]
+    pub no_elicitation: Option<String>,
+    /// Where each attempt to change something is accounted for, as lines of JSON: a file, or - for standard error. By default
+    /// argocd-mcp/audit.jsonl in $XDG_STATE_HOME or ~/.local/state. What cannot be accounted for is not done. [env:
+    /// ARGOCD_MCP_AUDIT_LOG]
+    #[arg(long, value_name = "FILE")]
+    pub audit_log: Option<PathBuf>,
+    /// While this file is there nothing is changed; it is looked for at each write, and its folder has to be there. SIGUSR1
+    /// stops writes too, and SIGUSR2 lets go on. [env: ARGOCD_MCP_STOP_FILE]
+    #[arg(long, value_name = "FILE")]
+    pub stop_file: Option<PathBuf>,
+    /// How many calls one caller may make in a minute that change something, 10 where nothing is said. Of this and the next two,
+    /// 0 is none at all, and more than 10000 is no limit.
+    #[arg(long, value_name = "N")]
+    pub writes_per_minute: Option<u32>,
+    /// How many of them may lose something; 3.
+    #[arg(long, value_name = "N")]
+    pub destructive_per_minute: Option<u32>,
+    /// The same in an hour; 20.
+    #[arg(long, value_name = "N")]
+    pub destructive_per_hour: Option<u32>,
 }
 
 /// The same, understood.
@@ -138,7 +161,7 @@ pub fn settings(options: &Options, tools: &[Tool], environment: Environment<'_>)
     let selection = select(options, tools, environment, &mut note);
     let sealer = who::sealer(options.sealing_key_file.as_deref(), environment);
     let sealer = sealer.map_err(&mut note).unwrap_or_else(|()| Sealer::random());
-    let guards = guards::guards(&options.guards, tools, environment, &mut note);
+    let guards = guarded::guards(options, tools, environment, &mut note);
     if problems.is_empty() {
         Ok(Settings { instance, simulator: options.simulator, access, output, selection, sealer, guards })
     } else {

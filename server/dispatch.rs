@@ -25,7 +25,7 @@ use crate::access::Access;
 use crate::answer::Told;
 use crate::asking::Asking;
 use crate::caller::Caller;
-use crate::change::{Planning, Target};
+use crate::change::Planning;
 use crate::config::Settings;
 use crate::confirmation::Confirmations;
 use crate::context::Context;
@@ -106,7 +106,8 @@ impl Runtime {
         let metrics = Metrics::of(tools.iter().map(|tool| tool.name), withheld.iter().map(|(name, _)| *name));
         let metrics = Arc::new(metrics);
         metrics.limit("upstream_requests", "Requests that Argo CD gets at a time at most.", AT_A_TIME as u64);
-        metrics.halted_by(settings.guards.halt.clone());
+        let halt = settings.guards.halt.clone();
+        metrics.writes_stopped.is(move || u64::from(halt.is_stopped()));
         let upstream = Upstream::new(settings.instance, settings.access).counted_by(metrics.clone());
         let watches = Watches::new(upstream.clone(), redactor);
         let (access, output) = (settings.access, settings.output);
@@ -290,7 +291,7 @@ impl Runtime {
         let setting = self.setting();
         let asking = Asking::new(&call.upstream, &setting, limit.deadline());
         let planning = Planning::new(&asking, tool, &call.arguments, call.effect);
-        let mut noted = Noted::of(Target::of(&planning, None), &planning.shown);
+        let mut noted = Noted::of(&planning);
         let admitted = match self.admit(&call, &planning, limit, &mut noted).await {
             Ok(admitted) => admitted,
             Err(stopped) => {

@@ -7,34 +7,21 @@ use std::sync::Arc;
 use crate::audit::Audit;
 use crate::halt::Halt;
 use crate::policy::Policy;
-use crate::quota::{Limits, Quota};
+use crate::quota::Quota;
 
-/// All of it.
-#[derive(Clone, Debug)]
+/// All of it. Without anything, writes go through and what may lose something needs a person's yes, or two steps.
+#[derive(Clone, Debug, Default)]
 pub struct Guards {
     /// The rules, where there are any.
     pub policy: Option<Arc<Policy>>,
     /// What becomes of a call that a person would be asked about, where nobody can be.
     pub unasked: Unasked,
-    /// What stops all writes.
-    pub halt: Halt,
-    /// How many writes there may be.
-    pub quota: Arc<Quota>,
-    /// Where they are written down.
+    /// Where each attempt is accounted for; by default nowhere.
     pub audit: Arc<Audit>,
-}
-
-/// No more than what holds without anybody's word: no rules, no quotas, and an account in memory.
-impl Default for Guards {
-    fn default() -> Self {
-        Self {
-            policy: None,
-            unasked: Unasked::default(),
-            halt: Halt::default(),
-            quota: Arc::new(Quota::new(Limits::NONE)),
-            audit: Arc::default(),
-        }
-    }
+    /// What stops all of them.
+    pub halt: Halt,
+    /// How many there may be; by default as many as come.
+    pub quota: Arc<Quota>,
 }
 
 /// What becomes of a call that a person would be asked about, where nobody can be.

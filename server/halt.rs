@@ -1,56 +1,106 @@
-//! What stops everything that changes something, at once and without a restart: a file, or a signal.
+//! The kill switch: nothing is changed while a file is there, or after a signal. It is looked at for each write, so that it
+//! acts at once; what reads goes on.
 
-use std::path::PathBuf;
+use std::fmt;
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-/// Whether writes are stopped. Copies are one.
+/// Whether writes are stopped, and by what. Copies of one are one switch.
 #[derive(Clone, Debug, Default)]
-pub struct Halt {
+pub struct Halt(Arc<Switch>);
+
+#[derive(Debug, Default)]
+struct Switch {
     file: Option<PathBuf>,
-    stopped: Arc<AtomicBool>,
+    signalled: AtomicBool,
+    /// Whether they were when somebody last looked.
+    seen: AtomicBool,
+}
+
+/// What stops writes.
+enum Stop<'a> {
+    File(&'a Path),
+    /// Nobody can tell whether the file is there.
+    Unknown(&'a Path, std::io::Error),
+    Signal,
 }
 
 impl Halt {
-    /// Nothing is changed while this file is there.
-    pub fn while_there_is(file: Option<PathBuf>) -> Self {
-        Self { file, stopped: Arc::default() }
+    /// Stopped while this file is there, whatever is in it.
+    pub fn file(path: Option<PathBuf>) -> Self {
+        Self(Arc::new(Switch { file: path, ..Switch::default() }))
     }
 
-    /// Nothing is changed from now on.
-    pub fn stop(&self) {
-        if !self.stopped.swap(true, Ordering::SeqCst) {
-            tracing::warn!("writes are stopped by a signal");
-        }
-    }
-
-    /// What [`Halt::stop`] has stopped goes on.
-    pub fn go_on(&self) {
-        if self.stopped.swap(false, Ordering::SeqCst) {
-            tracing::warn!("writes go on");
-        }
-    }
-
-    /// Why nothing may be changed now, and what ends that; looked up at each write, so that nothing lags behind.
+    /// Why nothing is changed now, with what lets it go on; nothing where writes are not stopped.
     pub fn refusal(&self) -> Option<String> {
-        if self.stopped.load(Ordering::SeqCst) {
-            return Some(
-                "all writes are stopped by a signal (SIGUSR1) to this server; whoever operates it lets them go on by SIGUSR2"
-                    .to_owned(),
-            );
+        let stop = self.stop();
+        self.note(stop.as_ref());
+        stop.map(|stop| stop.to_string())
+    }
+
+    /// Whether nothing is changed now.
+    pub fn is_stopped(&self) -> bool {
+        self.refusal().is_some()
+    }
+
+    /// Stops writes until [`Halt::let_go`].
+    pub fn stop_by_signal(&self) {
+        self.0.signalled.store(true, Ordering::SeqCst);
+        self.refusal();
+    }
+
+    /// Takes back a stop by signal. The file, where there is one, stops them all the same.
+    pub fn let_go(&self) {
+        self.0.signalled.store(false, Ordering::SeqCst);
+        self.refusal();
+    }
+
+    fn stop(&self) -> Option<Stop<'_>> {
+        if self.0.signalled.load(Ordering::SeqCst) {
+            return Some(Stop::Signal);
         }
-        let file = self.file.as_ref()?;
-        match file.try_exists() {
-            Ok(false) => None,
-            Ok(true) => Some(format!(
-                "all writes are stopped, since there is a file {}; they go on once whoever operates this server takes it away",
-                file.display()
-            )),
-            // What cannot be looked at might be there.
-            Err(error) => Some(format!(
-                "all writes are stopped, since it cannot be seen whether there is a file {}: {error}",
-                file.display()
-            )),
+        let path = self.0.file.as_deref()?;
+        // The name itself, not what it leads to: the key of a ConfigMap is a link to something that may go first.
+        match path.symlink_metadata() {
+            Ok(_) => Some(Stop::File(path)),
+            Err(error) if error.kind() == ErrorKind::NotFound => None,
+            Err(error) => Some(Stop::Unknown(path, error)),
+        }
+    }
+
+    /// Logs it where it has changed.
+    fn note(&self, stop: Option<&Stop<'_>>) {
+        if self.0.seen.swap(stop.is_some(), Ordering::SeqCst) != stop.is_some() {
+            match stop {
+                Some(stop) => tracing::warn!("{stop}"),
+                None => tracing::warn!("writes go on"),
+            }
+        }
+    }
+}
+
+impl fmt::Display for Stop<'_> {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::File(path) => write!(
+                out,
+                "all writes are stopped while the file {} is there (--stop-file). Reads go on; an operator lets writes go \
+                 on by removing it.",
+                path.display()
+            ),
+            Self::Unknown(path, error) => write!(
+                out,
+                "all writes are stopped, since nobody can tell whether the file {} is there (--stop-file): {error}. Reads \
+                 go on; an operator has to put that right.",
+                path.display()
+            ),
+            Self::Signal => write!(
+                out,
+                "an operator has stopped all writes (SIGUSR1). Reads go on; `kill -USR2 {}` lets writes go on.",
+                std::process::id()
+            ),
         }
     }
 }

@@ -9,9 +9,8 @@ use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
 pub use self::http::Http;
-pub use self::number::{Counter, Gauge, Held, Histogram};
+pub use self::number::{Counter, Gauge, Held, Histogram, Source};
 use self::text::Text;
-use crate::halt::Halt;
 
 /// What is said of a tool's name that no tool has.
 const OTHER: &str = "other";
@@ -94,10 +93,11 @@ pub struct Metrics {
     upstream: [Counter; Replied::WORDS.len()],
     waited: Histogram,
     truncated: Counter,
+    /// Whether all writes are stopped: 1 or 0.
+    pub writes_stopped: Source,
     /// What is told of those who come over HTTP.
     pub http: Http,
     limits: Mutex<Vec<Limit>>,
-    halt: Mutex<Halt>,
 }
 
 /// The calls of one tool.
@@ -168,11 +168,6 @@ impl Metrics {
         limits.push(Limit { name, help, value });
     }
 
-    /// What stops writes, of which it is told whether it does.
-    pub fn halted_by(&self, halt: Halt) {
-        *self.halt.lock().unwrap_or_else(PoisonError::into_inner) = halt;
-    }
-
     /// All of it, in the text format of Prometheus.
     pub fn told(&self) -> String {
         let mut text = Text::default();
@@ -181,9 +176,8 @@ impl Metrics {
         self.http.tell(&mut text);
         self.tell_calls(&mut text);
         self.tell_upstream(&mut text);
-        let halt = self.halt.lock().unwrap_or_else(PoisonError::into_inner).clone();
-        text.family("writes_stopped", "gauge", "Whether nothing is changed, by a file or a signal.");
-        text.sample("writes_stopped", &[], u64::from(halt.refusal().is_some()));
+        text.family("writes_stopped", "gauge", "Whether an operator has stopped all writes: 1 or 0.");
+        text.sample("writes_stopped", &[], self.writes_stopped.get());
         let limits = self.limits.lock().unwrap_or_else(PoisonError::into_inner);
         for Limit { name, help, value } in limits.iter() {
             let name = format!("limit_{name}");

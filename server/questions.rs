@@ -2,10 +2,10 @@
 //! other; what they ask with stands under `reads:` there, and what they make of the replies stands here.
 
 mod access;
-mod application;
+pub(crate) mod application;
 mod application_diff;
 mod applicationset_diagnosis;
-mod assigned_windows;
+pub(crate) mod assigned_windows;
 mod auto_sync;
 mod deployment_history;
 mod diagnosis;
@@ -16,7 +16,7 @@ mod pairing;
 mod revision_comparison;
 mod sides;
 mod sync_windows;
-mod wait;
+pub(crate) mod wait;
 
 use std::sync::Arc;
 

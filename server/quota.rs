@@ -1,36 +1,40 @@
-//! How often somebody may change something: so many writes a minute, fewer that may lose something, one at a time for an
-//! object, and not the same call again and again.
+//! How much one caller may change in a while, that nothing is changed by two calls at a time, and that a call which comes
+//! again and again is told so. A call enters before it is planned, holds its room and its object until it is over, and
+//! counts from when it is sent.
 
-mod history;
+mod account;
+mod refusal;
 
 use std::collections::{HashMap, HashSet};
 use std::fmt;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use argocd_api::vocabulary::Effect;
 use tokio::time::Instant;
 
-use self::history::History;
-use crate::caller::Principal;
+use self::account::Account;
+pub use self::refusal::Refusal;
 use crate::digest::Digest;
 
-const MINUTE: Duration = Duration::from_secs(60);
-const HOUR: Duration = Duration::from_secs(3600);
-/// The same call is made so often within a minute at most.
-const ALIKE: usize = 5;
-/// So many callers are remembered at most; those who have done nothing for an hour are not.
-const CALLERS: usize = 10_000;
+/// Of whom something is remembered at most, and for how long after they last called.
+const MOST_PRINCIPALS: usize = 10_000;
+const IDLE: Duration = Duration::from_secs(60 * 60);
 
-/// So many of each at most.
+/// How much one caller may change. Of each, 0 is nothing at all, and more than [`Limits::MOST`] is no limit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limits {
-    /// Writes within a minute, those that may lose something among them.
-    pub writes_per_minute: usize,
-    /// Of those, how many may lose something.
-    pub destructive_per_minute: usize,
-    /// The same within an hour.
-    pub destructive_per_hour: usize,
+    /// Calls that change something, those that may lose something among them.
+    pub writes_per_minute: u32,
+    /// Calls that may lose something.
+    pub destructive_per_minute: u32,
+    /// The same in an hour.
+    pub destructive_per_hour: u32,
+}
+
+impl Limits {
+    /// The largest number that is a limit; so many times are remembered for each caller.
+    pub const MOST: u32 = 10_000;
 }
 
 impl Default for Limits {
@@ -39,147 +43,139 @@ impl Default for Limits {
     }
 }
 
-impl Limits {
-    /// As good as none.
-    pub const NONE: Self =
-        Self { writes_per_minute: usize::MAX, destructive_per_minute: usize::MAX, destructive_per_hour: usize::MAX };
-}
-
-/// Counts. Each caller has a count of their own.
-#[derive(Debug)]
+/// Lets calls through that change something, as far as there is room. Without limits it lets all of them through.
+#[derive(Default)]
 pub struct Quota {
-    limits: Limits,
+    limits: Option<Limits>,
     state: Arc<Mutex<State>>,
 }
 
-#[derive(Debug, Default)]
+#[derive(Default)]
 struct State {
-    callers: HashMap<Principal, History>,
-    /// What a write is on its way to.
-    busy: HashSet<String>,
-}
-
-/// One write that is about to be made. What it has taken of the limits it gives back unless it was sent.
-#[derive(Debug)]
-pub struct Permit {
-    principal: Principal,
-    effect: Effect,
-    object: String,
-    counts: bool,
-    state: Arc<Mutex<State>>,
-}
-
-/// Why a write is not made now.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Refusal {
-    /// There were as many; after so many seconds there is room.
-    Used {
-        /// Which limit, as its flag.
-        flag: &'static str,
-        /// How many it is.
-        limit: usize,
-        /// How long to wait, where waiting helps.
-        after: Option<u64>,
-    },
-    /// Another write to the same object is on its way.
-    Busy,
-    /// The same call was made again and again.
-    Alike {
-        /// How long to wait.
-        after: u64,
-    },
-    /// Too many callers are remembered.
-    Full,
+    principals: HashMap<String, Account>,
+    /// What is being changed.
+    objects: HashSet<String>,
 }
 
 impl Quota {
     /// With these limits.
     pub fn new(limits: Limits) -> Self {
-        Self { limits, state: Arc::default() }
+        Self { limits: Some(limits), state: Arc::default() }
     }
 
-    /// Lets a write to this object through if there is room. A `fresh` call is one that does not come again with the answer
-    /// to a question: only those count as made again and again.
+    /// Lets a call through that has this effect on this object: a text that no other object has. `call` is the digest of the
+    /// tool and its arguments; `fresh` says that it is a call of its own and not one that brings back an answer.
     ///
     /// # Errors
-    /// Why it is not made now.
+    /// Why it is not let through. Nothing is counted then.
     pub fn enter(
         &self,
-        principal: &Principal,
+        principal: &str,
         effect: Effect,
         object: &str,
         call: Digest,
         fresh: bool,
         now: Instant,
     ) -> Result<Permit, Refusal> {
+        let Some(limits) = self.limits else { return Ok(Permit(None)) };
         let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
-        if !state.callers.contains_key(principal) && state.callers.len() >= CALLERS {
-            state.callers.retain(|_, history| !history.is_over(now));
-            if state.callers.len() >= CALLERS {
-                return Err(Refusal::Full);
+        let State { principals, objects } = &mut *state;
+        if !principals.contains_key(principal) && principals.len() >= MOST_PRINCIPALS {
+            principals.retain(|_, account| !account.is_idle(now));
+            if principals.len() >= MOST_PRINCIPALS {
+                return Err(Refusal::TooManyCallers);
             }
         }
-        let is_busy = state.busy.contains(object);
-        let history = state.callers.entry(principal.clone()).or_default();
-        history.forget(now);
+        let account = principals.entry(principal.to_owned()).or_insert_with(|| Account::new(now));
         if fresh {
-            history.attempt(call, now).map_err(|after| Refusal::Alike { after })?;
+            account.no_loop(&call, now)?;
         }
-        history.room(effect, &self.limits, now)?;
-        if is_busy {
+        account.room(&limits, effect, now)?;
+        if !objects.insert(object.to_owned()) {
             return Err(Refusal::Busy);
         }
-        history.hold(effect);
-        state.busy.insert(object.to_owned());
-        let (principal, object, state) = (principal.clone(), object.to_owned(), self.state.clone());
-        Ok(Permit { principal, effect, object, counts: false, state })
+        account.enter(effect, fresh.then_some(call), now);
+        let (principal, object) = (principal.to_owned(), object.to_owned());
+        let room = Mutex::new(Room { effect, is_sent: false });
+        Ok(Permit(Some(Held { state: self.state.clone(), limits, principal, object, room })))
     }
+}
+
+impl fmt::Debug for Quota {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "Quota({:?})", self.limits)
+    }
+}
+
+/// A call that was let through: holds its room, until it is sent and counts instead, and its object, until this is dropped.
+#[derive(Debug)]
+pub struct Permit(Option<Held>);
+
+struct Held {
+    state: Arc<Mutex<State>>,
+    limits: Limits,
+    principal: String,
+    object: String,
+    room: Mutex<Room>,
+}
+
+struct Room {
+    effect: Effect,
+    is_sent: bool,
 }
 
 impl Permit {
-    /// It is sent now, and counts.
-    pub fn sent(&mut self, now: Instant) {
-        if std::mem::replace(&mut self.counts, true) {
-            return;
+    /// It turned out to have another effect: there has to be room for that too.
+    ///
+    /// # Errors
+    /// Why it is not let through; it still holds what it held.
+    pub fn raised(&self, effect: Effect, now: Instant) -> Result<(), Refusal> {
+        let Some(held) = &self.0 else { return Ok(()) };
+        let (mut room, mut state) = held.both();
+        if effect <= room.effect || room.is_sent {
+            return Ok(());
         }
-        let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(history) = state.callers.get_mut(&self.principal) {
-            history.sent(self.effect, now);
+        let Some(account) = state.principals.get_mut(&held.principal) else { return Ok(()) };
+        account.leave(room.effect);
+        let raised = account.room(&held.limits, effect, now);
+        if raised.is_ok() {
+            room.effect = effect;
+        }
+        account.hold(room.effect);
+        raised
+    }
+
+    /// It is about to be sent, and counts from now on; once, however many requests it makes.
+    pub fn sent(&self, now: Instant) {
+        let Some(held) = &self.0 else { return };
+        let (mut room, mut state) = held.both();
+        if let Some(account) = state.principals.get_mut(&held.principal).filter(|_| !room.is_sent) {
+            room.is_sent = true;
+            account.leave(room.effect);
+            account.sent(&held.limits, room.effect, now);
         }
     }
 }
 
-impl Drop for Permit {
+impl Held {
+    fn both(&self) -> (MutexGuard<'_, Room>, MutexGuard<'_, State>) {
+        let room = self.room.lock().unwrap_or_else(PoisonError::into_inner);
+        (room, self.state.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+}
+
+impl Drop for Held {
     fn drop(&mut self) {
-        let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
-        state.busy.remove(&self.object);
-        if let Some(history) = state.callers.get_mut(&self.principal).filter(|_| !self.counts) {
-            history.release(self.effect);
+        let (room, mut state) = self.both();
+        state.objects.remove(&self.object);
+        if let Some(account) = state.principals.get_mut(&self.principal).filter(|_| !room.is_sent) {
+            account.leave(room.effect);
         }
     }
 }
 
-impl fmt::Display for Refusal {
+impl fmt::Debug for Held {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Used { flag, limit, after: Some(after) } => write!(
-                out,
-                "there were {limit} such calls lately, which is all that --{flag} allows. It can be made in {after} s; ask the person \
-                 you work for before going on."
-            ),
-            Self::Used { flag, limit, after: None } => {
-                write!(out, "--{flag} allows {limit} such calls, and as many are on their way. Wait for them to end.")
-            }
-            Self::Busy => out.write_str("another call that changes the same thing is on its way. Wait for it to end."),
-            Self::Alike { after } => write!(
-                out,
-                "the very same call was made {ALIKE} times within a minute. Look at what came of those before another one; it can \
-                 be made in {after} s."
-            ),
-            Self::Full => out.write_str("too many callers have changed something lately. Try again in some minutes."),
-        }
+        write!(out, "{} for {}", self.object, self.principal)
     }
 }
-
-#[cfg(test)]
-mod tests;

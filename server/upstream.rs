@@ -231,7 +231,7 @@ impl Upstream {
     }
 
     /// Major and minor of Argo CD; asked once, and again only where it could not be had.
-    async fn version(&self) -> Option<(u64, u64)> {
+    pub(crate) async fn version(&self) -> Option<(u64, u64)> {
         let asking = || async { timeout(FIRST_BYTE, self.ask_version()).await.ok().flatten().ok_or(()) };
         self.version.get_or_try_init(asking).await.ok().copied()
     }

@@ -1,6 +1,17 @@
 //! How the plans are made, one file each.
 
-use argocd_api::vocabulary::Change;
+mod application;
+mod auto_sync;
+mod edit;
+mod labels;
+mod operating;
+mod parameters;
+mod refresh;
+mod rollback;
+mod sync;
+mod terminate;
+
+use argocd_api::vocabulary::{About, Change, Plan};
 
 use super::Planner;
 use crate::tool::Tool;
@@ -8,7 +19,15 @@ use crate::tool::Tool;
 /// What plans the calls of a tool; nothing where what they would do is what their arguments say.
 pub(crate) fn planner(tool: &Tool) -> Option<Planner> {
     let Change { about, plan } = tool.change?;
-    match (about, plan) {
-        _ => None,
-    }
+    Some(match (about, plan) {
+        (About::Application, Plan::AutoSync) => auto_sync::plan,
+        (About::Application, Plan::Edit) => edit::plan,
+        (About::Application, Plan::Labels) => labels::plan,
+        (About::Application, Plan::Parameters) => parameters::plan,
+        (About::Application, Plan::Refresh) => refresh::plan,
+        (About::Application, Plan::Rollback) => rollback::plan,
+        (About::Application, Plan::Sync) => sync::plan,
+        (About::Application, Plan::Terminate) => terminate::plan,
+        _ => return None,
+    })
 }

@@ -48,6 +48,7 @@ impl Http {
     #[expect(clippy::print_stderr, reason = "whoever starts it wants to know where it is")]
     pub(super) async fn run(&self) -> Result<ExitCode, Failed> {
         let settings = settings(&self.options)?;
+        super::halt::obey(&settings.guards.halt);
         let bearer = self.bearer()?;
         if !self.listen.ip().is_loopback() && bearer.is_nothing() {
             return Err(Failed::of(vec![format!(

@@ -4,13 +4,15 @@ use std::process::ExitCode;
 
 use tokio_util::sync::CancellationToken;
 
-use super::Failed;
+use super::{Failed, halt};
 use crate::config::Options;
 use crate::mcp;
 
 /// Serves until the client goes or the process is asked to end.
 pub(super) async fn run(options: &Options) -> Result<ExitCode, Failed> {
-    let (runtime, _simulator) = super::runtime(super::settings(options)?).await?;
+    let settings = super::settings(options)?;
+    halt::obey(&settings.guards.halt);
+    let (runtime, _simulator) = super::runtime(settings).await?;
     if let Some(trouble) = runtime.trouble() {
         tracing::warn!("{trouble}");
     }

@@ -80,9 +80,14 @@ pub(super) fn log_in(
 
 /// The folder with what logging in by this program has left; nothing where there is no home.
 pub fn logins(environment: Environment<'_>) -> Option<PathBuf> {
+    state(environment).map(|state| state.join("logins"))
+}
+
+/// The folder for what this program leaves; nothing where there is no home.
+pub(super) fn state(environment: Environment<'_>) -> Option<PathBuf> {
     let state = environment("XDG_STATE_HOME").map(PathBuf::from).filter(|path| path.is_absolute());
     let state = state.or_else(|| home(environment).map(|home| home.join(".local/state")));
-    state.map(|state| state.join("argocd-mcp/logins"))
+    state.map(|state| state.join("argocd-mcp"))
 }
 
 /// The configuration of the argocd command line: the first place where it would look, if it has a file there.

@@ -14,6 +14,7 @@ use super::gate::Admitted;
 use super::{Reply, Runtime};
 use crate::answer::{Setting, Told};
 use crate::asking::Asking;
+use crate::audit::Outcome;
 use crate::change::{Line, Plan, Seen, Sent, Step};
 use crate::failure::Failure;
 use crate::limit::Limit;
@@ -33,7 +34,7 @@ const INFOS: &str = "infos";
 #[derive(Default)]
 struct Progress {
     /// How many were answered.
-    answered: usize,
+    answered: u32,
     /// What is told of those that were answered.
     done: Vec<Line>,
     /// What the tool's own request was answered with.
@@ -48,7 +49,7 @@ impl Runtime {
         &self,
         call: &Call<'_>,
         noted: &Noted,
-        mut admitted: Admitted,
+        admitted: Admitted,
         output: Output,
     ) -> Result<Told, Reply> {
         if call.effect == Effect::Read {
@@ -57,14 +58,14 @@ impl Runtime {
             return limit.hold(Effect::Read, work).await.map_err(|failure| self.not_done(call, &failure, &[], &[]));
         }
         let intended = self.intend(call, noted, &admitted).await;
-        let mut attempt = match intended {
+        let attempt = match intended {
             Ok(attempt) => attempt,
             Err(stopped) => {
                 self.account_for_stop(call, noted, &stopped).await;
                 return Err(stopped.reply);
             }
         };
-        if let Some(permit) = &mut admitted.permit {
+        if let Some(permit) = &admitted.permit {
             permit.sent(Instant::now());
         }
         let Admitted { plan, limit, permit: _held, .. } = &admitted;
@@ -74,23 +75,29 @@ impl Runtime {
         let (came, reply) = match sending {
             Ok(()) => {
                 let seen = self.look(call, plan, &Sent::Answered(progress.replies)).await;
-                (Came { outcome: "done", why: None, requests }, Ok(self.done(plan, progress.told, &seen, output)))
+                (
+                    Came { outcome: Outcome::Done, why: None, requests },
+                    Ok(self.done(plan, progress.told, &seen, output)),
+                )
             }
             Err(failure) if failure.leaves_open() => {
                 let seen = self.look(call, plan, &Sent::Unknown).await;
                 let outcome = match seen.happened {
-                    Some(true) => "done",
-                    _ => "unknown",
+                    Some(true) => Outcome::Done,
+                    _ => Outcome::Unknown,
                 };
                 let why = Some(self.safe(&failure.to_string()));
                 (Came { outcome, why, requests }, Err(self.not_done(call, &failure, &progress.done, &seen.lines)))
             }
             Err(failure) => {
                 let why = Some(self.safe(&failure.to_string()));
-                (Came { outcome: "failed", why, requests }, Err(self.not_done(call, &failure, &progress.done, &[])))
+                (
+                    Came { outcome: Outcome::Failed, why, requests },
+                    Err(self.not_done(call, &failure, &progress.done, &[])),
+                )
             }
         };
-        self.settle(call, noted, &mut attempt, came).await;
+        self.settle(noted, attempt, came).await;
         reply
     }
 
@@ -179,7 +186,7 @@ fn accounted_for(tool: &Tool, mut arguments: Map<String, Value>, noted: &Noted) 
     if let Work::Request(request) = tool.work
         && request.fills.contains(&INFOS)
     {
-        arguments.insert(INFOS.to_owned(), json!([{ "name": "argocd-mcp", "value": noted.id }]));
+        arguments.insert(INFOS.to_owned(), json!([{ "name": "argocd-mcp", "value": noted.id.as_str() }]));
     }
     arguments
 }

@@ -13,8 +13,9 @@ use super::call::Call;
 use super::{Reply, Runtime};
 use crate::access::Access;
 use crate::asking::Asking;
+use crate::audit::{Confirmation, Stage};
 use crate::caller::Principal;
-use crate::change::{Plan, Planning, Target, planner, subject};
+use crate::change::{Plan, Planning, planner, subject, target};
 use crate::confirmation::{Asked, Form, Matter, Means, Outcome, PATIENCE};
 use crate::digest;
 use crate::failure::Failure;
@@ -44,7 +45,7 @@ pub(super) struct Admitted {
     /// Within these limits, which leave out the time a person took to answer.
     pub(super) limit: Limit,
     /// Who or what said yes.
-    pub(super) consent: Consent,
+    pub(super) confirmation: Confirmation,
     /// What it takes of the quota; nothing for what only reads.
     pub(super) permit: Option<Permit>,
 }
@@ -57,70 +58,8 @@ pub(super) struct Stopped {
     pub(super) reply: Reply,
 }
 
-/// What calls have to pass, in this order.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Stage {
-    /// How far calls may go at all.
-    Access,
-    /// What stops everything.
-    Halt,
-    /// What the operator allows whom.
-    Policy,
-    /// How often anybody may.
-    Quota,
-    /// What it would do.
-    Plan,
-    /// A person's yes, or the second of two steps.
-    Confirmation,
-    /// What that rested on is what it was.
-    Precondition,
-    /// That it can be written down.
-    Audit,
-}
-
-impl Stage {
-    pub(super) fn stops(self, reply: Reply) -> Stopped {
-        Stopped { stage: self, reply }
-    }
-
-    /// Its word in the account.
-    pub(super) fn word(self) -> &'static str {
-        match self {
-            Self::Access => "access",
-            Self::Halt => "halt",
-            Self::Policy => "policy",
-            Self::Quota => "quota",
-            Self::Plan => "plan",
-            Self::Confirmation => "confirmation",
-            Self::Precondition => "precondition",
-            Self::Audit => "audit",
-        }
-    }
-}
-
-impl Consent {
-    /// Its word in the account.
-    pub(super) fn word(self) -> &'static str {
-        match self {
-            Self::None => "none",
-            Self::Policy => "policy",
-            Self::Elicited => "elicited",
-            Self::TwoStep => "two-step",
-        }
-    }
-}
-
-/// What a call was let through on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Consent {
-    /// None was needed.
-    None,
-    /// A rule of the policy allows it.
-    Policy,
-    /// A person's yes.
-    Elicited,
-    /// It came again with its ticket.
-    TwoStep,
+pub(super) fn stopped(stage: Stage, reply: Reply) -> Stopped {
+    Stopped { stage, reply }
 }
 
 impl Runtime {
@@ -136,52 +75,56 @@ impl Runtime {
         if call.effect == Effect::Read {
             self.judged(call, planning, call.effect, None, limit, noted).await?;
             let limit = limit.later_by(Duration::ZERO);
-            return Ok(Admitted { plan: Plan::default(), limit, consent: Consent::None, permit: None });
+            return Ok(Admitted { plan: Plan::default(), limit, confirmation: Confirmation::None, permit: None });
         }
         let only_plans = call.manner.plans;
         if let Some(why) = self.guards.halt.refusal().filter(|_| !only_plans) {
-            return Err(Stage::Halt.stops(self.uncalled(call, &format!("{why}."))));
+            return Err(stopped(Stage::Halt, self.uncalled(call, &why)));
         }
         let verdict = self.judged(call, planning, call.effect, None, limit, noted).await?;
         let permit = if only_plans { None } else { Some(self.entered(call, planning)?) };
         let plan = self.planned(call, planning, limit).await?;
-        noted.target = Target::of(planning, Some(&plan));
+        noted.target = target::of(planning, Some(&plan));
         noted.plan = Some(plan.rests_on.digest());
         let effect = plan.effect.map_or(call.effect, |effect| effect.max(call.effect));
         self.permitted(call, effect)?;
+        if let Some(permit) = &permit {
+            let raised = permit.raised(effect, Instant::now());
+            raised.map_err(|refusal| stopped(Stage::Quota, self.uncalled(call, &refusal.to_string())))?;
+        }
         let verdict = match &plan.becomes {
             None if effect == call.effect => verdict,
             becomes => self.judged(call, planning, effect, becomes.as_ref(), limit, noted).await?.max(verdict),
         };
         let steps = self.takes_two_steps(call, verdict);
         if plan.blocked.is_some() || only_plans && !steps {
-            return Err(Stage::Plan.stops(self.told_plan(call, &plan, None)));
+            return Err(stopped(Stage::Plan, self.told_plan(call, &plan, None)));
         }
         let began = Instant::now();
-        let consent = self.confirmed(call, &plan, effect, verdict).await?;
+        let confirmation = self.confirmed(call, &plan, effect, verdict).await?;
         let limit = limit.later_by(began.elapsed());
-        if consent == Consent::Elicited && matches!(call.caller.means, Means::Live(_)) {
+        if confirmation == Confirmation::Elicited && matches!(call.caller.means, Means::Live(_)) {
             call.caller.progress.report(WAITING);
             call.caller.progress.lasts_until(limit.end());
             self.unmoved(call, &plan, planning.asking, &limit).await?;
         }
-        Ok(Admitted { plan, limit, consent, permit })
+        Ok(Admitted { plan, limit, confirmation, permit })
     }
 
     /// That a call with this effect may be made at all.
     fn permitted(&self, call: &Call<'_>, effect: Effect) -> Result<(), Stopped> {
-        self.held(call, effect).map_or(Ok(()), |why| Err(Stage::Access.stops(self.uncalled(call, &why))))
+        self.held(call, effect).map_or(Ok(()), |why| Err(stopped(Stage::Access, self.uncalled(call, &why))))
     }
 
     /// What it takes of the quota.
     fn entered(&self, call: &Call<'_>, planning: &Planning<'_>) -> Result<Permit, Stopped> {
-        let object = Target::of(planning, None).key();
+        let object = target::key(planning);
         let digest = digest::of_json(json!([call.tool.name, call.arguments]));
         // A call that comes again with an answer is the one that was counted before.
         let fresh = call.manner.ticket.is_none() && !matches!(call.caller.means, Means::Again(Some(_)));
-        let principal = &call.caller.principal;
+        let principal = call.caller.principal.name();
         let entered = self.guards.quota.enter(principal, call.effect, &object, digest, fresh, Instant::now());
-        entered.map_err(|refusal| Stage::Quota.stops(self.uncalled(call, &refusal.to_string())))
+        entered.map_err(|refusal| stopped(Stage::Quota, self.uncalled(call, &refusal.to_string())))
     }
 
     /// Why a call with this effect is not made.
@@ -238,10 +181,10 @@ impl Runtime {
         match (decision.verdict(), failure) {
             (Verdict::Deny, Some(failure)) => {
                 let said = self.unmade(call, &failure);
-                let Reply::Answer(said) = said else { return Err(Stage::Policy.stops(said)) };
-                Err(Stage::Policy.stops(self.uncalled(call, &format!("{} {}", decision.why, said.text))))
+                let Reply::Answer(said) = said else { return Err(stopped(Stage::Policy, said)) };
+                Err(stopped(Stage::Policy, self.uncalled(call, &format!("{} {}", decision.why, said.text))))
             }
-            (Verdict::Deny, None) => Err(Stage::Policy.stops(self.uncalled(call, &decision.why))),
+            (Verdict::Deny, None) => Err(stopped(Stage::Policy, self.uncalled(call, &decision.why))),
             (verdict, _) => Ok(verdict),
         }
     }
@@ -250,7 +193,7 @@ impl Runtime {
     async fn planned(&self, call: &Call<'_>, planning: &Planning<'_>, limit: &Limit) -> Result<Plan, Stopped> {
         let Some(planner) = planner(call.tool) else { return Ok(Plan::default()) };
         let plan = limit.hold(Effect::Read, planner(planning)).await;
-        plan.map_err(|failure| Stage::Plan.stops(self.unmade(call, &failure)))
+        plan.map_err(|failure| stopped(Stage::Plan, self.unmade(call, &failure)))
     }
 
     /// Has it confirmed as the verdict wants, however long a person takes; where it is not, says what is replied.
@@ -260,7 +203,7 @@ impl Runtime {
         plan: &Plan,
         effect: Effect,
         verdict: Verdict,
-    ) -> Result<Consent, Stopped> {
+    ) -> Result<Confirmation, Stopped> {
         let Instance { name, url, .. } = self.upstream.instance();
         let host = url.as_ref().map(BaseUrl::host);
         let principal = Some(call.caller.principal.name()).filter(|name| *name != Principal::local().name());
@@ -286,15 +229,15 @@ impl Runtime {
             if let Some(ticket) = &call.manner.ticket {
                 self.redeemed(call, &asked, ticket)?;
             }
-            return Ok(if self.is_governed() { Consent::Policy } else { Consent::None });
+            return Ok(if self.is_governed() { Confirmation::Policy } else { Confirmation::None });
         }
         if matches!(call.caller.means, Means::Live(_)) {
             call.caller.progress.report("waiting for a person to answer");
             call.caller.progress.lasts_until(Instant::now() + PATIENCE);
         }
         let why = match self.confirmations.confirm(call.caller, &asked, (self.clock)()).await {
-            Outcome::Accepted => return Ok(Consent::Elicited),
-            Outcome::Pending(question) => return Err(Stage::Confirmation.stops(Reply::Question(question))),
+            Outcome::Accepted => return Ok(Confirmation::Elicited),
+            Outcome::Pending(question) => return Err(stopped(Stage::Confirmation, Reply::Question(question))),
             Outcome::Declined(no) => no.to_string(),
             Outcome::Refused(void) => void.to_string(),
             Outcome::CouldNotAsk(why) => {
@@ -303,7 +246,7 @@ impl Runtime {
                 format!("{reason}, so a person has to confirm it, and nobody could be asked: {why}. {UNCONFIRMED}")
             }
         };
-        Err(Stage::Confirmation.stops(self.uncalled(call, &why)))
+        Err(stopped(Stage::Confirmation, self.uncalled(call, &why)))
     }
 
     /// Whether it is done in two steps, since nobody can be asked. What a policy wants confirmed a person confirms.
@@ -322,22 +265,22 @@ impl Runtime {
     }
 
     /// The first of two steps tells the plan with a ticket, and the second one brings it.
-    fn stepped(&self, call: &Call<'_>, plan: &Plan, asked: &Asked<'_>) -> Result<Consent, Stopped> {
+    fn stepped(&self, call: &Call<'_>, plan: &Plan, asked: &Asked<'_>) -> Result<Confirmation, Stopped> {
         match &call.manner.ticket {
             Some(ticket) if !call.manner.plans => {
                 self.redeemed(call, asked, ticket)?;
-                Ok(Consent::TwoStep)
+                Ok(Confirmation::TwoStep)
             }
             _ => {
                 let ticket = self.confirmations.ticket(call.caller, asked, (self.clock)());
-                Err(Stage::Confirmation.stops(self.told_plan(call, plan, ticket.as_deref())))
+                Err(stopped(Stage::Confirmation, self.told_plan(call, plan, ticket.as_deref())))
             }
         }
     }
 
     fn redeemed(&self, call: &Call<'_>, asked: &Asked<'_>, ticket: &str) -> Result<(), Stopped> {
         let redeemed = self.confirmations.redeem(call.caller, asked, ticket, (self.clock)());
-        redeemed.map_err(|void| Stage::Confirmation.stops(self.uncalled(call, &void.told_of_ticket())))
+        redeemed.map_err(|void| stopped(Stage::Confirmation, self.uncalled(call, &void.told_of_ticket())))
     }
 
     /// That what a person said yes to is still what would be done: they took their time.
@@ -345,13 +288,13 @@ impl Runtime {
         let planning = Planning::new(asking, call.tool, &call.arguments, call.effect);
         let now = self.planned(call, &planning, limit).await?;
         if let Some(blocked) = &now.blocked {
-            return Err(Stage::Precondition.stops(self.uncalled(call, &blocked.told(&self.redactor))));
+            return Err(stopped(Stage::Precondition, self.uncalled(call, &blocked.told(&self.redactor))));
         }
         if now.rests_on.digest() == plan.rests_on.digest() {
             return Ok(());
         }
         let moved = crate::confirmation::Void::Moved(now.rests_on.moved_from(&plan.rests_on));
-        Err(Stage::Precondition.stops(self.uncalled(call, &moved.to_string())))
+        Err(stopped(Stage::Precondition, self.uncalled(call, &moved.to_string())))
     }
 
     pub(super) fn uncalled(&self, call: &Call<'_>, why: &str) -> Reply {

@@ -46,11 +46,6 @@ impl Reply {
 }
 
 impl Answer {
-    /// Whether it asks for a second step instead of telling what was done.
-    pub(super) fn is_a_question(&self) -> bool {
-        self.outcome == Outcome::Asked
-    }
-
     pub(super) fn of(Told { text, structured }: Told) -> Self {
         Self { text, is_error: false, is_absent: false, outcome: Outcome::Ok, structured }
     }

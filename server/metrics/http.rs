@@ -1,9 +1,6 @@
 //! What is counted of those who come over HTTP.
 
-use std::fmt;
-use std::sync::OnceLock;
-
-use super::number::{Counter, Gauge};
+use super::number::{Counter, Gauge, Source};
 use super::text::Text;
 
 /// The methods that are told by their names; whatever else somebody asks for is one of the last.
@@ -101,27 +98,6 @@ pub struct Http {
     pub subscriptions: Gauge,
     /// How many sessions are open, where there are any: whoever has them knows.
     pub sessions: Source,
-}
-
-/// A number that somebody else knows.
-#[derive(Default)]
-pub struct Source(OnceLock<Box<dyn Fn() -> u64 + Send + Sync>>);
-
-impl Source {
-    /// From here on it is asked for there; once.
-    pub fn is(&self, known: impl Fn() -> u64 + Send + Sync + 'static) {
-        let _ = self.0.set(Box::new(known));
-    }
-
-    fn get(&self) -> u64 {
-        self.0.get().map_or(0, |known| known())
-    }
-}
-
-impl fmt::Debug for Source {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(out, "{}", self.get())
-    }
 }
 
 impl Http {

@@ -1,7 +1,8 @@
 //! Numbers that many may change at the same time.
 
-use std::sync::Arc;
+use std::fmt;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 /// Where durations are told apart, in seconds: an answer from what is at hand, one from Argo CD, a list of thousands, one
@@ -58,6 +59,27 @@ pub struct Held(Arc<AtomicU64>);
 impl Drop for Held {
     fn drop(&mut self) {
         self.0.fetch_sub(1, Ordering::Relaxed);
+    }
+}
+
+/// A number that somebody else knows.
+#[derive(Default)]
+pub struct Source(OnceLock<Box<dyn Fn() -> u64 + Send + Sync>>);
+
+impl Source {
+    /// From here on it is asked for there; once.
+    pub fn is(&self, known: impl Fn() -> u64 + Send + Sync + 'static) {
+        let _ = self.0.set(Box::new(known));
+    }
+
+    pub(super) fn get(&self) -> u64 {
+        self.0.get().map_or(0, |known| known())
+    }
+}
+
+impl fmt::Debug for Source {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "{}", self.get())
     }
 }
 

@@ -6,251 +6,258 @@ use serde_json::{Map, Value};
 /// The whole.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default, rename_all = "camelCase")]
-pub(super) struct Application {
-    pub(super) metadata: Metadata,
-    pub(super) spec: Spec,
-    pub(super) status: Status,
+pub(crate) struct Application {
+    pub(crate) metadata: Metadata,
+    pub(crate) spec: Spec,
+    pub(crate) status: Status,
     /// There while an operation is wanted or running.
-    pub(super) operation: Option<Value>,
+    pub(crate) operation: Option<Value>,
 }
 
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default, rename_all = "camelCase")]
-pub(super) struct Metadata {
-    pub(super) name: String,
-    pub(super) namespace: String,
-    pub(super) uid: String,
-    pub(super) annotations: Map<String, Value>,
-    pub(super) creation_timestamp: Value,
-    pub(super) deletion_timestamp: Value,
-    pub(super) finalizers: Vec<String>,
-    pub(super) owner_references: Vec<Owner>,
+pub(crate) struct Metadata {
+    pub(crate) name: String,
+    pub(crate) namespace: String,
+    pub(crate) uid: String,
+    pub(crate) annotations: Map<String, Value>,
+    pub(crate) creation_timestamp: Value,
+    pub(crate) deletion_timestamp: Value,
+    pub(crate) finalizers: Vec<String>,
+    pub(crate) owner_references: Vec<Owner>,
 }
 
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default)]
-pub(super) struct Owner {
-    pub(super) kind: String,
-    pub(super) name: String,
+pub(crate) struct Owner {
+    pub(crate) kind: String,
+    pub(crate) name: String,
 }
 
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default, rename_all = "camelCase")]
-pub(super) struct Spec {
-    pub(super) project: String,
-    pub(super) source: Option<Source>,
-    pub(super) sources: Vec<Source>,
-    pub(super) destination: Destination,
-    pub(super) sync_policy: SyncPolicy,
-    pub(super) source_hydrator: Option<Value>,
-    pub(super) ignore_differences: Vec<Value>,
+pub(crate) struct Spec {
+    pub(crate) project: String,
+    pub(crate) source: Option<Source>,
+    pub(crate) sources: Vec<Source>,
+    pub(crate) destination: Destination,
+    pub(crate) sync_policy: SyncPolicy,
+    pub(crate) source_hydrator: Option<Value>,
+    pub(crate) ignore_differences: Vec<Value>,
 }
 
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default, rename_all = "camelCase")]
-pub(super) struct Source {
+pub(crate) struct Source {
     #[serde(rename = "repoURL")]
-    pub(super) repo_url: String,
-    pub(super) path: String,
-    pub(super) chart: String,
-    pub(super) target_revision: String,
-    pub(super) r#ref: String,
+    pub(crate) repo_url: String,
+    pub(crate) path: String,
+    pub(crate) chart: String,
+    pub(crate) target_revision: String,
+    pub(crate) r#ref: String,
 }
 
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default)]
-pub(super) struct Destination {
-    pub(super) server: String,
-    pub(super) name: String,
-    pub(super) namespace: String,
+pub(crate) struct Destination {
+    pub(crate) server: String,
+    pub(crate) name: String,
+    pub(crate) namespace: String,
 }
 
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default, rename_all = "camelCase")]
-pub(super) struct SyncPolicy {
-    pub(super) automated: Option<Automated>,
-    pub(super) sync_options: Vec<String>,
-    pub(super) retry: Option<Value>,
+pub(crate) struct SyncPolicy {
+    pub(crate) automated: Option<Automated>,
+    pub(crate) sync_options: Vec<String>,
+    pub(crate) retry: Option<Value>,
 }
 
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default, rename_all = "camelCase")]
-pub(super) struct Automated {
-    pub(super) prune: bool,
-    pub(super) self_heal: bool,
-    pub(super) allow_empty: bool,
+pub(crate) struct Automated {
+    pub(crate) prune: bool,
+    pub(crate) self_heal: bool,
+    pub(crate) allow_empty: bool,
     /// Off though the block is there, since Argo CD 3.1.
-    pub(super) enabled: Option<bool>,
+    pub(crate) enabled: Option<bool>,
 }
 
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default, rename_all = "camelCase")]
-pub(super) struct Status {
-    pub(super) sync: Sync,
-    pub(super) health: Health,
-    pub(super) conditions: Vec<Condition>,
-    pub(super) resources: Vec<Resource>,
-    pub(super) history: Vec<Deployment>,
-    pub(super) operation_state: Option<OperationState>,
-    pub(super) reconciled_at: Value,
-    pub(super) summary: Summary,
-    pub(super) source_hydrator: Value,
+pub(crate) struct Status {
+    pub(crate) sync: Sync,
+    pub(crate) health: Health,
+    pub(crate) conditions: Vec<Condition>,
+    pub(crate) resources: Vec<Resource>,
+    pub(crate) history: Vec<Deployment>,
+    pub(crate) operation_state: Option<OperationState>,
+    pub(crate) reconciled_at: Value,
+    pub(crate) summary: Summary,
+    pub(crate) source_hydrator: Value,
 }
 
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default)]
-pub(super) struct Sync {
-    pub(super) status: String,
-    pub(super) revision: String,
-    pub(super) revisions: Vec<String>,
+pub(crate) struct Sync {
+    pub(crate) status: String,
+    pub(crate) revision: String,
+    pub(crate) revisions: Vec<String>,
 }
 
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default, rename_all = "camelCase")]
-pub(super) struct Health {
-    pub(super) status: String,
-    pub(super) message: String,
-    pub(super) last_transition_time: Value,
+pub(crate) struct Health {
+    pub(crate) status: String,
+    pub(crate) message: String,
+    pub(crate) last_transition_time: Value,
 }
 
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default, rename_all = "camelCase")]
-pub(super) struct Condition {
-    pub(super) r#type: String,
-    pub(super) message: String,
-    pub(super) last_transition_time: Value,
+pub(crate) struct Condition {
+    pub(crate) r#type: String,
+    pub(crate) message: String,
+    pub(crate) last_transition_time: Value,
 }
 
 /// One managed resource.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default, rename_all = "camelCase")]
-pub(super) struct Resource {
-    pub(super) group: String,
-    pub(super) version: String,
-    pub(super) kind: String,
-    pub(super) namespace: String,
-    pub(super) name: String,
-    pub(super) status: String,
+pub(crate) struct Resource {
+    pub(crate) group: String,
+    pub(crate) version: String,
+    pub(crate) kind: String,
+    pub(crate) namespace: String,
+    pub(crate) name: String,
+    pub(crate) status: String,
     /// Not there where Argo CD has no check for that kind.
-    pub(super) health: Option<Health>,
-    pub(super) hook: bool,
-    pub(super) requires_pruning: bool,
-    pub(super) requires_deletion_confirmation: bool,
-    pub(super) sync_wave: i64,
+    pub(crate) health: Option<Health>,
+    pub(crate) hook: bool,
+    pub(crate) requires_pruning: bool,
+    pub(crate) requires_deletion_confirmation: bool,
+    pub(crate) sync_wave: i64,
 }
 
 /// One entry of the history, the oldest first.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default, rename_all = "camelCase")]
-pub(super) struct Deployment {
-    pub(super) id: i64,
-    pub(super) revision: String,
-    pub(super) revisions: Vec<String>,
-    pub(super) source: Option<Source>,
-    pub(super) sources: Vec<Source>,
-    pub(super) deployed_at: Value,
-    pub(super) deploy_started_at: Value,
-    pub(super) initiated_by: Initiator,
+pub(crate) struct Deployment {
+    pub(crate) id: i64,
+    pub(crate) revision: String,
+    pub(crate) revisions: Vec<String>,
+    pub(crate) source: Option<Source>,
+    pub(crate) sources: Vec<Source>,
+    pub(crate) deployed_at: Value,
+    pub(crate) deploy_started_at: Value,
+    pub(crate) initiated_by: Initiator,
 }
 
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default)]
-pub(super) struct Initiator {
-    pub(super) username: String,
-    pub(super) automated: bool,
+pub(crate) struct Initiator {
+    pub(crate) username: String,
+    pub(crate) automated: bool,
 }
 
 /// The last operation, or the one that runs.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default, rename_all = "camelCase")]
-pub(super) struct OperationState {
-    pub(super) phase: String,
-    pub(super) message: String,
-    pub(super) started_at: Value,
-    pub(super) finished_at: Value,
-    pub(super) retry_count: i64,
-    pub(super) operation: Operation,
-    pub(super) sync_result: SyncResult,
+pub(crate) struct OperationState {
+    pub(crate) phase: String,
+    pub(crate) message: String,
+    pub(crate) started_at: Value,
+    pub(crate) finished_at: Value,
+    pub(crate) retry_count: i64,
+    pub(crate) operation: Operation,
+    pub(crate) sync_result: SyncResult,
 }
 
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default, rename_all = "camelCase")]
-pub(super) struct Operation {
-    pub(super) initiated_by: Initiator,
-    pub(super) sync: Option<Value>,
-    pub(super) retry: Option<Value>,
+pub(crate) struct Operation {
+    pub(crate) initiated_by: Initiator,
+    pub(crate) sync: Option<Value>,
+    pub(crate) retry: Option<Value>,
 }
 
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default)]
-pub(super) struct SyncResult {
-    pub(super) revision: String,
-    pub(super) revisions: Vec<String>,
-    pub(super) resources: Vec<Outcome>,
+pub(crate) struct SyncResult {
+    pub(crate) revision: String,
+    pub(crate) revisions: Vec<String>,
+    pub(crate) resources: Vec<Outcome>,
 }
 
 /// What became of one resource or hook in an operation.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default, rename_all = "camelCase")]
-pub(super) struct Outcome {
-    pub(super) group: String,
-    pub(super) kind: String,
-    pub(super) namespace: String,
-    pub(super) name: String,
-    pub(super) status: String,
-    pub(super) message: String,
-    pub(super) hook_type: String,
-    pub(super) hook_phase: String,
-    pub(super) sync_phase: String,
+pub(crate) struct Outcome {
+    pub(crate) group: String,
+    pub(crate) kind: String,
+    pub(crate) namespace: String,
+    pub(crate) name: String,
+    pub(crate) status: String,
+    pub(crate) message: String,
+    pub(crate) hook_type: String,
+    pub(crate) hook_phase: String,
+    pub(crate) sync_phase: String,
 }
 
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default)]
-pub(super) struct Summary {
-    pub(super) images: Vec<String>,
+pub(crate) struct Summary {
+    pub(crate) images: Vec<String>,
 }
 
 impl Spec {
     /// Its sources, however many.
-    pub(super) fn all_sources(&self) -> Vec<&Source> {
+    pub(crate) fn all_sources(&self) -> Vec<&Source> {
         if self.sources.is_empty() { self.source.iter().collect() } else { self.sources.iter().collect() }
     }
 
     /// Whether Argo CD syncs it by itself.
-    pub(super) fn auto_sync(&self) -> bool {
+    pub(crate) fn auto_sync(&self) -> bool {
         self.sync_policy.automated.as_ref().is_some_and(|automated| automated.enabled != Some(false))
     }
 }
 
 impl Application {
     /// How the last rendering of a source hydrator ended, or that it runs; empty where there is none.
-    pub(super) fn hydrator_phase(&self) -> &str {
+    pub(crate) fn hydrator_phase(&self) -> &str {
         self.status.source_hydrator.pointer("/currentOperation/phase").and_then(Value::as_str).unwrap_or_default()
     }
 }
 
 impl Sync {
     /// The revisions it was compared with, one a source.
-    pub(super) fn all_revisions(&self) -> Vec<&str> {
+    pub(crate) fn all_revisions(&self) -> Vec<&str> {
         several(&self.revision, &self.revisions)
+    }
+}
+
+impl SyncResult {
+    /// The revisions it went to, one a source.
+    pub(crate) fn all_revisions(&self) -> Vec<String> {
+        several(&self.revision, &self.revisions).into_iter().map(str::to_owned).collect()
     }
 }
 
 impl Deployment {
     /// The revisions, one a source.
-    pub(super) fn all_revisions(&self) -> Vec<&str> {
+    pub(crate) fn all_revisions(&self) -> Vec<&str> {
         several(&self.revision, &self.revisions)
     }
 
     /// The sources, as they were.
-    pub(super) fn all_sources(&self) -> Vec<&Source> {
+    pub(crate) fn all_sources(&self) -> Vec<&Source> {
         if self.sources.is_empty() { self.source.iter().collect() } else { self.sources.iter().collect() }
     }
 }
 
 impl Initiator {
     /// Who it was.
-    pub(super) fn told(&self) -> String {
+    pub(crate) fn told(&self) -> String {
         match (self.automated, self.username.as_str()) {
             (true, _) => "auto-sync".to_owned(),
             (false, "") => String::new(),

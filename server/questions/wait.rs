@@ -40,7 +40,7 @@ struct Change {
     application: Application,
 }
 
-pub(super) async fn tell(asking: &Asking<'_>, given: Map<String, Value>) -> Result<Report, Failure> {
+pub(crate) async fn tell(asking: &Asking<'_>, given: Map<String, Value>) -> Result<Report, Failure> {
     let text = |name: &str| given.get(name).and_then(Value::as_str).unwrap_or_default();
     let goal = Goal::of(text("until"));
     let asked = given.get("seconds").and_then(Value::as_u64).unwrap_or(USUAL);

@@ -8,7 +8,7 @@ use rmcp::RoleServer;
 use rmcp::service::RequestContext;
 
 use super::progress;
-use crate::audit::Client;
+use crate::audit::{Client, Transport};
 use crate::caller::{Caller, Principal};
 use crate::confirmation::Means;
 use crate::ending::Ending;
@@ -28,6 +28,7 @@ pub(super) fn of(cx: &RequestContext<RoleServer>) -> Caller {
         means: Means::none("this client cannot be asked anything"),
         trace: trace(cx),
         client: client(cx),
+        transport: Some(if cx.extensions.get::<Parts>().is_some() { Transport::Http } else { Transport::Stdio }),
     }
 }
 
