@@ -71,8 +71,8 @@ const DESTRUCTIVE: &str = "delete_resource";
 
 fn of(tool: &str) -> Value {
     match tool {
-        WRITE => json!({ "name": "guestbook" }),
-        _ => json!({ "name": "guestbook", "kind": "Service", "resource": "guestbook-ui" }),
+        WRITE | "refresh_application" | "delete_application" => json!({ "name": "guestbook" }),
+        _ => json!({ "name": "guestbook", "kind": "Service", "resource": "guestbook-ui", "namespace": "default" }),
     }
 }
 
@@ -111,6 +111,7 @@ async fn each_verdict_holds_for_what_writes_and_what_loses_whoever_can_be_asked(
                 let runtime = governed(&simulator, &policy);
                 let came = becomes(&runtime, &caller, tool, of(tool)).await;
                 check(came, expected, &format!("{tool}\n{policy}"));
+                assert_eq!(simulator.writes(), u64::from(expected == "done"), "{tool}\n{policy}");
             }
         }
     }
@@ -293,5 +294,30 @@ async fn reads_are_governed_where_a_rule_says_so() {
         let runtime = governed(&simulator, policy);
         let told = format!("{tool} {arguments}\n{policy}");
         check(becomes(&runtime, &alone(), tool, arguments).await, expected, &told);
+    }
+}
+
+/// Whoever moves something needs both: where it is and where it goes.
+#[tokio::test]
+async fn a_move_is_judged_by_where_it_comes_from_and_where_it_goes() {
+    let deny = |about: &str| format!("default: allow\nrules:\n- {{ {about}, then: deny }}\n");
+    let patch = |path: &str, value: Value| json!([{ "op": "replace", "path": path, "value": value }]).to_string();
+    let to_payments = || patch("/spec/project", "payments".into());
+    let elsewhere = || patch("/spec/destination/namespace", "kube-system".into());
+    let revision = || patch("/spec/source/targetRevision", "master".into());
+    for (policy, patch, expected) in [
+        (deny("project: payments"), to_payments(), "denied"),
+        (deny("project: default"), to_payments(), "denied"),
+        (deny("project: payments"), revision(), "done"),
+        (deny("namespace: kube-system"), elsewhere(), "denied"),
+        (deny("namespace: kube-system"), revision(), "done"),
+        (deny("project: payments").replace("then: deny", "then: confirm"), to_payments(), "typed"),
+    ] {
+        let simulator = simulator().await;
+        let runtime = governed(&simulator, &policy);
+        let arguments = json!({ "name": "guestbook", "patch": patch });
+        let came = becomes(&runtime, &person(), "patch_application", arguments.clone()).await;
+        check(came, expected, &format!("{arguments}\n{policy}"));
+        assert_eq!(simulator.writes(), u64::from(expected == "done"));
     }
 }
