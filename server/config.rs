@@ -78,14 +78,14 @@ pub struct Options {
     /// one seals. Without a key, each process has its own. [env: ARGOCD_MCP_SEALING_KEY]
     #[arg(long, value_name = "FILE")]
     pub sealing_key_file: Option<PathBuf>,
-    /// What becomes of a call that a person would be asked about, where the client cannot ask: two-step (it is told what it would
-    /// do, and done when it comes again with the ticket told along) or deny.
-    #[arg(long, value_name = "WAY")]
-    pub no_elicitation: Option<String>,
-    /// Enforce the policy in this file: which changes go through, which a person has to confirm, and which are not made. docs/policy.md
-    /// tells how it is written, and `argocd-mcp policy` checks and explains one. [env: ARGOCD_MCP_POLICY]
+    /// The file of rules that says which changes are allowed, confirmed by a person or denied; docs/policy.md tells how to write
+    /// one, `argocd-mcp policy check` what is wrong with it. [env: ARGOCD_MCP_POLICY]
     #[arg(long, value_name = "FILE")]
     pub policy: Option<PathBuf>,
+    /// What becomes of a call that a person would be asked about, where the client cannot ask: two-step (it is told what it would
+    /// do, and done when it comes again with the ticket told along) or deny. [env: ARGOCD_MCP_NO_ELICITATION]
+    #[arg(long, value_name = "WAY")]
+    pub no_elicitation: Option<String>,
     /// Where each attempt to change something is accounted for, as lines of JSON: a file, or - for standard error. By default
     /// argocd-mcp/audit.jsonl in $XDG_STATE_HOME or ~/.local/state. What cannot be accounted for is not done. [env:
     /// ARGOCD_MCP_AUDIT_LOG]

@@ -13,10 +13,14 @@ use crate::safety::quoted::quoted;
 const SHORT: usize = 8;
 /// Characters of a value that a memo keeps, to tell what it was.
 const VALUE: usize = 60;
+/// Characters of a name that it keeps.
+const NAME: usize = 100;
 /// Bytes of a memo; what is sealed goes to a client and back.
 const MEMO: usize = 4 * 1024;
 /// Parts of an object are told apart this deep.
 const DEPTH: usize = 4;
+/// Longer lists are one part.
+const ITEMS: usize = 16;
 
 /// What a plan rests on.
 #[derive(Clone, Debug, Default)]
@@ -74,6 +78,13 @@ impl Basis {
                     self.part(&format!("{name}.{key}"), value, &safe[key], depth - 1);
                 }
             }
+            // By their places, since their order may mean something.
+            Value::Array(items) if depth > 0 && !items.is_empty() && items.len() <= ITEMS => {
+                for (at, item) in items.iter().enumerate() {
+                    let safe = safe.get(at).unwrap_or(&Value::Null);
+                    self.part(&format!("{name}.{at}"), item, safe, if item.is_object() { depth } else { depth - 1 });
+                }
+            }
             _ => self.0.push(Part { name: name.to_owned(), digest: digest::of_json(raw.clone()), told: short(safe) }),
         }
     }
@@ -95,7 +106,7 @@ impl Basis {
     pub fn memo(&self) -> Vec<u8> {
         let mut memo = Vec::new();
         for part in &self.0 {
-            let name: String = part.name.chars().take(100).collect();
+            let name: String = part.name.chars().take(NAME).collect();
             let told = part.told.as_deref().unwrap_or_default();
             let entry = [name.as_bytes(), &[0], told.as_bytes(), &[0], &hex(&part.digest)].concat();
             if memo.len() + entry.len() > MEMO {
@@ -133,8 +144,8 @@ impl Basis {
         let mut moved: Vec<Moved> = before
             .iter()
             .filter_map(|(name, was, digest)| {
-                let now =
-                    self.0.iter().find(|part| part.name.starts_with(name) && part.name.len() <= name.len().max(100));
+                let is_cut = name.chars().count() >= NAME;
+                let now = self.0.iter().find(|part| part.name == *name || is_cut && part.name.starts_with(name));
                 if now.is_some_and(|part| hex(&part.digest) == digest.as_bytes()) {
                     return None;
                 }
@@ -223,7 +234,7 @@ mod tests {
         let told =
             |basis: &Basis| basis.moved_from(&before).iter().map(ToString::to_string).collect::<Vec<_>>().join("; ");
         assert_eq!(told(&same(spec("x:1", "v2"))), "`spec.source.targetRevision` was `main` and is `v2`");
-        assert_eq!(told(&same(spec("x:2", "main"))), "`spec.source.kustomize.images` has changed");
+        assert_eq!(told(&same(spec("x:2", "main"))), "`spec.source.kustomize.images.0` was `x:1` and is `x:2`");
         let gone = json!({"spec": {"source": {"targetRevision": "main", "kustomize": {"images": ["x:1"]}}}});
         assert_eq!(told(&same(gone)), "`spec.project` was `a` and is not any more");
         let mut more = spec("x:1", "main");
