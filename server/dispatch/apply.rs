@@ -4,7 +4,7 @@
 use std::time::Duration;
 
 use argocd_api::vocabulary::Effect;
-use serde_json::Value;
+use serde_json::{Map, Value};
 use tokio::time::{Instant, timeout};
 
 use super::call::Call;
@@ -45,7 +45,8 @@ impl Runtime {
         match sending {
             Ok(()) => {
                 let seen = self.look(call, plan, &Sent::Answered(progress.replies)).await;
-                Ok(self.done(plan, progress.told, &seen, output))
+                let told = self.done(plan, progress.told, &seen, output);
+                if call.manner.waits { self.wait(call, told, limit).await } else { Ok(told) }
             }
             Err(failure) => {
                 let sent = if failure.leaves_open() { Sent::Unknown } else { Sent::Answered(progress.replies) };
@@ -86,6 +87,30 @@ impl Runtime {
             progress.done.extend(done.clone());
         }
         Ok(())
+    }
+
+    /// Waits for the end of what was begun, and tells it below what was answered; a bad end is a failed call.
+    async fn wait(&self, call: &Call<'_>, mut told: Told, limit: &Limit) -> Result<Told, Reply> {
+        let setting = self.setting();
+        let asking = Asking::new(&call.upstream, &setting, limit.deadline()).telling(call.caller.progress.clone());
+        let named = ["name", "project", "app_namespace"].into_iter();
+        let mut given: Map<String, Value> =
+            named.filter_map(|name| Some((name.to_owned(), call.arguments.get(name)?.clone()))).collect();
+        let seconds = limit.deadline().saturating_duration_since(Instant::now()).as_secs();
+        given.insert("seconds".to_owned(), seconds.into());
+        let waited = limit.hold(Effect::Read, crate::questions::wait::waited(&asking, given)).await;
+        let (text, is_bad) = match waited {
+            Ok((report, is_bad)) => (report.told(None, &setting), is_bad),
+            Err(failure) => {
+                let why = sanitize_text(&failure.to_string(), &self.redactor);
+                (format!("How it ends could not be waited for: {why} What was begun goes on."), false)
+            }
+        };
+        told.text = format!("{}\n{text}", told.text.trim_end());
+        if is_bad {
+            return Err(Reply::Answer(Answer { text: told.text, ..self.refused(String::new()) }));
+        }
+        Ok(told)
     }
 
     /// What is seen afterwards, within a time of its own.

@@ -134,7 +134,7 @@ pub(super) async fn commit(planning: &Planning<'_>, application: &Application, r
 pub(super) fn with_commit(line: Line, commit: Option<&Commit>) -> Line {
     let Some(commit) = commit else { return line };
     let subject = commit.message.lines().next().unwrap_or_default();
-    let line = if commit.author.is_empty() { line } else { line.words(", by ").value(commit.author.as_str()) };
+    let line = if commit.author.is_empty() { line } else { line.words("; commit by ").value(commit.author.as_str()) };
     if subject.is_empty() { line } else { line.words(": ").value(subject) }
 }
 
