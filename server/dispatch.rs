@@ -251,7 +251,7 @@ impl Runtime {
         arguments: Map<String, Value>,
         output: Output,
     ) -> Reply {
-        let limit = Limit::new(tool.seconds, caller);
+        let limit = Limit::new(Manner::seconds(tool, &arguments), caller);
         let safe = |text: &str| sanitize_text(text, &self.redactor);
         // Whatever is logged on the way says of which call it is, warnings included.
         let span = tracing::error_span!("call", tool = tool.name, trace_id = caller.trace.as_ref().map(Trace::id));

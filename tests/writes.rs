@@ -97,7 +97,7 @@ async fn each_access_lets_through_what_it_says() {
         ("patch_application", patch("/metadata/finalizers", json!([])), None),
         ("patch_application", patch("/spec", json!({})), None),
         ("patch_application", patch("/Spec/Destination/Namespace", "kube-system".into()), None),
-        ("rollback_application", json!({ "name": "guestbook", "deployment": 0 }), None),
+        ("rollback_application", json!({ "name": "checkout", "deployment": 62 }), None),
         ("delete_application", guestbook(), None),
         ("delete_resource", json!({ "name": "guestbook", "kind": "Service", "resource": "guestbook-ui" }), None),
         (
@@ -113,7 +113,10 @@ async fn each_access_lets_through_what_it_says() {
             let through = least.is_some_and(|least| access >= least);
             assert_eq!(!answer.is_error, through, "{access}: {tool} {arguments}: {}", answer.text);
             if !through {
-                assert_eq!(simulator.request_count(), 0, "{access}: {tool} {arguments}");
+                assert_eq!(simulator.writes(), 0, "{access}: {tool} {arguments}");
+                if access < Access::Full {
+                    assert_eq!(simulator.request_count(), 0, "{access}: {tool} {arguments}");
+                }
             }
             if !through && access < Access::Full {
                 assert!(
@@ -123,7 +126,9 @@ async fn each_access_lets_through_what_it_says() {
                 );
             }
             if access == Access::Full && least.is_none() {
-                assert!(answer.text.contains(UNCONFIRMED), "{tool} {arguments}: {}", answer.text);
+                let asks =
+                    answer.text.contains(UNCONFIRMED) || answer.text.contains("Nobody can be asked here to confirm it");
+                assert!(asks, "{tool} {arguments}: {}", answer.text);
             }
         }
     }
@@ -303,7 +308,11 @@ async fn a_write_is_sent_once_and_what_is_not_known_is_said() {
         (429, "text/plain", false),
     ] {
         let upstream = Upstream::answering(move |asked| match asked.method.as_str() {
-            "GET" => support::json(r#"{"Version":"v3.5.1"}"#),
+            // What is being done there is terminated; the other one is free.
+            "GET" if asked.target.starts_with("/api/v1/applications/checkout") => support::json(
+                r#"{"metadata":{"name":"checkout"},"status":{"operationState":{"phase":"Running","startedAt":"t"}}}"#,
+            ),
+            "GET" => support::json(r#"{"Version":"v3.5.1","metadata":{"name":"a"},"canSync":true,"value":"yes"}"#),
             _ => reply(status, kind, "no"),
         })
         .await;

@@ -11,7 +11,7 @@ use super::account::{Came, Noted};
 use super::call::Call;
 use super::failed::tried;
 use super::gate::Admitted;
-use super::{Reply, Runtime};
+use super::{Answer, Reply, Runtime};
 use crate::answer::{Setting, Told};
 use crate::asking::Asking;
 use crate::audit::Outcome;
@@ -98,7 +98,10 @@ impl Runtime {
             }
         };
         self.settle(noted, attempt, came).await;
-        reply
+        match reply {
+            Ok(told) if call.manner.waits => self.wait(call, told, limit).await,
+            reply => reply,
+        }
     }
 
     async fn send(
@@ -128,6 +131,30 @@ impl Runtime {
             progress.done.extend(done.clone());
         }
         Ok(())
+    }
+
+    /// Waits for the end of what was begun, and tells it below what was answered; a bad end is a failed call.
+    async fn wait(&self, call: &Call<'_>, mut told: Told, limit: &Limit) -> Result<Told, Reply> {
+        let setting = self.setting();
+        let asking = Asking::new(&call.upstream, &setting, limit.deadline()).telling(call.caller.progress.clone());
+        let named = ["name", "project", "app_namespace"].into_iter();
+        let mut given: Map<String, Value> =
+            named.filter_map(|name| Some((name.to_owned(), call.arguments.get(name)?.clone()))).collect();
+        let seconds = limit.deadline().saturating_duration_since(Instant::now()).as_secs();
+        given.insert("seconds".to_owned(), seconds.into());
+        let waited = limit.hold(Effect::Read, crate::questions::wait::waited(&asking, given)).await;
+        let (text, is_bad) = match waited {
+            Ok((report, is_bad)) => (report.told(None, &setting), is_bad),
+            Err(failure) => {
+                let why = sanitize_text(&failure.to_string(), &self.redactor);
+                (format!("How it ends could not be waited for: {why} What was begun goes on."), false)
+            }
+        };
+        told.text = format!("{}\n{text}", told.text.trim_end());
+        if is_bad {
+            return Err(Reply::Answer(Answer { text: told.text, ..self.refused(String::new()) }));
+        }
+        Ok(told)
     }
 
     /// What is seen afterwards, within a time of its own.

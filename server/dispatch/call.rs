@@ -32,7 +32,17 @@ pub(super) struct Manner {
     pub(super) waits: bool,
 }
 
+/// A call that waits for the end of what it starts has so many seconds.
+const WAITING: u64 = 300;
+
 impl Manner {
+    /// How long the whole call may take.
+    pub(super) fn seconds(tool: &Tool, arguments: &Map<String, Value>) -> u64 {
+        let waits = tool.arguments.iter().find(|argument| matches!(argument.role, Role::Wait));
+        let waits = waits.and_then(|argument| arguments.get(argument.name)) == Some(&Value::Bool(true));
+        if waits { tool.seconds.max(WAITING) } else { tool.seconds }
+    }
+
     /// Takes it out of the arguments.
     pub(super) fn taken_from(tool: &Tool, arguments: &mut Map<String, Value>) -> Self {
         let mut manner = Self::default();

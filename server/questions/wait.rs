@@ -40,7 +40,12 @@ struct Change {
     application: Application,
 }
 
-pub(crate) async fn tell(asking: &Asking<'_>, given: Map<String, Value>) -> Result<Report, Failure> {
+pub(super) async fn tell(asking: &Asking<'_>, given: Map<String, Value>) -> Result<Report, Failure> {
+    waited(asking, given).await.map(|(report, _)| report)
+}
+
+/// The same, and whether it is not there and will not be by itself: a failed operation, or one whose application is not well.
+pub(crate) async fn waited(asking: &Asking<'_>, given: Map<String, Value>) -> Result<(Report, bool), Failure> {
     let text = |name: &str| given.get(name).and_then(Value::as_str).unwrap_or_default();
     let goal = Goal::of(text("until"));
     let asked = given.get("seconds").and_then(Value::as_u64).unwrap_or(USUAL);
@@ -61,7 +66,7 @@ pub(crate) async fn tell(asking: &Asking<'_>, given: Map<String, Value>) -> Resu
         match asking.object::<Application>(&reads::APPLICATION, Value::Object(which(&given))).await {
             Ok(application) => {
                 if let Some(before) = seen.as_ref().filter(|before| before.metadata.uid != application.metadata.uid) {
-                    return Ok(replaced(name, before));
+                    return Ok((replaced(name, before), true));
                 }
                 memory.observe(&application, clock());
                 let mut verdict = judge(goal, &application, &memory, clock(), None);
@@ -77,10 +82,10 @@ pub(crate) async fn tell(asking: &Asking<'_>, given: Map<String, Value>) -> Resu
                         let after = if waited == 0 { String::new() } else { format!(" after {waited}s") };
                         let but = if application.status.sync.status == "OutOfSync" { ", but out of sync" } else { "" };
                         let line = format!("{name} {}{after}{but}. {}", goal.reached(), state(&application, clock()));
-                        return Ok(Report::from(line));
+                        return Ok((Report::from(line), false));
                     }
                     Verdict::Never(why) => {
-                        return Ok(told(format!("{name} {}:", goal.missed()), &why, &application, clock()));
+                        return Ok((told(format!("{name} {}:", goal.missed()), &why, &application, clock()), true));
                     }
                     Verdict::Waiting { said, again, .. } => {
                         let state = state(&application, clock());
@@ -92,7 +97,7 @@ pub(crate) async fn tell(asking: &Asking<'_>, given: Map<String, Value>) -> Resu
                 seen = Some(application);
             }
             Err(failure) if seen.is_none() => return Err(failure),
-            Err(Failure::Status { status: 403 | 404, .. }) => return Ok(gone(name, started)),
+            Err(Failure::Status { status: 403 | 404, .. }) => return Ok((gone(name, started), true)),
             Err(failure) => failed = Some(failure),
         }
         if Instant::now() >= until {
@@ -109,7 +114,7 @@ pub(crate) async fn tell(asking: &Asking<'_>, given: Map<String, Value>) -> Resu
             if seconds < asked {
                 report.line(format!("This client takes no progress, so that a call waits {USUAL}s at most."));
             }
-            return Ok(report);
+            return Ok((report, false));
         }
         let quiet = (looked + pause).min(until);
         if failed.is_some() {

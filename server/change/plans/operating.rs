@@ -134,7 +134,7 @@ pub(super) async fn commit(planning: &Planning<'_>, application: &Application, r
 pub(super) fn with_commit(line: Line, commit: Option<&Commit>) -> Line {
     let Some(commit) = commit else { return line };
     let subject = commit.message.lines().next().unwrap_or_default();
-    let line = if commit.author.is_empty() { line } else { line.words(", by ").value(commit.author.as_str()) };
+    let line = if commit.author.is_empty() { line } else { line.words("; commit by ").value(commit.author.as_str()) };
     if subject.is_empty() { line } else { line.words(": ").value(subject) }
 }
 
@@ -163,7 +163,8 @@ pub(super) fn rest_on(basis: &mut Basis, found: &Found) {
     }
 }
 
-/// Looks whether an operation has begun since the application was read, and where it goes.
+/// Looks whether an operation has begun since the application was read, and where it goes. Operations are told apart by
+/// the second in which they began.
 pub(super) fn look(which: Map<String, Value>, application: &Application, planned: Vec<String>) -> Look {
     let before = started(application);
     held(move |asking, sent| {
@@ -198,13 +199,13 @@ fn seen(now: &Application, before: &Value, planned: &[String], unknown: bool) ->
     let state = now.status.operation_state.as_ref().filter(|_| is_new);
     let has_begun = is_new || now.operation.is_some();
     if !has_begun {
-        let line = match unknown {
-            true => {
-                "No operation has begun, as far as can be seen now; look at the application again before trying again."
-            }
-            false => "It has not been seen to begin yet.",
-        };
-        return Seen { lines: vec![Line::of(line)], happened: unknown.then_some(false), revision: None };
+        // What Argo CD answered has begun; the reads may lag behind, and tell times in whole seconds.
+        if !unknown {
+            return Seen::default();
+        }
+        let line =
+            "No operation has begun, as far as can be seen now; look at the application again before trying again.";
+        return Seen { lines: vec![Line::of(line)], happened: Some(false), revision: None };
     }
     let revisions = wanted(now);
     let differs = !planned.is_empty() && !revisions.is_empty() && planned != revisions;

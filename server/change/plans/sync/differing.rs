@@ -65,9 +65,7 @@ impl<'a> Differing<'a> {
     /// What is deleted, or would have to be.
     pub(super) fn deleted(&self, prunes: bool) -> Option<Line> {
         match (self.prune.len(), prunes) {
-            (0, true) => {
-                Some(Line::of("Deletes nothing that is known now: all that runs is in what it was compared with."))
-            }
+            (0, true) => Some(Line::of("`prune` deletes nothing, as far as is known now.")),
             (0, false) => None,
             (count, true) => Some(Line::of("Deletes ").count(count).words(": ").values(names(&self.prune)).words(".")),
             (count, false) => Some(

@@ -1,0 +1,109 @@
+//! What is sent is what was planned: the pinned revision, and a rollback that pauses auto-sync before it.
+
+use serde_json::{Value, json};
+
+use crate::support::simulated::simulator;
+use crate::support::{TOKEN, Upstream, call, json as json_reply};
+use crate::{administrator, answer, asked, at, planned, question, yes};
+
+#[tokio::test]
+async fn what_cannot_begin_is_told_with_its_reason() {
+    let simulator = simulator().await;
+    let runtime = administrator(&simulator);
+    for (tool, arguments, why) in [
+        ("sync_application", json!({"name": "billing"}), "an operation is running since"),
+        ("sync_application", json!({"name": "checkout", "revision": "v1"}), "auto-sync is on"),
+        ("rollback_application", json!({"name": "gift-cards", "deployment": 0}), "nothing has been deployed"),
+        ("rollback_application", json!({"name": "checkout", "deployment": 7}), "no such deployment"),
+        ("rollback_application", json!({"name": "checkout", "deployment": 63}), "is what was deployed last"),
+        ("terminate_operation", json!({"name": "guestbook"}), "nothing is running"),
+    ] {
+        let told = planned(&runtime, tool, arguments.clone()).await;
+        assert!(told.contains("It cannot be done now: ") && told.contains(why), "{tool} {arguments}: {told}");
+        let told = call(&runtime, tool, arguments.clone()).await.text;
+        assert!(told.contains(why), "{tool} {arguments}: {told}");
+    }
+    let reader = at(&simulator.url(), simulator.auditor_token());
+    let told = planned(&reader, "sync_application", json!({"name": "guestbook"})).await;
+    assert!(told.contains("this token may not sync it"), "{told}");
+    assert_eq!(simulator.writes(), 0);
+}
+
+#[tokio::test]
+async fn a_rollback_pauses_auto_sync_and_says_how_to_restore_it() {
+    let simulator = simulator().await;
+    let runtime = administrator(&simulator);
+    let arguments = json!({"name": "checkout", "deployment": 62});
+    let asks = question(asked(&runtime, "rollback_application", &arguments, None).await);
+    assert_eq!(simulator.writes(), 0, "nothing is sent before the yes");
+    let said = answer(asked(&runtime, "rollback_application", &arguments, yes(&asks, "checkout")).await);
+    assert!(!said.is_error, "{}", said.text);
+    let writes: Vec<String> = simulator
+        .requests()
+        .into_iter()
+        .filter(|request| request.method != "GET")
+        .map(|request| format!("{} {}", request.method, request.target))
+        .collect();
+    assert_eq!(writes.len(), 2, "{writes:?}");
+    assert!(writes[0].starts_with("PATCH ") && writes[1].ends_with("/rollback"), "{writes:?}");
+    let restore = said.text.split("`restore`: `").nth(1).and_then(|rest| rest.split('`').next());
+    let restore: Value = serde_json::from_str(restore.unwrap_or_else(|| panic!("{}", said.text))).unwrap();
+    assert!(restore.is_object() && restore.get("enabled") != Some(&json!(false)), "{restore}");
+    let again = planned(&runtime, "rollback_application", json!({"name": "checkout", "deployment": 63})).await;
+    assert!(!again.contains("Pauses auto-sync"), "it is paused by now: {again}");
+}
+
+#[tokio::test]
+async fn the_commit_that_was_planned_is_sent_and_none_where_auto_sync_is_on() {
+    for (automated, sent) in
+        [(json!(null), json!("b81d0e4000000000000000000000000000000000")), (json!({}), json!(null))]
+    {
+        let policy = json!({ "automated": automated });
+        let application = json!({
+            "metadata": { "name": "shop", "namespace": "argocd", "uid": "1" },
+            "spec": {
+                "project": "default",
+                "source": { "repoURL": "https://git.example.com/a.git", "targetRevision": "main" },
+                "syncPolicy": policy,
+            },
+            "status": { "sync": { "status": "OutOfSync", "revision": "b81d0e4000000000000000000000000000000000" } },
+        });
+        let upstream = Upstream::answering(move |asked| match asked.target.as_str() {
+            "/api/version" => json_reply(r#"{"Version":"v3.5.1"}"#),
+            target if target.contains("/can-i/") => json_reply(r#"{"value":"yes"}"#),
+            target if target.contains("/syncwindows") => json_reply(r#"{"canSync":true}"#),
+            target if target.contains("/metadata") => json_reply(r#"{"author":"a","message":"m"}"#),
+            _ => json_reply(&application.to_string()),
+        })
+        .await;
+        let said = call(&at(&upstream.url, TOKEN), "sync_application", json!({"name": "shop"})).await;
+        let posts: Vec<_> = upstream.asked().into_iter().filter(|asked| asked.method == "POST").collect();
+        assert_eq!(posts.len(), 1, "{}", said.text);
+        let body: Value = serde_json::from_str(&posts[0].body).unwrap();
+        assert_eq!(body["revision"], sent, "{body}");
+    }
+}
+
+#[tokio::test]
+async fn replacing_by_the_application_s_own_options_needs_a_yes() {
+    let upstream = Upstream::answering(|asked| match asked.target.as_str() {
+        "/api/version" => json_reply(r#"{"Version":"v3.5.1"}"#),
+        target if target.contains("/can-i/") => json_reply(r#"{"value":"yes"}"#),
+        target if target.contains("/syncwindows") => json_reply(r#"{"canSync":true}"#),
+        _ => json_reply(
+            r#"{"metadata":{"name":"shop","uid":"1"},"spec":{"project":"default","source":{"repoURL":"https://g/a.git"},
+                "syncPolicy":{"syncOptions":["Replace=true"]}},"status":{"sync":{"revision":"abc"}}}"#,
+        ),
+    })
+    .await;
+    let asks = question(asked(&at(&upstream.url, TOKEN), "sync_application", &json!({"name": "shop"}), None).await);
+    assert!(asks.form.message.contains("Replace=true"), "{}", asks.form.message);
+    assert!(upstream.asked().iter().all(|asked| asked.method == "GET"));
+}
+
+#[tokio::test]
+async fn waiting_tells_how_it_ended() {
+    let simulator = simulator().await;
+    let said = call(&administrator(&simulator), "sync_application", json!({"name": "guestbook", "wait": true})).await;
+    assert!(!said.is_error && said.text.contains("guestbook is done and healthy"), "{}", said.text);
+}
