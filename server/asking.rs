@@ -106,6 +106,23 @@ impl<'a> Asking<'a> {
         Ok(Found { safe: self.safe(read, raw.clone()), raw: Raw::of(raw) })
     }
 
+    /// Hands over each row of a read's reply, as it is beside how it may be told.
+    ///
+    /// # Errors
+    /// As for rows.
+    pub(crate) async fn found_rows(
+        &self,
+        read: &'static Tool,
+        given: Value,
+        mut each: impl FnMut(Found) + Send,
+    ) -> Result<u64, Failure> {
+        self.values(read, given, &mut |raw| {
+            each(Found { safe: self.safe(read, raw.clone()), raw: Raw::of(raw) });
+            Ok(())
+        })
+        .await
+    }
+
     /// Sends a request that changes something, once, and returns what is kept of the reply, fit to be told. A reply that is too
     /// large to be kept is as good as none: what was done is done.
     ///
@@ -145,7 +162,7 @@ impl<'a> Asking<'a> {
         given: Value,
         mut each: impl FnMut(T) + Send,
     ) -> Result<u64, Failure> {
-        self.values(read, given, &mut |value| shaped(value).map(&mut each)).await
+        self.values(read, given, &mut |value| shaped(self.safe(read, value)).map(&mut each)).await
     }
 
     /// Hands over each record of a stream, until there are no more, `each` breaks, or it is `until`. A stream that has
@@ -205,7 +222,7 @@ impl<'a> Asking<'a> {
                 count += 1;
                 self.progress.count(count, &of);
                 match row.kept {
-                    Kept::Value(value) => problem = each(self.safe(read, value)).err().or(problem.take()),
+                    Kept::Value(value) => problem = each(value).err().or(problem.take()),
                     Kept::TooLarge(_) => too_large += 1,
                 }
             })

@@ -19,8 +19,8 @@ use support::{Upstream, call, examples_of, reply, settings};
 use tokio::time::Instant;
 
 const ACCESSES: [Access; 3] = [Access::ReadOnly, Access::SafeWrites, Access::Full];
-const UNCONFIRMED: &str =
-    "a person has to confirm it, and nobody could be asked: this client cannot be asked anything.";
+/// Where nobody can be asked, what may lose something is told first.
+const PLANNED: &str = "Nothing was done yet. What ";
 
 fn noon() -> Timestamp {
     "2026-11-22T12:00:00Z".parse().unwrap()
@@ -113,7 +113,7 @@ async fn each_access_lets_through_what_it_says() {
             let through = least.is_some_and(|least| access >= least);
             assert_eq!(!answer.is_error, through, "{access}: {tool} {arguments}: {}", answer.text);
             if !through {
-                assert_eq!(simulator.request_count(), 0, "{access}: {tool} {arguments}");
+                assert_eq!(simulator.writes(), 0, "{access}: {tool} {arguments}");
             }
             if !through && access < Access::Full {
                 assert!(
@@ -123,7 +123,7 @@ async fn each_access_lets_through_what_it_says() {
                 );
             }
             if access == Access::Full && least.is_none() {
-                assert!(answer.text.contains(UNCONFIRMED), "{tool} {arguments}: {}", answer.text);
+                assert!(answer.text.contains(PLANNED), "{tool} {arguments}: {}", answer.text);
             }
         }
     }
@@ -302,8 +302,12 @@ async fn a_write_is_sent_once_and_what_is_not_known_is_said() {
         (500, "text/plain", false),
         (429, "text/plain", false),
     ] {
-        let upstream = Upstream::answering(move |asked| match asked.method.as_str() {
-            "GET" => support::json(r#"{"Version":"v3.5.1"}"#),
+        let upstream = Upstream::answering(move |asked| match (asked.method.as_str(), path(&asked.target)) {
+            ("GET", ["version"]) => support::json(r#"{"Version":"v3.5.1"}"#),
+            ("GET", ["v1", "applications", name]) => support::json(&application(name).to_string()),
+            ("GET", ["v1", "applications", _, "syncwindows"]) => support::json(r#"{"canSync":true}"#),
+            ("GET", ["v1", "account", "can-i", ..]) => support::json(r#"{"value":"yes"}"#),
+            ("GET", _) => support::json(r#"{"items":[]}"#),
             _ => reply(status, kind, "no"),
         })
         .await;
@@ -322,4 +326,27 @@ async fn a_write_is_sent_once_and_what_is_not_known_is_said() {
             assert_eq!(answer.text.contains("Whether it happened is not known"), open, "{status}: {}", answer.text);
         }
     }
+}
+
+fn path(target: &str) -> &[&str] {
+    let parts: Vec<&str> = target.split('?').next().unwrap().trim_start_matches("/api/").split('/').collect();
+    parts.leak()
+}
+
+/// One that nothing keeps from being changed; an operation runs where one is to be ended.
+fn application(name: &str) -> Value {
+    let phase = if name == "checkout" { "Running" } else { "Succeeded" };
+    json!({
+        "metadata": { "name": name, "namespace": "argocd", "uid": "5b1e", "resourceVersion": "7" },
+        "spec": {
+            "project": "default",
+            "source": { "repoURL": "https://git.example.com/web.git", "path": "deploy", "targetRevision": "main" },
+            "destination": { "server": "https://kubernetes.default.svc", "namespace": name },
+        },
+        "status": {
+            "health": { "status": "Healthy" }, "sync": { "status": "OutOfSync", "revision": "1f0c" },
+            "operationState": { "phase": phase, "startedAt": "2026-11-22T11:00:00Z",
+                "operation": { "sync": { "revision": "1f0c" } }, "syncResult": { "revision": "1f0c" } },
+        },
+    })
 }

@@ -13,7 +13,7 @@ use serde_json::{Map, Value};
 
 pub(crate) use self::apply::apply;
 pub(crate) use self::operation::{Kind, Operation, escaped};
-pub(crate) use self::told::lines;
+pub(crate) use self::told::{lines, short};
 use super::{Found, Line, Look, Raw, Seen, Sent};
 use crate::asking::Asking;
 

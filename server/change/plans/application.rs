@@ -2,15 +2,13 @@
 //! the requests that make them, and who undoes them.
 
 use argocd_api::writes;
-use serde::Deserialize;
 use serde_json::{Map, Value};
 
 use super::operating::shaped;
 use crate::change::edit::{self, Operation};
-use crate::change::{Found, Line, Plan, Planning, Step};
+use crate::change::{Found, Line, Plan, Planning, Raw, Step, subject};
 use crate::failure::Failure;
-use crate::policy;
-use crate::questions::application::{Application, Destination};
+use crate::questions::application::Application;
 
 /// What says which object of another application it is.
 const TRACKING: &str = "argocd.argoproj.io/tracking-id";
@@ -68,7 +66,7 @@ impl<'a> Known<'a> {
         }
         plan.lines.extend(self.undone_by());
         if moves(before, &after) {
-            plan.becomes = Some(becomes(&after));
+            plan.becomes = Some(subject::application(&Raw::of(after.clone())));
         }
         for path in edit::touched(before, operations) {
             plan.rests_on.on_part(path, self.found, path);
@@ -107,19 +105,4 @@ fn moves(before: &Value, after: &Value) -> bool {
     ["/spec/project", "/spec/destination", "/metadata/labels"]
         .iter()
         .any(|pointer| before.pointer(pointer) != after.pointer(pointer))
-}
-
-/// An application as a policy sees it, by what it says of itself.
-pub(super) fn becomes(application: &Value) -> policy::Known {
-    let text = |pointer: &str| application.pointer(pointer).and_then(Value::as_str).map(str::to_owned);
-    let destination = Destination::deserialize(&application["spec"]["destination"]).unwrap_or_default();
-    let named = |text: String| (!text.is_empty()).then_some(text);
-    let labels = application["metadata"]["labels"].as_object().into_iter().flatten();
-    policy::Known {
-        project: text("/spec/project").filter(|project| !project.is_empty()).or_else(|| Some("default".to_owned())),
-        application: text("/metadata/name"),
-        cluster: [destination.name, destination.server].into_iter().filter_map(named).collect(),
-        namespace: named(destination.namespace),
-        labels: labels.filter_map(|(key, value)| Some((key.clone(), value.as_str()?.to_owned()))).collect(),
-    }
 }
