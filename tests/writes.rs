@@ -99,10 +99,14 @@ async fn each_access_lets_through_what_it_says() {
         ("patch_application", patch("/Spec/Destination/Namespace", "kube-system".into()), None),
         ("rollback_application", json!({ "name": "guestbook", "deployment": 0 }), None),
         ("delete_application", guestbook(), None),
-        ("delete_resource", json!({ "name": "guestbook", "kind": "Service", "resource": "guestbook-ui" }), None),
+        (
+            "delete_resource",
+            json!({ "name": "guestbook", "kind": "Service", "resource": "guestbook-ui", "namespace": "default" }),
+            None,
+        ),
         (
             "patch_resource",
-            json!({ "name": "guestbook", "kind": "Service", "resource": "guestbook-ui",
+            json!({ "name": "guestbook", "kind": "Service", "resource": "guestbook-ui", "namespace": "default",
                 "patch": r#"[{"op": "add", "path": "/metadata/labels/a", "value": "b"}]"# }),
             None,
         ),
@@ -305,6 +309,9 @@ async fn a_write_is_sent_once_and_what_is_not_known_is_said() {
     ] {
         let upstream = Upstream::answering(move |asked| match (asked.method.as_str(), path(&asked.target)) {
             ("GET", ["version"]) => support::json(r#"{"Version":"v3.5.1"}"#),
+            ("GET", ["v1", "applications", "hello"] | ["v1", "applicationsets" | "projects", _]) => {
+                reply(404, "application/json", r#"{"error":"none","code":5,"message":"none"}"#)
+            }
             ("GET", ["v1", "applications", name]) => support::json(&application(name).to_string()),
             ("GET", ["v1", "applications", _, "syncwindows"]) => support::json(r#"{"canSync":true}"#),
             ("GET", ["v1", "applications", _, "resource"]) => support::json(LIVE),
