@@ -319,6 +319,9 @@ async fn a_write_is_sent_once_and_what_is_not_known_is_said() {
                 support::json(r#"{"actions":[{"name":"restart"}]}"#)
             }
             ("GET", ["v1", "account", "can-i", ..]) => support::json(r#"{"value":"yes"}"#),
+            ("GET", ["v1", "clusters", ..]) => support::json(
+                r#"{"name":"in-cluster","server":"https://kubernetes.default.svc","items":[{"name":"in-cluster","server":"https://kubernetes.default.svc"}]}"#,
+            ),
             ("GET", _) => support::json(r#"{"items":[]}"#),
             _ => reply(status, kind, "no"),
         })
