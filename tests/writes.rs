@@ -19,8 +19,8 @@ use support::{Upstream, call, examples_of, reply, settings};
 use tokio::time::Instant;
 
 const ACCESSES: [Access; 3] = [Access::ReadOnly, Access::SafeWrites, Access::Full];
-const UNCONFIRMED: &str =
-    "a person has to confirm it, and nobody could be asked: this client cannot be asked anything.";
+/// Where nobody can be asked, what may lose something is told first.
+const PLANNED: &str = "Nothing was done yet. What ";
 
 fn noon() -> Timestamp {
     "2026-11-22T12:00:00Z".parse().unwrap()
@@ -90,7 +90,7 @@ async fn each_access_lets_through_what_it_says() {
         ("create_application", hello.clone(), Some(Access::Full)),
         ("create_application", with(hello, "upsert", true.into()), None),
         ("patch_application", patch("/metadata/labels", json!({ "team": "web" })), Some(Access::Full)),
-        ("patch_application", patch("/spec/source/targetRevision", "HEAD".into()), Some(Access::Full)),
+        ("patch_application", patch("/spec/source/targetRevision", "master".into()), Some(Access::Full)),
         ("patch_application", patch("/spec/destination/namespace", "kube-system".into()), None),
         ("patch_application", patch("/spec/project", "other".into()), None),
         ("patch_application", patch("/spec/syncPolicy", json!({ "automated": {} })), None),
@@ -99,10 +99,14 @@ async fn each_access_lets_through_what_it_says() {
         ("patch_application", patch("/Spec/Destination/Namespace", "kube-system".into()), None),
         ("rollback_application", json!({ "name": "checkout", "deployment": 62 }), None),
         ("delete_application", guestbook(), None),
-        ("delete_resource", json!({ "name": "guestbook", "kind": "Service", "resource": "guestbook-ui" }), None),
+        (
+            "delete_resource",
+            json!({ "name": "guestbook", "kind": "Service", "resource": "guestbook-ui", "namespace": "default" }),
+            None,
+        ),
         (
             "patch_resource",
-            json!({ "name": "guestbook", "kind": "Service", "resource": "guestbook-ui",
+            json!({ "name": "guestbook", "kind": "Service", "resource": "guestbook-ui", "namespace": "default",
                 "patch": r#"[{"op": "add", "path": "/metadata/labels/a", "value": "b"}]"# }),
             None,
         ),
@@ -114,9 +118,6 @@ async fn each_access_lets_through_what_it_says() {
             assert_eq!(!answer.is_error, through, "{access}: {tool} {arguments}: {}", answer.text);
             if !through {
                 assert_eq!(simulator.writes(), 0, "{access}: {tool} {arguments}");
-                if access < Access::Full {
-                    assert_eq!(simulator.request_count(), 0, "{access}: {tool} {arguments}");
-                }
             }
             if !through && access < Access::Full {
                 assert!(
@@ -126,9 +127,7 @@ async fn each_access_lets_through_what_it_says() {
                 );
             }
             if access == Access::Full && least.is_none() {
-                let asks =
-                    answer.text.contains(UNCONFIRMED) || answer.text.contains("Nobody can be asked here to confirm it");
-                assert!(asks, "{tool} {arguments}: {}", answer.text);
+                assert!(answer.text.contains(PLANNED), "{tool} {arguments}: {}", answer.text);
             }
         }
     }
@@ -284,7 +283,8 @@ async fn an_older_argo_cd_is_asked_as_it_understands() {
         let answer = call(&runtime, "run_resource_action", restart.clone()).await;
         assert!(!answer.is_error, "{version:?}: {}", answer.text);
         let made = simulator.requests();
-        assert_eq!(made.last().unwrap().target.split('?').next(), Some(path), "{version:?}");
+        let made = made.iter().rfind(|request| request.method != "GET").unwrap();
+        assert_eq!(made.target.split('?').next(), Some(path), "{version:?}");
 
         let mut given = restart.clone();
         given["parameters"] = json!([{ "name": "a", "value": "b" }]);
@@ -307,12 +307,22 @@ async fn a_write_is_sent_once_and_what_is_not_known_is_said() {
         (500, "text/plain", false),
         (429, "text/plain", false),
     ] {
-        let upstream = Upstream::answering(move |asked| match asked.method.as_str() {
-            // What is being done there is terminated; the other one is free.
-            "GET" if asked.target.starts_with("/api/v1/applications/checkout") => support::json(
-                r#"{"metadata":{"name":"checkout"},"status":{"operationState":{"phase":"Running","startedAt":"t"}}}"#,
+        let upstream = Upstream::answering(move |asked| match (asked.method.as_str(), path(&asked.target)) {
+            ("GET", ["version"]) => support::json(r#"{"Version":"v3.5.1"}"#),
+            ("GET", ["v1", "applications", "hello"] | ["v1", "applicationsets" | "projects", _]) => {
+                reply(404, "application/json", r#"{"error":"none","code":5,"message":"none"}"#)
+            }
+            ("GET", ["v1", "applications", name]) => support::json(&application(name).to_string()),
+            ("GET", ["v1", "applications", _, "syncwindows"]) => support::json(r#"{"canSync":true}"#),
+            ("GET", ["v1", "applications", _, "resource"]) => support::json(LIVE),
+            ("GET", ["v1", "applications", _, "resource", "actions"]) => {
+                support::json(r#"{"actions":[{"name":"restart"}]}"#)
+            }
+            ("GET", ["v1", "account", "can-i", ..]) => support::json(r#"{"value":"yes"}"#),
+            ("GET", ["v1", "clusters", ..]) => support::json(
+                r#"{"name":"in-cluster","server":"https://kubernetes.default.svc","items":[{"name":"in-cluster","server":"https://kubernetes.default.svc"}]}"#,
             ),
-            "GET" => support::json(r#"{"Version":"v3.5.1","metadata":{"name":"a"},"canSync":true,"value":"yes"}"#),
+            ("GET", _) => support::json(r#"{"items":[]}"#),
             _ => reply(status, kind, "no"),
         })
         .await;
@@ -331,4 +341,29 @@ async fn a_write_is_sent_once_and_what_is_not_known_is_said() {
             assert_eq!(answer.text.contains("Whether it happened is not known"), open, "{status}: {}", answer.text);
         }
     }
+}
+
+const LIVE: &str = r#"{"manifest":"{\"apiVersion\":\"apps/v1\",\"kind\":\"Deployment\",\"metadata\":{\"name\":\"checkout\",\"namespace\":\"payments\",\"uid\":\"5b1f\",\"resourceVersion\":\"7\"},\"spec\":{\"replicas\":2}}"}"#;
+
+fn path(target: &str) -> &[&str] {
+    let parts: Vec<&str> = target.split('?').next().unwrap().trim_start_matches("/api/").split('/').collect();
+    parts.leak()
+}
+
+/// One that nothing keeps from being changed; an operation runs where one is to be ended.
+fn application(name: &str) -> Value {
+    let phase = if name == "checkout" { "Running" } else { "Succeeded" };
+    json!({
+        "metadata": { "name": name, "namespace": "argocd", "uid": "5b1e", "resourceVersion": "7" },
+        "spec": {
+            "project": "default",
+            "source": { "repoURL": "https://git.example.com/web.git", "path": "deploy", "targetRevision": "main" },
+            "destination": { "server": "https://kubernetes.default.svc", "namespace": name },
+        },
+        "status": {
+            "health": { "status": "Healthy" }, "sync": { "status": "OutOfSync", "revision": "1f0c" },
+            "operationState": { "phase": phase, "startedAt": "2026-11-22T11:00:00Z",
+                "operation": { "sync": { "revision": "1f0c" } }, "syncResult": { "revision": "1f0c" } },
+        },
+    })
 }

@@ -77,7 +77,7 @@ async fn read_back(
 ) -> Seen {
     let Ok(now) = asking.found(&reads::APPLICATION, Value::Object(which)).await else {
         return Seen {
-            lines: vec![Line::of("It could not be read back; get_application tells how it is.")],
+            lines: vec![Line::of("It could not be read back; look at it before trying again.")],
             ..Seen::default()
         };
     };

@@ -17,11 +17,33 @@ fn caller(returned: Option<Returned>) -> Caller {
 }
 
 async fn upstream() -> Upstream {
-    Upstream::answering(|asked| match asked.target.as_str() {
+    Upstream::answering(|asked| match asked.target.split('?').next().unwrap() {
         "/api/version" => json(r#"{"Version":"v3.5.1"}"#),
-        _ => json("{}"),
+        path if path.ends_with("/syncwindows") => json(r#"{"canSync":true}"#),
+        path if path.ends_with("/resource") => json(LIVE),
+        "/api/v1/repositories" => json(r#"{"items":[{"repo":"https://git.example.com/team/hello.git","type":"git"}]}"#),
+        path if path.starts_with("/api/v1/account/can-i/") => json(r#"{"value":"yes"}"#),
+        path => match path.strip_prefix("/api/v1/applications/").filter(|name| !name.contains('/')) {
+            Some(name) => json(&application(name).to_string()),
+            None => json("{}"),
+        },
     })
     .await
+}
+
+const LIVE: &str = r#"{"manifest":"{\"apiVersion\":\"v1\",\"kind\":\"Service\",\"metadata\":{\"name\":\"guestbook-ui\",\"namespace\":\"default\",\"uid\":\"5b1f\",\"resourceVersion\":\"7\"}}"}"#;
+
+/// One that nothing keeps from being changed.
+fn application(name: &str) -> Value {
+    json!({
+        "metadata": { "name": name, "namespace": "argocd", "uid": "5b1e", "labels": { "team": "web" } },
+        "spec": {
+            "project": "default",
+            "source": { "repoURL": "https://git.example.com/web.git", "path": "deploy", "targetRevision": "main" },
+            "destination": { "server": "https://kubernetes.default.svc", "namespace": name },
+        },
+        "status": { "health": { "status": "Healthy" }, "sync": { "status": "OutOfSync", "revision": "1f0c" } },
+    })
 }
 
 fn changes(upstream: &Upstream) -> usize {

@@ -37,8 +37,7 @@ async fn make(planning: &Planning<'_>) -> Result<Plan, Failure> {
             plan.rests_on.on_part("labels", there, "/metadata/labels");
             if !planning.flag("upsert") {
                 let line = Line::of("there is an application ").value(name.as_str());
-                plan.blocked =
-                    Some(line.words(" already; change it with patch_application, or replace it whole with `upsert`."));
+                plan.blocked = Some(line.words(" already; patch that one, or replace it whole with `upsert`."));
             }
             plan.lines.push(
                 Line::of("Replaces the manifest of the application ")
