@@ -12,6 +12,8 @@ use crate::failure::Failure;
 
 /// Fields of a spec whose changes are told.
 const FIELDS: usize = 5;
+/// Fields within fields are told apart this deep.
+const DEPTH: usize = 3;
 
 /// How one of a kind is found among all of them.
 struct Kept {
@@ -278,31 +280,53 @@ fn edited(planning: &Planning<'_>, about: About, name: &str, found: &Found, plan
     }
 }
 
-/// What differs between two objects, by field.
+/// What differs between two objects, by field; of what is within another, the innermost that differs.
 pub(super) fn differing(before: &Value, after: &Value) -> Vec<Line> {
-    let none = serde_json::Map::new();
-    let (before, after) = (before.as_object().unwrap_or(&none), after.as_object().unwrap_or(&none));
+    let told = crate::change::edit::short;
+    let (mut gone, mut changed) = (Vec::new(), Vec::new());
+    compare(("", DEPTH), before, after, &mut gone, &mut changed);
     let mut lines = Vec::new();
-    let gone = before.keys().filter(|key| !after.contains_key(*key)).cloned().collect::<Vec<_>>();
     if !gone.is_empty() {
         lines.push(Line::of("Takes away ").values(gone).words("."));
     }
-    let told = crate::change::edit::short;
-    let changed: Vec<&String> = after.keys().filter(|key| before.get(*key) != after.get(*key)).collect();
-    for key in changed.iter().take(FIELDS) {
-        let line = match before.get(*key) {
-            Some(was) => Line::of("Changes ").value(key.as_str()).words(" from ").value(told(was)),
-            None => Line::of("Adds ").value(key.as_str()),
+    for (name, was, is) in changed.iter().take(FIELDS) {
+        let line = match was {
+            Some(was) => Line::of("Changes ").value(name.as_str()).words(" from ").value(told(was)).words(" to "),
+            None => Line::of("Adds ").value(name.as_str()).words(": "),
         };
-        lines.push(
-            line.words(if before.contains_key(*key) { " to " } else { ": " }).value(told(&after[*key])).words("."),
-        );
+        lines.push(line.value(told(is)).words("."));
     }
     if changed.len() > FIELDS {
-        lines.push(Line::of("And changes ").values(changed[FIELDS..].iter().map(|key| key.as_str())).words("."));
+        lines
+            .push(Line::of("And changes ").values(changed[FIELDS..].iter().map(|(name, ..)| name.as_str())).words("."));
     }
     if lines.is_empty() {
         lines.push("Nothing in it differs.".into());
     }
     lines
+}
+
+/// A field by its name, what it was and what it is to be.
+type Changed<'v> = (String, Option<&'v Value>, &'v Value);
+
+fn compare<'v>(
+    (within, depth): (&str, usize),
+    before: &'v Value,
+    after: &'v Value,
+    gone: &mut Vec<String>,
+    changed: &mut Vec<Changed<'v>>,
+) {
+    let name = |key: &str| if within.is_empty() { key.to_owned() } else { format!("{within}.{key}") };
+    let is_there = |object: &Value, key: &str| object.get(key).is_some();
+    let fields = |object: &'v Value| object.as_object().into_iter().flatten();
+    gone.extend(fields(before).filter(|(key, _)| !is_there(after, key)).map(|(key, _)| name(key)));
+    for (key, is) in fields(after) {
+        match before.get(key) {
+            Some(was) if was == is => {}
+            Some(was) if depth > 0 && was.is_object() && is.is_object() => {
+                compare((&name(key), depth - 1), was, is, gone, changed);
+            }
+            was => changed.push((name(key), was, is)),
+        }
+    }
 }
