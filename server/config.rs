@@ -78,31 +78,31 @@ pub struct Options {
     /// one seals. Without a key, each process has its own. [env: ARGOCD_MCP_SEALING_KEY]
     #[arg(long, value_name = "FILE")]
     pub sealing_key_file: Option<PathBuf>,
-    /// What becomes of a call that a person would be asked about, where the client cannot ask: two-step (it is told what it would
-    /// do, and done when it comes again with the ticket told along) or deny.
-    #[arg(long, value_name = "WAY")]
-    pub no_elicitation: Option<String>,
-    /// Enforce the policy in this file: which changes go through, which a person has to confirm, and which are not made. docs/policy.md
-    /// tells how it is written, and `argocd-mcp policy` checks and explains one. [env: ARGOCD_MCP_POLICY]
+    /// The file of rules that says which changes are allowed, confirmed by a person or denied; docs/policy.md tells how to write
+    /// one, `argocd-mcp policy check` what is wrong with it. [env: ARGOCD_MCP_POLICY]
     #[arg(long, value_name = "FILE")]
     pub policy: Option<PathBuf>,
+    /// What becomes of a call that a person would be asked about, where the client cannot ask: two-step (it is told what it would
+    /// do, and done when it comes again with the ticket told along) or deny. [env: ARGOCD_MCP_NO_ELICITATION]
+    #[arg(long, value_name = "WAY")]
+    pub no_elicitation: Option<String>,
     /// Where each attempt to change something is accounted for, as lines of JSON: a file, or - for standard error. By default
     /// argocd-mcp/audit.jsonl in $XDG_STATE_HOME or ~/.local/state. What cannot be accounted for is not done. [env:
     /// ARGOCD_MCP_AUDIT_LOG]
     #[arg(long, value_name = "FILE")]
     pub audit_log: Option<PathBuf>,
     /// While this file is there nothing is changed; it is looked for at each write, and its folder has to be there. SIGUSR1
-    /// stops writes too, and SIGUSR2 lets go on. [env: ARGOCD_MCP_STOP_FILE]
+    /// stops writes too, and SIGUSR2 lets them go on. [env: ARGOCD_MCP_STOP_FILE]
     #[arg(long, value_name = "FILE")]
     pub stop_file: Option<PathBuf>,
-    /// How many calls one caller may make in a minute that change something, 10 where nothing is said. Of this and the next two,
-    /// 0 is none at all, and more than 10000 is no limit.
+    /// How many calls that change something one caller may make in a minute; 10 where nothing else is said. Here and below, 0 is
+    /// none at all, and more than 10000 is no limit.
     #[arg(long, value_name = "N")]
     pub writes_per_minute: Option<u32>,
-    /// How many of them may lose something; 3.
+    /// How many of them may lose something; 3 where nothing else is said.
     #[arg(long, value_name = "N")]
     pub destructive_per_minute: Option<u32>,
-    /// The same in an hour; 20.
+    /// The same in an hour; 20 where nothing else is said.
     #[arg(long, value_name = "N")]
     pub destructive_per_hour: Option<u32>,
 }

@@ -5,7 +5,7 @@ use std::fmt;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU8, Ordering};
 
 /// Whether writes are stopped, and by what. Copies of one are one switch.
 #[derive(Clone, Debug, Default)]
@@ -15,8 +15,8 @@ pub struct Halt(Arc<Switch>);
 struct Switch {
     file: Option<PathBuf>,
     signalled: AtomicBool,
-    /// Whether they were when somebody last looked.
-    seen: AtomicBool,
+    /// What stopped them when somebody last looked, as [`Stop::code`].
+    seen: AtomicU8,
 }
 
 /// What stops writes.
@@ -72,11 +72,22 @@ impl Halt {
 
     /// Logs it where it has changed.
     fn note(&self, stop: Option<&Stop<'_>>) {
-        if self.0.seen.swap(stop.is_some(), Ordering::SeqCst) != stop.is_some() {
+        let code = stop.map_or(0, Stop::code);
+        if self.0.seen.swap(code, Ordering::SeqCst) != code {
             match stop {
                 Some(stop) => tracing::warn!("{stop}"),
                 None => tracing::warn!("writes go on"),
             }
+        }
+    }
+}
+
+impl Stop<'_> {
+    fn code(&self) -> u8 {
+        match self {
+            Self::File(_) => 1,
+            Self::Unknown(..) => 2,
+            Self::Signal => 3,
         }
     }
 }

@@ -62,6 +62,13 @@ fn a_call_prints_its_answer_and_a_failure_goes_to_the_errors() {
         (&["call", "get_application", "--json", "[1]", "--simulator"], false, "--json has to be an object"),
         (&["call", "get_version"], false, "No Argo CD server is configured"),
         (&["call", "get_version", "--access", "everything"], false, "write one of read-only, safe-writes, full"),
+        (
+            &["call", "get_version", "--stop-file", "/nowhere/at/all/stop"],
+            false,
+            "/nowhere/at/all is no folder; make it",
+        ),
+        (&["call", "get_version", "--writes-per-minute", "few"], false, "invalid value 'few'"),
+        (&["call", "get_version", "--destructive-per-hour=-1"], false, "invalid value '-1'"),
         (&["call", "get_version", "--toolsets", "servers"], false, "did you mean \"server\"?"),
         (
             &["call", "get_version", "--tools", "get_lgos"],

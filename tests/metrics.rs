@@ -182,6 +182,7 @@ fn what_comes_over_http_is_counted_by_words_that_are_known() {
         ("http_requests_in_flight", 0.0),
         ("subscriptions", 0.0),
         ("sessions", 0.0),
+        ("writes_stopped", 0.0),
         ("limit_upstream_requests", 32.0),
     ] {
         assert_eq!(metrics.get(key), value, "{key}");

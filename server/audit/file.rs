@@ -9,13 +9,17 @@ use std::path::Path;
 /// moved away at any time: the next line begins a new one. `durably`: it is on the disk when this returns.
 pub(super) fn append(path: &Path, line: &[u8], durably: bool) -> io::Result<()> {
     let (mut file, is_new) = open(path)?;
-    let line = if is_new || is_whole(path) { Cow::Borrowed(line) } else { Cow::Owned([b"\n", line].concat()) };
-    let written = file.write(&line)?;
-    if written < line.len() {
+    // A pipe or a terminal has no last line, and nothing to flush.
+    let is_regular = file.metadata()?.is_file();
+    if is_regular {
+        // So that no line is looked at while it is written. Where a file system has no locks, a line too many may be empty.
+        let _ = file.lock();
+    }
+    let line = if is_regular && !is_whole(path) { Cow::Owned([b"\n", line].concat()) } else { Cow::Borrowed(line) };
+    if file.write(&line)? < line.len() {
         return Err(io::Error::new(io::ErrorKind::StorageFull, "only a part of the line could be written"));
     }
-    // A pipe or a terminal has nothing to flush.
-    if durably && file.metadata()?.is_file() {
+    if durably && is_regular {
         file.sync_data()?;
         if is_new {
             flush_folder(path);
@@ -46,9 +50,6 @@ fn open(path: &Path) -> io::Result<(File, bool)> {
 /// Whether the last line has its end: a disk that was full, or a machine that stopped, may have left a part of one.
 fn is_whole(path: &Path) -> bool {
     let last = || -> io::Result<bool> {
-        if !path.metadata()?.is_file() {
-            return Ok(true);
-        }
         let mut file = File::open(path)?;
         if file.seek(SeekFrom::End(0))? == 0 {
             return Ok(true);

@@ -53,12 +53,14 @@ pub enum Phase {
     Outcome,
     /// It was not sent, and why.
     Refused,
+    /// It was not sent yet: a person is asked, or it has to come again with its ticket.
+    Asked,
 }
 
 impl Phase {
     /// Its word.
     pub fn word(self) -> &'static str {
-        ["intent", "outcome", "refused"][self as usize]
+        ["intent", "outcome", "refused", "asked"][self as usize]
     }
 }
 

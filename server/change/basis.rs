@@ -13,10 +13,14 @@ use crate::safety::quoted::quoted;
 const SHORT: usize = 8;
 /// Characters of a value that a memo keeps, to tell what it was.
 const VALUE: usize = 60;
+/// Characters of a name that it keeps.
+const NAME: usize = 100;
 /// Bytes of a memo; what is sealed goes to a client and back.
 const MEMO: usize = 4 * 1024;
 /// Parts of an object are told apart this deep.
 const DEPTH: usize = 4;
+/// Longer lists are one part.
+const ITEMS: usize = 16;
 
 /// What a plan rests on.
 #[derive(Clone, Debug, Default)]
@@ -28,6 +32,16 @@ struct Part {
     digest: Digest,
     /// What it is, where that is short.
     told: Option<String>,
+}
+
+/// The first byte of a brief memo; names in the other form begin otherwise.
+const BRIEF: u8 = 2;
+/// Bytes of a part in it: two for its name, two for its value.
+const ENTRY: usize = 4;
+
+fn brief(part: &Part) -> [u8; ENTRY] {
+    let name = digest::of(part.name.as_bytes());
+    [name[0], name[1], part.digest[0], part.digest[1]]
 }
 
 /// A part that is not what it was.
@@ -64,6 +78,13 @@ impl Basis {
                     self.part(&format!("{name}.{key}"), value, &safe[key], depth - 1);
                 }
             }
+            // By their places, since their order may mean something.
+            Value::Array(items) if depth > 0 && !items.is_empty() && items.len() <= ITEMS => {
+                for (at, item) in items.iter().enumerate() {
+                    let safe = safe.get(at).unwrap_or(&Value::Null);
+                    self.part(&format!("{name}.{at}"), item, safe, if item.is_object() { depth } else { depth - 1 });
+                }
+            }
             _ => self.0.push(Part { name: name.to_owned(), digest: digest::of_json(raw.clone()), told: short(safe) }),
         }
     }
@@ -85,7 +106,7 @@ impl Basis {
     pub fn memo(&self) -> Vec<u8> {
         let mut memo = Vec::new();
         for part in &self.0 {
-            let name: String = part.name.chars().take(100).collect();
+            let name: String = part.name.chars().take(NAME).collect();
             let told = part.told.as_deref().unwrap_or_default();
             let entry = [name.as_bytes(), &[0], told.as_bytes(), &[0], &hex(&part.digest)].concat();
             if memo.len() + entry.len() > MEMO {
@@ -97,8 +118,20 @@ impl Basis {
         memo
     }
 
+    /// The same in a few bytes, without values, for what has to be copied by hand.
+    pub fn brief_memo(&self) -> Vec<u8> {
+        let mut memo = vec![BRIEF];
+        for part in self.0.iter().take(MEMO / ENTRY) {
+            memo.extend(brief(part));
+        }
+        memo
+    }
+
     /// What is not as it was when this memo was made.
     pub fn moved_since(&self, memo: &[u8]) -> Vec<Moved> {
+        if let [BRIEF, entries @ ..] = memo {
+            return self.moved_since_brief(entries);
+        }
         let text = String::from_utf8_lossy(memo);
         let before: Vec<(&str, &str, &str)> = text
             .lines()
@@ -111,8 +144,8 @@ impl Basis {
         let mut moved: Vec<Moved> = before
             .iter()
             .filter_map(|(name, was, digest)| {
-                let now =
-                    self.0.iter().find(|part| part.name.starts_with(name) && part.name.len() <= name.len().max(100));
+                let is_cut = name.chars().count() >= NAME;
+                let now = self.0.iter().find(|part| part.name == *name || is_cut && part.name.starts_with(name));
                 if now.is_some_and(|part| hex(&part.digest) == digest.as_bytes()) {
                     return None;
                 }
@@ -125,6 +158,19 @@ impl Basis {
         if before.len() < self.0.len() && memo.len() < MEMO - 256 {
             let new = self.0.iter().filter(is_new);
             moved.extend(new.map(|part| Moved { name: part.name.clone(), was: None, is: part.told.clone() }));
+        }
+        moved
+    }
+
+    fn moved_since_brief(&self, entries: &[u8]) -> Vec<Moved> {
+        let before: Vec<&[u8]> = entries.chunks(ENTRY).collect();
+        let same = |part: &&Part| before.contains(&brief(part).as_slice());
+        let moved = self.0.iter().filter(|part| !same(part));
+        let mut moved: Vec<Moved> =
+            moved.map(|part| Moved { name: part.name.clone(), was: None, is: part.told.clone() }).collect();
+        if moved.is_empty() {
+            // Its name is not in what is left.
+            moved.push(Moved { name: "a part of it".to_owned(), was: None, is: None });
         }
         moved
     }
@@ -188,12 +234,26 @@ mod tests {
         let told =
             |basis: &Basis| basis.moved_from(&before).iter().map(ToString::to_string).collect::<Vec<_>>().join("; ");
         assert_eq!(told(&same(spec("x:1", "v2"))), "`spec.source.targetRevision` was `main` and is `v2`");
-        assert_eq!(told(&same(spec("x:2", "main"))), "`spec.source.kustomize.images` has changed");
+        assert_eq!(told(&same(spec("x:2", "main"))), "`spec.source.kustomize.images.0` was `x:1` and is `x:2`");
         let gone = json!({"spec": {"source": {"targetRevision": "main", "kustomize": {"images": ["x:1"]}}}});
         assert_eq!(told(&same(gone)), "`spec.project` was `a` and is not any more");
         let mut more = spec("x:1", "main");
         more["spec"]["source"]["path"] = json!("deploy");
         assert_eq!(told(&same(more)), "`spec.source.path` is now `deploy`");
+    }
+
+    #[test]
+    fn a_brief_memo_tells_what_has_moved_too() {
+        let spec = |revision: &str| json!({"spec": {"source": {"targetRevision": revision}, "project": "a"}});
+        let (before, after) = (same(spec("main")), same(spec("v2")));
+        let moved = after.moved_since(&before.brief_memo());
+        assert_eq!(
+            moved.iter().map(ToString::to_string).collect::<Vec<_>>(),
+            ["`spec.source.targetRevision` is now `v2`"]
+        );
+        assert!(before.brief_memo().len() < before.memo().len());
+        let gone = same(json!({"spec": {"project": "a"}}));
+        assert_eq!(gone.moved_since(&before.brief_memo()).len(), 1);
     }
 
     #[test]

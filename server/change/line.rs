@@ -44,6 +44,11 @@ impl Line {
         self
     }
 
+    /// The same, and then how many there are of something.
+    pub fn counted(self, count: usize, one: &'static str, several: &'static str) -> Self {
+        self.count(count).words(" ").words(if count == 1 { one } else { several })
+    }
+
     /// The same, and then several of them: the first few, and how many there are beside.
     pub fn values<V: Into<String>>(mut self, values: impl IntoIterator<Item = V>) -> Self {
         let values: Vec<String> = values.into_iter().map(Into::into).collect();

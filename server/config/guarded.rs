@@ -18,16 +18,8 @@ pub(super) fn guards(
     environment: Environment<'_>,
     note: &mut dyn FnMut(String),
 ) -> Guards {
-    let policy = options.policy.clone().or_else(|| environment("ARGOCD_MCP_POLICY").map(PathBuf::from));
-    let policy = policy.and_then(|path| match Policy::read(&path, tools) {
-        Ok(policy) => Some(Arc::new(policy)),
-        Err(problems) => {
-            problems.iter().for_each(|problem| note(problem.to_string()));
-            None
-        }
-    });
     let unasked = options.no_elicitation.clone().or_else(|| environment("ARGOCD_MCP_NO_ELICITATION"));
-    let unasked = unasked.map(|word| word.parse::<Unasked>()).transpose().map_err(&mut *note);
+    let unasked = unasked.as_deref().map(str::parse::<Unasked>).transpose().map_err(&mut *note);
     let usual = Limits::default();
     let limits = Limits {
         writes_per_minute: options.writes_per_minute.unwrap_or(usual.writes_per_minute),
@@ -35,12 +27,28 @@ pub(super) fn guards(
         destructive_per_hour: options.destructive_per_hour.unwrap_or(usual.destructive_per_hour),
     };
     Guards {
-        policy,
+        policy: policy(options, tools, environment, note),
         unasked: unasked.unwrap_or_default().unwrap_or_default(),
         audit: Arc::new(audit(options, environment)),
         halt: halt(options, environment).map_err(note).unwrap_or_default(),
         quota: Arc::new(Quota::new(limits)),
     }
+}
+
+/// Rules that cannot be understood are none to start with.
+fn policy(
+    options: &Options,
+    tools: &[Tool],
+    environment: Environment<'_>,
+    note: &mut dyn FnMut(String),
+) -> Option<Arc<Policy>> {
+    let path = options.policy.clone().or_else(|| environment("ARGOCD_MCP_POLICY").map(PathBuf::from))?;
+    let problems = match Policy::read(&path, tools) {
+        Ok(policy) => return Some(Arc::new(policy)),
+        Err(problems) => problems,
+    };
+    problems.iter().for_each(|problem| note(problem.to_string()));
+    None
 }
 
 fn audit(options: &Options, environment: Environment<'_>) -> Audit {

@@ -70,7 +70,9 @@ impl Confirmations {
     }
 
     fn sealed(&self, purpose: &str, caller: &Caller, asked: &Asked<'_>, now: Timestamp) -> Option<String> {
-        let (call, basis, memo) = (asked.call(&caller.principal), asked.basis(), asked.rests_on.memo());
+        let (call, basis) = (asked.call(&caller.principal), asked.basis());
+        // A model copies a ticket letter by letter; what a client keeps may be longer.
+        let memo = if purpose == STEPS { asked.rests_on.brief_memo() } else { asked.rests_on.memo() };
         let ticket = Ticket { id: random(), call, basis, memo };
         let expires = SignedDuration::try_from(PATIENCE).ok().and_then(|patience| now.checked_add(patience).ok())?;
         self.sealer.seal(purpose, &ticket.bytes(), expires)

@@ -9,9 +9,10 @@ use tokio::time::Instant;
 use super::call::Call;
 use super::gate::{Admitted, Stopped, stopped};
 use super::{Reply, Runtime};
-use crate::audit::{Audit, Decision, Id, Outcome, Record, Shadow, Stage, Target};
+use crate::audit::{Audit, Decision, Id, Outcome, Phase, Record, Shadow, Stage, Target};
 use crate::change::{Planning, target};
 use crate::digest::Digest;
+use crate::metrics;
 use crate::policy::{self, By, Judgement};
 use crate::trace::Trace;
 
@@ -89,14 +90,13 @@ impl Runtime {
         if call.effect == Effect::Read || call.manner.plans {
             return;
         }
-        let why = match &stopped.reply {
-            Reply::Answer(answer) if answer.outcome == crate::metrics::Outcome::Asked => {
-                "its plan was told, with a ticket"
+        let record = self.record(call, noted);
+        let record = match &stopped.reply {
+            Reply::Answer(answer) if answer.outcome != metrics::Outcome::Asked => {
+                record.refused((self.clock)(), stopped.stage, &answer.text)
             }
-            Reply::Answer(answer) => answer.text.as_str(),
-            _ => "a person is asked",
+            _ => Record { phase: Phase::Asked, ..record },
         };
-        let record = self.record(call, noted).refused((self.clock)(), stopped.stage, why);
         self.guards.audit.tell(&record).await;
     }
 

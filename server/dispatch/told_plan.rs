@@ -6,22 +6,29 @@ use super::call::Call;
 use super::reply::Answer;
 use super::{Reply, Runtime};
 use crate::change::Plan;
+use crate::change::plan::LINES;
 use crate::metrics::Outcome;
 
 impl Runtime {
     /// Tells what a call would do: nothing of it was done. With a ticket, how to have it done.
     pub(super) fn told_plan(&self, call: &Call<'_>, plan: &Plan, ticket: Option<&str>) -> Reply {
-        let mut text = format!("Nothing was done yet. What `{}` would do:", call.tool.name);
-        for line in &plan.lines {
-            let _ = write!(text, "\n- {}", line.told(&self.redactor));
-        }
-        if plan.lines.is_empty() {
-            text.push_str(" what its arguments say.");
+        let tool = call.tool.name;
+        let mut text = match &plan.blocked {
+            Some(why) => format!("`{tool}` was not called, and cannot be now: {}", why.told(&self.redactor)),
+            None => "Nothing was done yet.".to_owned(),
+        };
+        match plan.lines.as_slice() {
+            [] if plan.blocked.is_some() => {}
+            [] => text.push_str(&format!(" `{tool}` would do what its arguments say.")),
+            lines => {
+                text.push_str(&format!(" What `{tool}` would do:"));
+                for line in lines.iter().take(LINES) {
+                    let _ = write!(text, "\n- {}", line.told(&self.redactor));
+                }
+            }
         }
         match (&plan.blocked, ticket) {
-            (Some(why), _) => {
-                let _ = write!(text, "\nIt cannot be done now: {}", why.told(&self.redactor));
-            }
+            (Some(_), _) => {}
             (None, Some(ticket)) => {
                 let _ = write!(
                     text,

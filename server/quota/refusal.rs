@@ -17,21 +17,21 @@ pub struct Flag {
 pub(super) static WRITES_PER_MINUTE: Flag = Flag {
     name: "--writes-per-minute",
     calls: "calls that change something",
-    word: "minute",
+    word: "a minute",
     within: Duration::from_secs(60),
 };
 
 pub(super) static DESTRUCTIVE_PER_MINUTE: Flag = Flag {
     name: "--destructive-per-minute",
     calls: "calls that may lose something",
-    word: "minute",
+    word: "a minute",
     within: Duration::from_secs(60),
 };
 
 pub(super) static DESTRUCTIVE_PER_HOUR: Flag = Flag {
     name: "--destructive-per-hour",
     calls: "calls that may lose something",
-    word: "hour",
+    word: "an hour",
     within: Duration::from_secs(60 * 60),
 };
 
@@ -80,7 +80,7 @@ impl fmt::Display for Refusal {
         match self {
             Self::Full { flag, most, after } => {
                 let Flag { name, calls, word, .. } = flag;
-                write!(out, "this caller may make {most} {calls} in a {word} ({name}), and has. ")?;
+                write!(out, "this caller may make {most} {calls} in {word} ({name}), and has. ")?;
                 match after {
                     Some(after) => write!(out, "Try again in {} s.", seconds(*after)),
                     None => out.write_str("Try again once one of those under way is over."),

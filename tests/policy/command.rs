@@ -130,3 +130,42 @@ fn the_whole_file_in_shadow_enforces_nothing() {
         "confirm: p.yaml is in shadow and not enforced; else no rule of p.yaml is about it, and its default is deny.";
     assert!(told.starts_with(start), "{told}");
 }
+
+/// A server that would enforce something else than what was meant does not start.
+#[test]
+fn a_server_does_not_start_with_a_policy_that_is_wrong() {
+    let folder = env::temp_dir().join(format!("argocd-mcp-policy-{}-start", std::process::id()));
+    fs::create_dir_all(&folder).unwrap();
+    fs::write(folder.join("good.yaml"), POLICY).unwrap();
+    fs::write(
+        folder.join("bad.yaml"),
+        "rules:\n- { tool: sync_aplication, then: deny }\n- { project: x, than: deny }\n",
+    )
+    .unwrap();
+    let with = |flags: &[&str], variable: Option<&str>| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_argocd-mcp"));
+        command.current_dir(&folder).env_remove("ARGOCD_MCP_POLICY");
+        variable.map(|file| command.env("ARGOCD_MCP_POLICY", file));
+        command.args(["stdio", "--simulator"]).args(flags).stdin(std::process::Stdio::null()).output().unwrap()
+    };
+    for (flags, variable, problems) in [
+        (&["--policy", "good.yaml"][..], None, &[][..]),
+        (&["--policy", "good.yaml"], Some("bad.yaml"), &[]),
+        (&[], Some("good.yaml"), &[]),
+        (
+            &["--policy", "bad.yaml"],
+            None,
+            &["bad.yaml:2:11: there is no tool \"sync_aplication\"; did you mean", "bad.yaml:3:"],
+        ),
+        (&[], Some("bad.yaml"), &["bad.yaml:2:11:", "bad.yaml:3:"]),
+        (&["--policy", "none.yaml"], None, &["none.yaml: it cannot be read"]),
+    ] {
+        let output = with(flags, variable);
+        let expected = if problems.is_empty() { Some(0) } else { Some(2) };
+        assert_eq!(output.status.code(), expected, "{flags:?} {variable:?}: {}", text(&output.stderr));
+        for problem in problems {
+            assert!(text(&output.stderr).contains(problem), "{problem}: {}", text(&output.stderr));
+        }
+    }
+    fs::remove_dir_all(folder).unwrap();
+}

@@ -7,11 +7,14 @@
 
 mod bad;
 mod command;
+mod enforced;
 mod examples;
 #[path = "../support/numbers.rs"]
 mod numbers;
 mod oracle;
 mod random;
+#[path = "../support/mod.rs"]
+mod support;
 #[path = "../../codegen/tests/plan/validator.rs"]
 mod validator;
 

@@ -31,8 +31,11 @@ async fn make(planning: &Planning<'_>) -> Result<Plan, Failure> {
         });
     let kinds: Vec<&str> = live.clone().map(|resource| resource.kind.as_str()).collect();
     if cascades {
-        let line =
-            Line::of("Deletes the application and what it has deployed: ").count(kinds.len()).words(" resources");
+        let line = Line::of("Deletes the application and what it has deployed: ").counted(
+            kinds.len(),
+            "resource",
+            "resources",
+        );
         plan.lines.push(if kinds.is_empty() {
             line.words(".")
         } else {
@@ -56,8 +59,8 @@ async fn make(planning: &Planning<'_>) -> Result<Plan, Failure> {
             );
         }
     } else {
-        let line = Line::of("Deletes the application alone: ").count(kinds.len());
-        plan.lines.push(line.words(" resources stay in the cluster, and nothing manages them any more."));
+        let line = Line::of("Deletes the application alone: ").counted(kinds.len(), "resource stays", "resources stay");
+        plan.lines.push(line.words(" in the cluster, and nothing manages what stays."));
         if application.metadata.finalizers.iter().any(|finalizer| finalizer.starts_with(CASCADES)) {
             plan.lines.push("Takes away the finalizer that would delete them.".into());
         }

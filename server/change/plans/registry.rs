@@ -1,6 +1,8 @@
 //! What Argo CD keeps beside applications: projects, ApplicationSets, clusters, repositories, credentials, accounts,
 //! certificates, keys. Each is looked up by what names it, and what follows from a change is said where a read tells it.
 
+use std::sync::LazyLock;
+
 use argocd_api::reads;
 use argocd_api::vocabulary::{self, About, Plan as How};
 use serde_json::{Value, json};
@@ -12,8 +14,6 @@ use crate::failure::Failure;
 
 /// Fields of a spec whose changes are told.
 const FIELDS: usize = 5;
-/// Fields within fields are told apart this deep.
-const DEPTH: usize = 3;
 
 /// How one of a kind is found among all of them.
 struct Kept {
@@ -233,7 +233,7 @@ async fn consequences(planning: &Planning<'_>, about: About, name: &str, found: 
             let resources = found.safe.pointer("/status/resources").and_then(Value::as_array).into_iter().flatten();
             let names: Vec<&str> = resources.filter_map(|resource| resource["name"].as_str()).collect();
             let keeps = found.safe.pointer("/spec/syncPolicy/preserveResourcesOnDeletion") == Some(&json!(true));
-            let line = Line::of("Its ").count(names.len()).words(" applications go with it, ");
+            let line = Line::of("Its ").counted(names.len(), "application goes with it, ", "applications go with it, ");
             let line = line.words(if keeps { "and what they deployed stays: " } else { "and what they deployed: " });
             plan.rests_on.on("applications", json!(names));
             plan.lines.push(line.values(names).words("."));
@@ -280,21 +280,23 @@ fn edited(planning: &Planning<'_>, about: About, name: &str, found: &Found, plan
     }
 }
 
-/// What differs between two objects, by field; of what is within another, the innermost that differs.
+/// What differs between two objects, by field, and inside of those.
 pub(super) fn differing(before: &Value, after: &Value) -> Vec<Line> {
-    let told = crate::change::edit::short;
     let (mut gone, mut changed) = (Vec::new(), Vec::new());
-    compare(("", DEPTH), before, after, &mut gone, &mut changed);
+    compare("", before, after, DEPTH, &mut gone, &mut changed);
     let mut lines = Vec::new();
     if !gone.is_empty() {
         lines.push(Line::of("Takes away ").values(gone).words("."));
     }
+    let told = crate::change::edit::short;
     for (name, was, is) in changed.iter().take(FIELDS) {
-        let line = match was {
-            Some(was) => Line::of("Changes ").value(name.as_str()).words(" from ").value(told(was)).words(" to "),
-            None => Line::of("Adds ").value(name.as_str()).words(": "),
-        };
-        lines.push(line.value(told(is)).words("."));
+        lines.push(match was {
+            Some(was) => {
+                let line = Line::of("Changes ").value(name.as_str()).words(" from ").value(told(was));
+                line.words(" to ").value(told(is)).words(".")
+            }
+            None => Line::of("Adds ").value(name.as_str()).words(": ").value(told(is)).words("."),
+        });
     }
     if changed.len() > FIELDS {
         lines
@@ -306,27 +308,33 @@ pub(super) fn differing(before: &Value, after: &Value) -> Vec<Line> {
     lines
 }
 
-/// A field by its name, what it was and what it is to be.
+/// A field that differs: its name, what it was, and what it is.
 type Changed<'v> = (String, Option<&'v Value>, &'v Value);
 
 fn compare<'v>(
-    (within, depth): (&str, usize),
+    place: &str,
     before: &'v Value,
     after: &'v Value,
+    depth: usize,
     gone: &mut Vec<String>,
     changed: &mut Vec<Changed<'v>>,
 ) {
-    let name = |key: &str| if within.is_empty() { key.to_owned() } else { format!("{within}.{key}") };
-    let is_there = |object: &Value, key: &str| object.get(key).is_some();
-    let fields = |object: &'v Value| object.as_object().into_iter().flatten();
-    gone.extend(fields(before).filter(|(key, _)| !is_there(after, key)).map(|(key, _)| name(key)));
-    for (key, is) in fields(after) {
-        match before.get(key) {
-            Some(was) if was == is => {}
-            Some(was) if depth > 0 && was.is_object() && is.is_object() => {
-                compare((&name(key), depth - 1), was, is, gone, changed);
+    let none = &EMPTY;
+    let (was, is) = (before.as_object().unwrap_or(none), after.as_object().unwrap_or(none));
+    let named = |key: &str| if place.is_empty() { key.to_owned() } else { format!("{place}.{key}") };
+    gone.extend(was.keys().filter(|key| !is.contains_key(*key)).map(|key| named(key)));
+    for (key, value) in is {
+        match was.get(key) {
+            Some(old) if old == value => {}
+            Some(old) if depth > 1 && old.is_object() && value.is_object() => {
+                compare(&named(key), old, value, depth - 1, gone, changed);
             }
-            was => changed.push((name(key), was, is)),
+            old => changed.push((named(key), old, value)),
         }
     }
 }
+
+/// So deep what differs is told apart.
+const DEPTH: usize = 3;
+
+static EMPTY: LazyLock<serde_json::Map<String, Value>> = LazyLock::new(serde_json::Map::new);
