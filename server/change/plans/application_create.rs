@@ -76,11 +76,12 @@ async fn make(planning: &Planning<'_>) -> Result<Plan, Failure> {
     let line =
         Line::of("To the cluster ").value(cluster).words(", namespace ").value(text("/spec/destination/namespace"));
     plan.lines.push(line.words("."));
+    // What happens by itself afterwards is told before what is only another value.
     let automated = &new["spec"]["syncPolicy"]["automated"];
     if automated.is_object() && automated["enabled"] != json!(false) {
-        plan.lines.push("Auto-sync is on: Argo CD deploys it at once.".into());
+        plan.lines.insert(1, "Auto-sync is on: Argo CD deploys it at once.".into());
         if automated["prune"] == json!(true) {
-            plan.lines.push("It deletes what is no longer in Git, without asking.".into());
+            plan.lines.insert(2, "It deletes what is no longer in Git, without asking.".into());
         }
     }
     plan.steps.push(Step { tool: own(planning)?, arguments: planning.arguments.clone(), done: None });
