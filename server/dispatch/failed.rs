@@ -29,6 +29,8 @@ pub(super) fn tried(tool: &Tool, arguments: &Map<String, Value>) -> String {
 /// What was tried, what was said, one next step. What was said is cut so that the step is never lost.
 pub(super) fn told(tool: &Tool, effect: Effect, tried: &str, failure: &Failure, redactor: &Redactor) -> String {
     let hints = match tool.work {
+        // Before anything is sent it is a read that has failed, about which the hints of a write say nothing.
+        _ if effect == Effect::Read && tool.effect != Effect::Read => &[],
         Work::Request(generated) => generated.hints,
         Work::ByHand(_, hints) | Work::Planned(hints) => hints,
         #[cfg(feature = "conformance")]

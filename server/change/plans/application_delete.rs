@@ -87,7 +87,7 @@ async fn make(planning: &Planning<'_>) -> Result<Plan, Failure> {
                     line("Looked at since then: it is gone, or cannot be seen any more.", Some(true))
                 }
                 Err(_) => {
-                    line("It could not be looked at since then; list_applications tells whether it is there.", None)
+                    line("It could not be looked at since then; see whether it is there before another try.", None)
                 }
                 Ok(now) if now.raw.at("/metadata/uid") != uid => {
                     line("Looked at since then: another one of that name is there.", Some(true))

@@ -24,12 +24,12 @@ async fn make(planning: &Planning<'_>) -> Result<Plan, Failure> {
         }
     };
     let changing = operations.iter().filter(|operation| operation.kind != Kind::Test);
-    let passed_over = changing.filter(|operation| {
+    let mut passed_over = changing.filter(|operation| {
         PASSED_OVER
             .iter()
             .any(|path| operation.path.strip_prefix(path).is_some_and(|rest| rest.is_empty() || rest.starts_with('/')))
     });
-    if let Some(operation) = passed_over.last() {
+    if let Some(operation) = passed_over.next_back() {
         let line = Line::of("Argo CD takes no notice of a patch at ").value(operation.path.as_str());
         plan.blocked.get_or_insert(line.words(": it keeps that itself."));
     }

@@ -111,7 +111,7 @@ fn seen(now: &Result<Found, Failure>, before: Option<Raw>, uid: Option<Raw>, sen
         Err(Failure::Status { status: 400 | 404, .. }) => {
             line("Looked at since then: it is not there any more.", Some(true))
         }
-        Err(_) => line("It could not be looked at since then; get_resource_tree tells how it is.", None),
+        Err(_) => line("It could not be looked at since then; look at it before another try.", None),
         Ok(found) if found.raw.at("/metadata/uid") != uid => {
             line("Looked at since then: there is another one of that name now.", Some(true))
         }
@@ -134,9 +134,8 @@ async fn action(planning: &Planning<'_>) -> Result<Plan, Failure> {
             let pods = usize::try_from(replicas).unwrap_or_default();
             Line::of("Restarts ")
                 .value(live.name())
-                .words(": its pods start anew, one after another; there are ")
-                .count(pods)
-                .words(".")
+                .words(": its pods start anew, one after another: ")
+                .counted(pods, "pod.", "pods.")
         }
         ("scale", Some(replicas), Some(wanted)) => {
             let line = Line::of("Scales ").value(live.name()).words(" from ").value(replicas.to_string());
