@@ -65,7 +65,9 @@ async fn told(tool: &'static Tool, reply: Bytes) -> Answer {
     })
     .await;
     let settings = Settings { access: Access::Full, ..settings(Some(&listener.url())) };
-    let runtime = Runtime::offering(vec![tool.into()], settings).with_clock(noon);
+    // What a reply is read as has nothing to do with what is looked at before the request.
+    let tool = argocd_mcp::tool::Tool { effect: Effect::Read, raises: &[], full: false, change: None, ..tool.into() };
+    let runtime = Runtime::offering(vec![tool.clone()], settings).with_clock(noon);
     let example: Value = serde_json::from_str(tool.example).unwrap();
     call(&runtime, tool.name, example).await
 }

@@ -260,7 +260,7 @@ async fn agreed(
     shown: &'static [&'static str],
 ) -> Answer {
     let answer = call(runtime, tool, given.clone()).await;
-    assert!(answer.is_error && answer.text.contains("a person has to confirm it"), "{}", answer.text);
+    assert!(answer.is_error && answer.text.contains("Nobody can be asked here to confirm it"), "{}", answer.text);
     assert_eq!(simulator.writes(), 0);
     let caller = Caller { means: Means::Live(Arc::new(Agreeing(shown))), ..Caller::local(CancellationToken::new()) };
     let given = given.as_object().cloned().unwrap();
@@ -281,13 +281,13 @@ async fn delete_an_application_and_leave_what_it_deployed() {
 
 #[tokio::test]
 async fn pause_auto_sync() {
-    let (runtime, simulator) = argo_cd(Access::Full, &["patch_application"]).await;
+    let (runtime, simulator) = argo_cd(Access::Full, &["set_auto_sync"]).await;
     // What there is, so that it can be put back.
     let facts = ["\"auto_sync\":\"on\"", "\"prune\":true", "\"self_heal\":true"];
     play(&runtime, &[("get_application", json!({ "name": "checkout" }), &facts)]).await;
-    let patch = r#"[{"op":"test","path":"/spec/syncPolicy/automated/prune","value":true},{"op":"remove","path":"/spec/syncPolicy/automated"}]"#;
-    let given = json!({ "name": "checkout", "patch": patch });
-    agreed(&runtime, &simulator, "patch_application", given, &["`checkout`", "/spec/syncPolicy/automated"]).await;
+    let restore = [r#"restore `{"prune":true,"selfHeal":true}`"#];
+    play(&runtime, &[("set_auto_sync", json!({ "name": "checkout", "enabled": false }), &restore)]).await;
+    assert_eq!(simulator.writes(), 1);
     play(&runtime, &[("get_application", json!({ "name": "checkout" }), &["\"auto_sync\":\"off\""])]).await;
 }
 

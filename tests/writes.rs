@@ -96,7 +96,7 @@ async fn each_access_lets_through_what_it_says() {
         ("patch_application", patch("/spec/syncPolicy", json!({ "automated": {} })), None),
         ("patch_application", patch("/metadata/finalizers", json!([])), None),
         ("patch_application", patch("/spec", json!({})), None),
-        ("patch_application", patch("/Spec/Destination/Namespace", "kube-system".into()), None),
+        ("patch_application", patch("/spec/destination/namespace", "kube-system".into()), None),
         ("rollback_application", json!({ "name": "checkout", "deployment": 62 }), None),
         ("delete_application", guestbook(), None),
         (

@@ -13,7 +13,7 @@ use serde_json::{Map, Value};
 
 pub(crate) use self::apply::apply;
 pub(crate) use self::operation::{Kind, Operation, escaped};
-pub(crate) use self::told::{lines, short};
+pub(crate) use self::told::{lines, short, unreadable};
 use super::{Found, Line, Look, Raw, Seen, Sent};
 use crate::asking::Asking;
 
@@ -23,7 +23,7 @@ pub(crate) fn with_tests(found: &Found, operations: &[Operation]) -> Value {
     let document = found.raw.for_argo_cd();
     let mut tested: Vec<&str> = Vec::new();
     let mut patch = Vec::new();
-    for path in touched(document, operations) {
+    for path in touched(document, operations).into_iter().map(|path| steady(document, path)) {
         let covered = tested.iter().any(|other| is_within(path, other));
         let Some(value) = document.pointer(path).filter(|_| !covered) else { continue };
         patch.push(Operation::test(path, value.clone()).to_json());
@@ -31,6 +31,19 @@ pub(crate) fn with_tests(found: &Found, operations: &[Operation]) -> Value {
     }
     patch.extend(operations.iter().map(Operation::to_json));
     Value::Array(patch)
+}
+
+/// The place to test for a change at this path: an element of a list that it goes through is tested whole, since numbers of
+/// elements are no names.
+fn steady<'p>(document: &Value, path: &'p str) -> &'p str {
+    let mut at = 0;
+    while let Some(next) = path[at..].get(1..).and_then(|rest| rest.find('/')).map(|next| at + 1 + next) {
+        if document.pointer(&path[..at]).is_some_and(Value::is_array) && document.pointer(&path[..next]).is_some() {
+            return &path[..next];
+        }
+        at = next;
+    }
+    path
 }
 
 /// The places that operations change, the outer ones first: of a list that something is put into or taken out of, the

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::safety::quoted::quoted;
+use crate::safety::quoted::{LONGEST, quoted};
 use crate::safety::redact::Redactor;
 use crate::safety::sanitize_text;
 
@@ -62,6 +62,16 @@ impl Line {
             self = self.value(value);
         }
         if others > 0 { self.words(" and ").count(others).words(" more") } else { self }
+    }
+
+    /// Bytes that it takes at most when it is told.
+    pub fn room(&self) -> usize {
+        let piece = |piece: &Piece| match piece {
+            Piece::Words(words) => words.len(),
+            Piece::Value(value) => value.len().min(LONGEST * 4) + 2,
+            Piece::Count(_) => 6,
+        };
+        self.0.iter().map(piece).sum()
     }
 
     /// As it is told.

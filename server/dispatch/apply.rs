@@ -150,7 +150,14 @@ impl Runtime {
                 (format!("How it ends could not be waited for: {why} What was begun goes on."), false)
             }
         };
-        told.text = format!("{}\n{text}", told.text.trim_end());
+        // What to do about its end need not be said of what has ended.
+        let then = match call.tool.work {
+            Work::Request(own) => own.then.unwrap_or_default(),
+            _ => "",
+        };
+        let begun = told.text.replacen(then, "", 1);
+        let begun: Vec<&str> = begun.lines().filter(|line| !line.is_empty()).collect();
+        told.text = format!("{}\n{text}", begun.join("\n"));
         if is_bad {
             return Err(Reply::Answer(Answer { text: told.text, ..self.refused(String::new()) }));
         }

@@ -1,6 +1,6 @@
 //! The words of a call that failed: what was tried, what was said of it, one next step.
 
-use argocd_api::vocabulary::{Effect, Role};
+use argocd_api::vocabulary::{About, Effect, Role};
 use serde_json::{Map, Value};
 
 use crate::failure::Failure;
@@ -30,7 +30,7 @@ pub(super) fn tried(tool: &Tool, arguments: &Map<String, Value>) -> String {
 pub(super) fn told(tool: &Tool, effect: Effect, tried: &str, failure: &Failure, redactor: &Redactor) -> String {
     let hints = match tool.work {
         // Before anything is sent it is a read that has failed, about which the hints of a write say nothing.
-        _ if effect == Effect::Read && tool.effect != Effect::Read => &[],
+        _ if effect == Effect::Read && tool.effect != Effect::Read && !is_about_a_resource(tool) => &[],
         Work::Request(generated) => generated.hints,
         Work::ByHand(_, hints) | Work::Planned(hints) => hints,
         #[cfg(feature = "conformance")]
@@ -43,4 +43,9 @@ pub(super) fn told(tool: &Tool, effect: Effect, tried: &str, failure: &Failure, 
     let said: String =
         if said.chars().count() > most { said.chars().take(most).chain(['…']).collect() } else { said };
     format!("{tried} failed. {said} {step}").trim_end().to_owned()
+}
+
+/// Whether the hints of a write are about finding what it is about, too.
+fn is_about_a_resource(tool: &Tool) -> bool {
+    tool.change.is_some_and(|change| change.about == About::Resource)
 }

@@ -83,7 +83,7 @@ impl Runtime {
         }
         let verdict = self.judged(call, planning, call.effect, None, limit, noted).await?;
         let permit = if only_plans { None } else { Some(self.entered(call, planning)?) };
-        let plan = self.planned(call, planning, limit).await?;
+        let mut plan = self.planned(call, planning, limit).await?;
         noted.target = target::of(planning, Some(&plan));
         noted.plan = Some(plan.rests_on.digest());
         let effect = plan.effect.map_or(call.effect, |effect| effect.max(call.effect));
@@ -106,7 +106,7 @@ impl Runtime {
         if confirmation == Confirmation::Elicited && matches!(call.caller.means, Means::Live(_)) {
             call.caller.progress.report(WAITING);
             call.caller.progress.lasts_until(limit.end());
-            self.unmoved(call, &plan, planning.asking, &limit).await?;
+            plan = self.unmoved(call, &plan, &limit).await?;
         }
         Ok(Admitted { plan, limit, confirmation, permit })
     }
@@ -283,15 +283,17 @@ impl Runtime {
         redeemed.map_err(|void| stopped(Stage::Confirmation, self.uncalled(call, &void.told_of_ticket())))
     }
 
-    /// That what a person said yes to is still what would be done: they took their time.
-    async fn unmoved(&self, call: &Call<'_>, plan: &Plan, asking: &Asking<'_>, limit: &Limit) -> Result<(), Stopped> {
-        let planning = Planning::new(asking, call.tool, &call.arguments, call.effect);
+    /// That what a person said yes to is still what would be done, since they took their time; as it is planned now.
+    async fn unmoved(&self, call: &Call<'_>, plan: &Plan, limit: &Limit) -> Result<Plan, Stopped> {
+        let setting = self.setting();
+        let asking = Asking::new(&call.upstream, &setting, limit.deadline());
+        let planning = Planning::new(&asking, call.tool, &call.arguments, call.effect);
         let now = self.planned(call, &planning, limit).await?;
         if let Some(blocked) = &now.blocked {
             return Err(stopped(Stage::Precondition, self.uncalled(call, &blocked.told(&self.redactor))));
         }
         if now.rests_on.digest() == plan.rests_on.digest() {
-            return Ok(());
+            return Ok(now);
         }
         let moved = crate::confirmation::Void::Moved(now.rests_on.moved_from(&plan.rests_on));
         Err(stopped(Stage::Precondition, self.uncalled(call, &moved.to_string())))

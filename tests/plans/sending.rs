@@ -19,7 +19,7 @@ async fn what_cannot_begin_is_told_with_its_reason() {
         ("terminate_operation", json!({"name": "guestbook"}), "nothing is running"),
     ] {
         let told = planned(&runtime, tool, arguments.clone()).await;
-        assert!(told.contains("It cannot be done now: ") && told.contains(why), "{tool} {arguments}: {told}");
+        assert!(told.contains("cannot be now: ") && told.contains(why), "{tool} {arguments}: {told}");
         let told = call(&runtime, tool, arguments.clone()).await.text;
         assert!(told.contains(why), "{tool} {arguments}: {told}");
     }
@@ -46,7 +46,7 @@ async fn a_rollback_pauses_auto_sync_and_says_how_to_restore_it() {
         .collect();
     assert_eq!(writes.len(), 2, "{writes:?}");
     assert!(writes[0].starts_with("PATCH ") && writes[1].ends_with("/rollback"), "{writes:?}");
-    let restore = said.text.split("`restore`: `").nth(1).and_then(|rest| rest.split('`').next());
+    let restore = said.text.split("`restore` `").nth(1).and_then(|rest| rest.split('`').next());
     let restore: Value = serde_json::from_str(restore.unwrap_or_else(|| panic!("{}", said.text))).unwrap();
     assert!(restore.is_object() && restore.get("enabled") != Some(&json!(false)), "{restore}");
     let again = planned(&runtime, "rollback_application", json!({"name": "checkout", "deployment": 63})).await;
@@ -54,10 +54,13 @@ async fn a_rollback_pauses_auto_sync_and_says_how_to_restore_it() {
 }
 
 #[tokio::test]
-async fn the_commit_that_was_planned_is_sent_and_none_where_auto_sync_is_on() {
-    for (automated, sent) in
-        [(json!(null), json!("b81d0e4000000000000000000000000000000000")), (json!({}), json!(null))]
-    {
+async fn the_commit_that_somebody_has_agreed_to_is_sent_and_none_where_auto_sync_is_on() {
+    for (automated, prune, sent) in [
+        (json!(null), true, json!("b81d0e4000000000000000000000000000000000")),
+        // Without a question it is the newest that is meant.
+        (json!(null), false, json!(null)),
+        (json!({}), true, json!(null)),
+    ] {
         let policy = json!({ "automated": automated });
         let application = json!({
             "metadata": { "name": "shop", "namespace": "argocd", "uid": "1" },
@@ -76,7 +79,14 @@ async fn the_commit_that_was_planned_is_sent_and_none_where_auto_sync_is_on() {
             _ => json_reply(&application.to_string()),
         })
         .await;
-        let said = call(&at(&upstream.url, TOKEN), "sync_application", json!({"name": "shop"})).await;
+        let (runtime, arguments) = (at(&upstream.url, TOKEN), json!({ "name": "shop", "prune": prune }));
+        let said = match prune {
+            false => call(&runtime, "sync_application", arguments).await,
+            true => {
+                let asks = question(asked(&runtime, "sync_application", &arguments, None).await);
+                answer(asked(&runtime, "sync_application", &arguments, yes(&asks, "shop")).await)
+            }
+        };
         let posts: Vec<_> = upstream.asked().into_iter().filter(|asked| asked.method == "POST").collect();
         assert_eq!(posts.len(), 1, "{}", said.text);
         let body: Value = serde_json::from_str(&posts[0].body).unwrap();

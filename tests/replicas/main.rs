@@ -59,7 +59,9 @@ async fn what_has_moved_is_told_with_what_it_was() {
         argo.release();
         let said = answer(call(&other, manner, MOVE, Some(&state)).await);
         assert!(said.is_error, "{manner:?}: {}", said.text);
-        assert!(said.text.contains("web:1") && said.text.contains("web:2"), "{manner:?}: {}", said.text);
+        // A ticket is copied by hand, and too short to keep what something was.
+        let was = manner == Manner::Ticket || said.text.contains("web:1");
+        assert!(was && said.text.contains("images.0") && said.text.contains("web:2"), "{manner:?}: {}", said.text);
         assert_eq!(argo.writes(), 0, "{manner:?}");
     }
 }

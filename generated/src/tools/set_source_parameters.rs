@@ -127,6 +127,6 @@ pub static TOOL: ByHand = ByHand {
             "Look for the right name with list_applications; an application of another namespace needs `app_namespace`.",
         ),
     ],
-    question: Some("Can you put checkout on image tag v2?"),
+    question: Some("Can you set the Helm parameter image.tag of checkout to v2?"),
     example: "{\"name\":\"checkout\",\"helm_parameters\":[{\"name\":\"image.tag\",\"value\":\"v2\"}]}",
 };

@@ -11,6 +11,26 @@ const TOLD: usize = 6;
 /// Characters of a value.
 const VALUE: usize = 60;
 
+/// So many changes at a time are told, each by its place at least.
+const MOST: usize = 12;
+
+/// Bytes of lines that a question has room for.
+const ROOM: usize = 1_400;
+
+/// Characters of a path that is told whole.
+const PATH: usize = 120;
+
+/// Why a person could not read all that these operations change; nothing is confirmed that is not seen.
+pub(crate) fn unreadable(operations: &[Operation], lines: &[Line]) -> Option<Line> {
+    let changing: Vec<&Operation> = operations.iter().filter(|operation| operation.kind != Kind::Test).collect();
+    let is_long = |operation: &&Operation| {
+        [Some(&operation.path), operation.from.as_ref()].into_iter().flatten().any(|path| path.chars().count() > PATH)
+    };
+    let too_much = changing.len() > MOST || lines.iter().map(Line::room).sum::<usize>() > ROOM;
+    (too_much || changing.iter().any(is_long))
+        .then(|| "it changes more at once than a person can read in a question; make several calls of it.".into())
+}
+
 /// What the operations do, from one document to the other, both fit to be told.
 pub(crate) fn lines(before: &Value, after: &Value, operations: &[Operation]) -> Vec<Line> {
     let operations: Vec<&Operation> = operations.iter().filter(|operation| operation.kind != Kind::Test).collect();
@@ -18,8 +38,11 @@ pub(crate) fn lines(before: &Value, after: &Value, operations: &[Operation]) -> 
     let mut lines: Vec<Line> = operations.iter().take(told).map(|operation| line(before, after, operation)).collect();
     if operations.len() > told {
         let others = &operations[told..];
-        let line = Line::of("And ").count(others.len()).words(" more changes, at ");
-        lines.push(line.values(others.iter().map(|operation| operation.path.as_str())));
+        let mut line = Line::of("And ").count(others.len()).words(" more changes, at");
+        for operation in others {
+            line = line.words(" ").value(operation.path.as_str());
+        }
+        lines.push(line);
     }
     lines
 }

@@ -60,8 +60,13 @@ impl<'a> Known<'a> {
             return;
         }
         let shown = planning.asking.shown_value(&after);
-        plan.lines.extend(edit::lines(&self.found.safe, &shown, operations));
-        if self.application.spec.auto_sync() && after["spec"] != before["spec"] {
+        let lines = edit::lines(&self.found.safe, &shown, operations);
+        if let Some(why) = edit::unreadable(operations, &lines) {
+            plan.blocked.get_or_insert(why);
+        }
+        plan.lines.extend(lines);
+        let synced = shaped(&Found { safe: after.clone(), raw: Raw::of(Value::Null) });
+        if synced.is_ok_and(|after| after.spec.auto_sync()) && after["spec"] != before["spec"] {
             plan.lines.push("Auto-sync is on: Argo CD deploys it at once.".into());
         }
         plan.lines.extend(self.undone_by());

@@ -24,10 +24,16 @@ async fn make(planning: &Planning<'_>) -> Result<Plan, Failure> {
         }
     };
     let changing = operations.iter().filter(|operation| operation.kind != Kind::Test);
+    if changing.clone().any(|operation| operation.path.is_empty()) {
+        plan.blocked.get_or_insert("the patch replaces the application as a whole; name what is to change.".into());
+        return Ok(plan);
+    }
     let mut passed_over = changing.filter(|operation| {
-        PASSED_OVER
-            .iter()
-            .any(|path| operation.path.strip_prefix(path).is_some_and(|rest| rest.is_empty() || rest.starts_with('/')))
+        let places = [Some(operation.path.as_str()), operation.from.as_deref()];
+        let is_one = |place: &str, path: &str| {
+            place.strip_prefix(path).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        };
+        places.into_iter().flatten().any(|place| PASSED_OVER.iter().any(|path| is_one(place, path)))
     });
     if let Some(operation) = passed_over.next_back() {
         let line = Line::of("Argo CD takes no notice of a patch at ").value(operation.path.as_str());

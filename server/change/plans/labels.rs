@@ -71,6 +71,9 @@ fn wanted(
     }
     for key in list(part.remove).iter().filter_map(Value::as_str) {
         wrong.extend(problems(key, None, part.is_label));
+        if list(part.set).iter().any(|pair| pair["key"] == key) {
+            wrong.push(format!("{key} is to be set and taken away"));
+        }
         if there.is_some_and(|there| there.contains_key(key)) {
             operations.push(Operation::remove(&format!("{root}/{}", escaped(key))));
         }

@@ -134,9 +134,11 @@ impl Source<'_> {
         }
         // Each by itself where none moves, so that the values that change are told one by one.
         let changed = parameters.iter().zip(&there).enumerate().filter(|(_, (one, other))| one != other);
-        if parameters.len() == there.len() && !there.is_empty() {
+        let named = |list: &[Value]| list.iter().map(|parameter| parameter["name"].clone()).collect::<Vec<_>>();
+        if named(&parameters) == named(&there) && !there.is_empty() {
             for (at, (parameter, _)) in changed {
-                self.operations.push(Operation::replace(
+                // An empty value may be left out of what Argo CD tells.
+                self.operations.push(Operation::add(
                     &format!("{}/helm/parameters/{at}/value", self.at),
                     parameter["value"].clone(),
                 ));
@@ -171,7 +173,10 @@ impl Source<'_> {
         }
         let there = self.now.pointer("/kustomize/images").and_then(Value::as_array).cloned().unwrap_or_default();
         let mut images = there.clone();
-        for wanted in set {
+        // Of one image that is given twice the last counts.
+        let name_of = |image: &Value| image_name(image.as_str().unwrap_or_default()).to_owned();
+        let last = |at: usize| !set[at + 1..].iter().any(|later| name_of(later) == name_of(&set[at]));
+        for wanted in (0..set.len()).filter(|at| last(*at)).map(|at| &set[at]) {
             let text = wanted.as_str().unwrap_or_default();
             let has_version = text.contains('=')
                 || text.contains('@')

@@ -175,7 +175,11 @@ async fn patch(planning: &Planning<'_>) -> Result<Plan, Failure> {
         }
     };
     plan.lines.push(Line::of("Changes ").value(live.name()).words(" in the cluster, past Git:"));
-    plan.lines.extend(edit::lines(&live.found.safe, &planning.asking.shown_value(&after), &operations));
+    let lines = edit::lines(&live.found.safe, &planning.asking.shown_value(&after), &operations);
+    if let Some(why) = edit::unreadable(&operations, &lines) {
+        plan.blocked.get_or_insert(why);
+    }
+    plan.lines.extend(lines);
     plan.lines.extend(healed(planning).await);
     // The very version that was looked at: Kubernetes refuses it for another.
     let mut patch =

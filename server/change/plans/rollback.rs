@@ -78,12 +78,13 @@ async fn make(planning: &Planning<'_>) -> Result<Plan, Failure> {
         let arguments = pause(planning, found).await;
         let how = || {
             Line::default()
-                .words("To switch it on again as it was, call set_auto_sync with `restore`: ")
+                .words("To switch it on again as it was, call set_auto_sync with `enabled` true and `restore` ")
                 .value(restore.as_str())
+                .words(".")
         };
         let done = Line::of("Before that auto-sync was paused, and it is so now. ");
-        let done =
-            done.words("To switch it on again as it was, call set_auto_sync with `restore`: ").value(restore.as_str());
+        let done = done.words("To switch it on again as it was, call set_auto_sync with `enabled` true and `restore` ");
+        let done = done.value(restore.as_str()).words(".");
         plan.steps.push(Step { tool: &writes::APPLICATION_PATCH, arguments, done: Some(done) });
         plan.after.push(
             "Auto-sync is paused, and stays so until somebody switches it on, which deploys what Git says.".into(),

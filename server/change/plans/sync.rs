@@ -36,7 +36,9 @@ pub(super) fn plan<'a>(planning: &'a Planning<'a>) -> Making<'a> {
 async fn make(planning: &Planning<'_>) -> Result<Plan, Failure> {
     let found = planning.application().await?;
     let application = shaped(found)?;
-    let goal = goal(&application, planning.text("revision"));
+    let losing = losing(planning, &application);
+    let goal =
+        goal(&application, planning.text("revision"), planning.effect == Effect::Destructive || !losing.is_empty());
     let from = deployed(&application).map(|last| last.all_revisions()).unwrap_or_default();
     let from: Vec<String> = from.into_iter().map(str::to_owned).collect();
     let to = goal.revisions();
@@ -49,7 +51,6 @@ async fn make(planning: &Planning<'_>) -> Result<Plan, Failure> {
     rest_on(&mut plan.rests_on, found);
     plan.rests_on.on("revision", to.join(" "));
     plan.rests_on.on("what differs", differing.named(planning.flag("prune")));
-    let losing = losing(planning, &application);
     plan.effect = (!losing.is_empty()).then_some(Effect::Destructive);
     plan.blocked =
         occupied(&application).or_else(|| refused(&application, planning.text("revision"))).or_else(|| {
@@ -129,7 +130,8 @@ fn target(source: &Source) -> &str {
     if source.target_revision.is_empty() { "HEAD" } else { &source.target_revision }
 }
 
-fn goal(application: &Application, wanted: &str) -> Goal {
+/// A sync that may lose something goes to the very commit that was told; another one to the newest.
+fn goal(application: &Application, wanted: &str, is_exact_only: bool) -> Goal {
     let compared: Vec<String> = application.status.sync.all_revisions().into_iter().map(str::to_owned).collect();
     let sources = application.spec.all_sources();
     let [source] = sources[..] else { return Goal::Expected(compared) };
@@ -139,7 +141,7 @@ fn goal(application: &Application, wanted: &str) -> Goal {
         _ if !is_own => Goal::Named(wanted.to_owned()),
         // Auto-sync takes no revision, and of an artifact the digest is no revision that it could be asked for.
         _ if application.spec.auto_sync() || source.repo_url.starts_with("oci://") => Goal::Expected(compared),
-        [one] => Goal::Pinned(one.clone()),
+        [one] if is_exact_only => Goal::Pinned(one.clone()),
         _ => Goal::Expected(compared),
     }
 }
