@@ -2,6 +2,7 @@
 
 use std::future::Future;
 use std::pin::Pin;
+use std::sync::OnceLock;
 
 use argocd_api::reads;
 use argocd_api::vocabulary::Effect;
@@ -27,11 +28,11 @@ pub(crate) struct Planning<'a> {
     pub(crate) tool: &'a Tool,
     /// As they were checked; without those that say how the call is made.
     pub(crate) arguments: &'a Map<String, Value>,
-    /// The same, fit to be told.
-    pub(crate) shown: Map<String, Value>,
     /// What the arguments make it do.
     pub(crate) effect: Effect,
     application: OnceCell<Found>,
+    /// Worked out for whoever asks: what only reads shows them to nobody.
+    shown: OnceLock<Map<String, Value>>,
 }
 
 impl<'a> Planning<'a> {
@@ -41,8 +42,12 @@ impl<'a> Planning<'a> {
         arguments: &'a Map<String, Value>,
         effect: Effect,
     ) -> Self {
-        let shown = asking.shown(arguments);
-        Self { asking, tool, arguments, shown, effect, application: OnceCell::new() }
+        Self { asking, tool, arguments, effect, application: OnceCell::new(), shown: OnceLock::new() }
+    }
+
+    /// The arguments, fit to be told.
+    pub(crate) fn shown(&self) -> &Map<String, Value> {
+        self.shown.get_or_init(|| self.asking.shown(self.arguments))
     }
 
     /// A text among the arguments; empty where it is not given.

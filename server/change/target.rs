@@ -11,7 +11,7 @@ use crate::tool::Work;
 /// Of a call, as far as its plan has looked.
 pub(crate) fn of(planning: &Planning<'_>, plan: Option<&Plan>) -> Target {
     let about = planning.tool.change.map(|change| change.about);
-    let given = |name: &str| planning.shown.get(name).and_then(Value::as_str).map(str::to_owned);
+    let given = |name: &str| planning.shown().get(name).and_then(Value::as_str).map(str::to_owned);
     let mut target = Target::default();
     match about {
         Some(About::Application | About::Resource) => {
@@ -69,7 +69,7 @@ pub(crate) fn key(planning: &Planning<'_>) -> String {
 fn named_in_path(planning: &Planning<'_>) -> Option<String> {
     let Work::Request(tool) = planning.tool.work else { return None };
     let argument = tool.arguments.iter().rfind(|argument| matches!(argument.role, Role::Segment))?;
-    match planning.shown.get(argument.name)? {
+    match planning.shown().get(argument.name)? {
         Value::String(text) => Some(text.clone()),
         other => Some(other.to_string()),
     }
@@ -79,5 +79,5 @@ fn named_in_path(planning: &Planning<'_>) -> Option<String> {
 fn named_in_body(planning: &Planning<'_>) -> Option<String> {
     let names = ["/metadata/name", "/name", "/repo"];
     let of = |object: &Value| names.iter().find_map(|name| object.pointer(name)?.as_str().map(str::to_owned));
-    planning.shown.values().find_map(of)
+    planning.shown().values().find_map(of)
 }

@@ -33,7 +33,8 @@ pub(super) struct Noted {
 impl Noted {
     /// Nothing yet, but for what it is about by its own words.
     pub(super) fn of(planning: &Planning<'_>) -> Self {
-        let target = target::of(planning, None);
+        // What only reads has no account.
+        let target = if planning.effect == Effect::Read { Target::default() } else { target::of(planning, None) };
         Self { id: Id::random(), target, plan: None, decision: None, began: Instant::now() }
     }
 

@@ -15,7 +15,7 @@ pub(super) fn plan<'a>(planning: &'a Planning<'a>) -> Making<'a> {
 async fn make(planning: &Planning<'_>) -> Result<Plan, Failure> {
     let nothing = Value::Null;
     let new = planning.arguments.get("application").unwrap_or(&nothing);
-    let shown = planning.shown.get("application").unwrap_or(&nothing);
+    let shown = planning.shown().get("application").unwrap_or(&nothing);
     let text = |pointer: &str| shown.pointer(pointer).and_then(Value::as_str).unwrap_or_default().to_owned();
     let name = text("/metadata/name");
     let mut plan = Plan { typed: Some(name.clone()), ..Plan::default() };

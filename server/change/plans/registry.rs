@@ -116,7 +116,7 @@ async fn make(planning: &Planning<'_>) -> Result<Plan, Failure> {
     match (change.plan, &there) {
         (How::Create, Some(found)) if planning.flag("upsert") => {
             plan.lines.push(named("Replaces the manifest of the ").words("; what the new one lacks goes."));
-            let new = planning.shown.get(kept.word.to_lowercase().as_str()).unwrap_or(&Value::Null);
+            let new = planning.shown().get(kept.word.to_lowercase().as_str()).unwrap_or(&Value::Null);
             plan.lines.extend(differing(&found.safe["spec"], &new["spec"]));
         }
         (How::Create, Some(_)) if planning.flag("replace") => {
@@ -254,9 +254,9 @@ async fn consequences(planning: &Planning<'_>, about: About, name: &str, found: 
 
 /// What another manifest, or other labels, change.
 fn edited(planning: &Planning<'_>, about: About, name: &str, found: &Found, plan: &mut Plan) {
-    let new = |argument: &str| planning.shown.get(argument).cloned().unwrap_or_default();
+    let new = |argument: &str| planning.shown().get(argument).cloned().unwrap_or_default();
     match about {
-        About::Project if planning.shown.get("project").is_some_and(Value::is_object) => {
+        About::Project if planning.shown().get("project").is_some_and(Value::is_object) => {
             plan.lines.push(
                 Line::of("Replaces the manifest of the project ").value(name).words("; what the new one lacks goes."),
             );
@@ -265,7 +265,7 @@ fn edited(planning: &Planning<'_>, about: About, name: &str, found: &Found, plan
         About::Project => plan.lines.push(
             Line::of("Takes a token of the project ").value(name).words(" away: whoever uses it can no longer log in."),
         ),
-        About::Cluster if planning.shown.contains_key("labels") => {
+        About::Cluster if planning.shown().contains_key("labels") => {
             plan.lines.push(
                 Line::of("Replaces the labels of the cluster ")
                     .value(name)
