@@ -17,3 +17,4 @@ mod statuses;
 #[path = "../support/mod.rs"]
 mod support;
 mod tls;
+mod writes;
