@@ -12,7 +12,7 @@ use super::call::Call;
 use super::failed::tried;
 use super::gate::Admitted;
 use super::{Answer, Reply, Runtime};
-use crate::answer::{Setting, Told};
+use crate::answer::{Collector, Setting, Told};
 use crate::asking::Asking;
 use crate::audit::Outcome;
 use crate::change::{Line, Plan, Seen, Sent, Step};
@@ -129,6 +129,13 @@ impl Runtime {
             }
             progress.answered += 1;
             progress.done.extend(done.clone());
+        }
+        // Where another request did its work, its answer is made of that reply.
+        if let (Work::Request(own), None, Some(reply)) = (&call.tool.work, &progress.told, progress.replies.last()) {
+            let collector = Collector::new(own, &call.arguments, self.setting());
+            let mut collector = collector.map_err(Failure::Told)?;
+            collector.push(0, reply.clone());
+            progress.told = Some(collector.finish_as(output));
         }
         Ok(())
     }

@@ -8,7 +8,7 @@ use tokio::{net::TcpListener, sync::watch, task::JoinHandle};
 use crate::{
     Options,
     http::answer,
-    world::{Recorded, World},
+    world::{Meanwhile, Recorded, World},
 };
 
 /// A running Argo CD. It stops when dropped; connections that are still open end with their current reply, streams at
@@ -126,6 +126,12 @@ impl Simulator {
     /// How many requests were accepted that changed something, a GET with `refresh` among them.
     pub fn writes(&self) -> u64 {
         self.world.writes()
+    }
+
+    /// In the middle of the next patch of an application, between Argo CD's reading it and its writing it, somebody else makes
+    /// this JSON patch of an application. Argo CD takes no notice: it writes what it has made of what it read.
+    pub fn meanwhile(&self, application: &str, patch: &str) {
+        self.world.plan_meanwhile(Meanwhile { application: application.to_owned(), patch: patch.to_owned() });
     }
 
     /// Lets the controller do now whatever it has planned: operations end, pods come up, deleted applications go. What

@@ -43,6 +43,14 @@ pub struct Recorded {
     pub target: String,
 }
 
+/// An edit of somebody else.
+pub(crate) struct Meanwhile {
+    /// The application, of Argo CD's own namespace.
+    pub(crate) application: String,
+    /// A JSON patch.
+    pub(crate) patch: String,
+}
+
 /// A handle on what all requests share.
 #[derive(Clone)]
 pub(crate) struct World(Arc<Shared>);
@@ -60,6 +68,8 @@ struct Shared {
     count: AtomicU64,
     writes: AtomicU64,
     sessions: AtomicU64,
+    /// What somebody else writes while the next edit of an application is under way.
+    meanwhile: Mutex<Option<Meanwhile>>,
     stopping: watch::Receiver<bool>,
 }
 
@@ -78,9 +88,20 @@ impl World {
             count: AtomicU64::new(0),
             writes: AtomicU64::new(0),
             sessions: AtomicU64::new(0),
+            meanwhile: Mutex::default(),
             stopping,
             options,
         }))
+    }
+
+    /// Has somebody else write that in the middle of the next edit.
+    pub(crate) fn plan_meanwhile(&self, meanwhile: Meanwhile) {
+        *self.0.meanwhile.lock().unwrap_or_else(PoisonError::into_inner) = Some(meanwhile);
+    }
+
+    /// What somebody else writes now, once.
+    pub(crate) fn meanwhile(&self) -> Option<Meanwhile> {
+        self.0.meanwhile.lock().unwrap_or_else(PoisonError::into_inner).take()
     }
 
     pub(crate) fn options(&self) -> &Options {

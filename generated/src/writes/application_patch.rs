@@ -109,6 +109,15 @@ pub static TOOL: Tool = Tool {
                 untrusted: false,
                 detail: Detail::Normal,
             },
+            Field {
+                name: "status.sync.status",
+                take: Take::First(
+                    &[&[Step::Key("status"), Step::Key("sync"), Step::Key("status")]],
+                ),
+                shown: true,
+                untrusted: false,
+                detail: Detail::Normal,
+            },
         ],
     ),
     reply: &["metadata", "operation", "spec", "status", "apiVersion", "kind"],

@@ -1,7 +1,6 @@
 //! What a JSON patch of an application changes, and that it fits.
 
 use super::application::Known;
-use super::operating::own;
 use crate::change::edit::{Kind, Operation};
 use crate::change::{Line, Making, Plan, Planning};
 use crate::failure::Failure;
@@ -40,9 +39,5 @@ async fn make(planning: &Planning<'_>) -> Result<Plan, Failure> {
         plan.blocked.get_or_insert(line.words(": it keeps that itself."));
     }
     known.changed_by(planning, &mut plan, &operations);
-    // The request is the tool's own, so that its answer is too.
-    for step in &mut plan.steps {
-        step.tool = own(planning)?;
-    }
     Ok(plan)
 }

@@ -17,7 +17,7 @@ use crate::{
     json_patch::{self, Problem},
     state::Found,
     wire::{Application, Manager, Spec},
-    world::World,
+    world::{Meanwhile, World},
 };
 
 const STEP: &str = "error validating and normalizing app";
@@ -77,8 +77,23 @@ pub(super) fn patch(world: &World, call: &Call, caller: &Caller) -> Result<Appli
     let unfit = |why| Status::unknown(format!("error unmarshaling patched app: {why}"));
     let patched = decode(patched, Expected::Message(&APPLICATION)).map_err(unfit)?.unwrap_or_default();
     let body: Body = serde_json::from_value(patched).map_err(|why| unfit(why.to_string()))?;
+    meanwhile(world, caller)?;
     let found = write(world, caller, &body, project, true)?;
     Ok(render::application(&found.application, &found.moment))
+}
+
+/// What somebody else writes between the reading above and the writing below, which overwrites it.
+fn meanwhile(world: &World, caller: &Caller) -> Result<(), Status> {
+    let Some(Meanwhile { application, patch }) = world.meanwhile() else { return Ok(()) };
+    let target = Target { name: &application, namespace: "", project: "", action: "get" };
+    let found = find_target(world, caller, &target)?;
+    let shown = render::application(&found.application, &found.moment);
+    let unfit = |why: String| Status::unknown(format!("what somebody else writes is no patch of it: {why}"));
+    let document = serde_json::to_value(shown).unwrap_or_default();
+    let patched = json_patch::apply(document, &patch).map_err(|_| unfit(patch.clone()))?;
+    let patched = decode(patched, Expected::Message(&APPLICATION)).map_err(unfit)?.unwrap_or_default();
+    let body: Body = serde_json::from_value(patched).map_err(|why| unfit(why.to_string()))?;
+    write(world, caller, &body, "", false).map(|_| ())
 }
 
 /// Checks and writes; the application written is the one that the body names.
