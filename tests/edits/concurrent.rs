@@ -18,8 +18,8 @@ use secrecy::SecretString;
 use serde_json::{Map, Value, json};
 use tokio_util::sync::CancellationToken;
 
-use crate::support::settings;
 use crate::support::simulated::{noon, simulator};
+use crate::support::{settings, text};
 
 const NAME: &str = "guestbook";
 
@@ -161,7 +161,7 @@ async fn write(url: &str, token: &str, what: What, number: usize) {
     };
     let reply = request.bearer_auth(token).send().await.unwrap();
     let status = reply.status();
-    assert_eq!(status, 200, "{what:?}: {}", reply.text().await.unwrap_or_default());
+    assert_eq!(status, 200, "{what:?}: {}", text(reply).await);
 }
 
 fn runtime(simulator: &Simulator) -> Runtime {
@@ -208,6 +208,7 @@ async fn play(simulator: &Simulator, runtime: &Runtime, number: usize, when: Whe
 }
 
 /// As many as `EDITS` says.
+#[expect(clippy::disallowed_methods, reason = "a test is told how much it is to do")]
 #[tokio::test]
 async fn every_edit_of_somebody_else_is_noticed() {
     let count: usize = std::env::var("EDITS").ok().and_then(|count| count.parse().ok()).unwrap_or(160);
@@ -220,6 +221,6 @@ async fn every_edit_of_somebody_else_is_noticed() {
         let (when, what) = (whens[number / 2 % 4], whats[number / 8 % 4]);
         missed.extend(play(&simulator, &runtime, number, when, what).await.err());
     }
-    println!("{} of {count} concurrent edits were noticed as they have to be", count - missed.len());
+    eprintln!("{} of {count} concurrent edits were noticed as they have to be", count - missed.len());
     assert!(missed.is_empty(), "{}", missed.join("\n"));
 }

@@ -252,6 +252,7 @@ async fn some(numbers: Range<usize>) -> Vec<String> {
 }
 
 /// As many as `WRITES` says; each tool and each fault come about as often as any other.
+#[expect(clippy::disallowed_methods, reason = "a test is told how much it is to do")]
 #[tokio::test]
 async fn a_write_is_sent_at_most_once_and_what_is_not_known_is_said() {
     let count: usize = std::env::var("WRITES").ok().and_then(|count| count.parse().ok()).unwrap_or(600);
@@ -260,6 +261,6 @@ async fn a_write_is_sent_at_most_once_and_what_is_not_known_is_said() {
     for first in (0..count).step_by(SOME) {
         wrong.extend(some(first..count.min(first + SOME)).await);
     }
-    println!("{} of {count} writes under faults were sent at most once and told as they are", count - wrong.len());
+    eprintln!("{} of {count} writes under faults were sent at most once and told as they are", count - wrong.len());
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
