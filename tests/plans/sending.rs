@@ -29,6 +29,46 @@ async fn what_cannot_begin_is_told_with_its_reason() {
     assert_eq!(simulator.writes(), 0);
 }
 
+/// Each reason alone keeps everything that begins an operation from being offered.
+#[tokio::test]
+async fn what_is_being_deleted_or_lies_in_a_closed_window_is_not_offered() {
+    for (deleted, open, may, why) in [
+        (true, true, "yes", "being deleted"),
+        (false, false, "yes", "a sync window keeps people from syncing it now"),
+        (false, true, "no", "this token may not sync it"),
+    ] {
+        let mut application = json!({
+            "metadata": { "name": "shop", "namespace": "argocd", "uid": "1" },
+            "spec": { "project": "default", "source": { "repoURL": "https://git.example.com/a.git" } },
+            "status": { "sync": { "revision": "b" }, "history": [{ "id": 1, "revision": "a" }, { "id": 2, "revision": "b" }] },
+        });
+        if deleted {
+            application["metadata"]["deletionTimestamp"] = json!("2026-11-22T11:59:00Z");
+        }
+        let upstream = Upstream::answering(move |asked| match asked.target.as_str() {
+            "/api/version" => json_reply(r#"{"Version":"v3.5.1"}"#),
+            target if target.contains("/can-i/") => json_reply(&json!({ "value": may }).to_string()),
+            target if target.contains("/syncwindows") => json_reply(&json!({ "canSync": open }).to_string()),
+            _ => json_reply(&application.to_string()),
+        })
+        .await;
+        let runtime = at(&upstream.url, TOKEN);
+        for (tool, arguments) in [
+            ("sync_application", json!({"name": "shop"})),
+            ("rollback_application", json!({"name": "shop", "deployment": 1})),
+        ] {
+            let told = call(&runtime, tool, arguments).await;
+            assert!(
+                told.is_error && told.text.contains(why) && told.text.contains("cannot be now"),
+                "{tool}: {}",
+                told.text
+            );
+            assert!(!told.text.contains("ticket:"), "{tool}: {}", told.text);
+        }
+        assert!(upstream.asked().iter().all(|asked| asked.method == "GET"), "{why}");
+    }
+}
+
 #[tokio::test]
 async fn a_rollback_pauses_auto_sync_and_says_how_to_restore_it() {
     let simulator = simulator().await;
