@@ -91,6 +91,54 @@ async fn a_rollback_pauses_auto_sync_and_says_how_to_restore_it() {
     assert!(restore.is_object() && restore.get("enabled") != Some(&json!(false)), "{restore}");
     let again = planned(&runtime, "rollback_application", json!({"name": "checkout", "deployment": 63})).await;
     assert!(!again.contains("Pauses auto-sync"), "it is paused by now: {again}");
+
+    // What was told puts it back exactly.
+    let arguments = json!({"name": "checkout", "enabled": true, "restore": restore.to_string()});
+    let asks = question(asked(&runtime, "set_auto_sync", &arguments, None).await);
+    let said = answer(asked(&runtime, "set_auto_sync", &arguments, yes(&asks, "checkout")).await);
+    assert!(!said.is_error, "{}", said.text);
+    let told = call(&runtime, "get_application", json!({"name": "checkout"})).await.text;
+    assert!(told.contains("\"auto_sync\":\"on\",\"prune\":true,\"self_heal\":true"), "{told}");
+}
+
+#[tokio::test]
+async fn edits_by_parameters_and_labels_tell_what_they_have_changed() {
+    let simulator = simulator().await;
+    let runtime = administrator(&simulator);
+    for (tool, arguments, told) in [
+        (
+            "set_source_parameters",
+            json!({"name": "guestbook", "kustomize_images": ["nginx:2"]}),
+            "Adds `/spec/source/kustomize`: `{\"images\":[\"nginx:2\"]}`.",
+        ),
+        (
+            "set_source_parameters",
+            json!({"name": "guestbook", "kustomize_images": ["nginx:3"]}),
+            "Changes `/spec/source/kustomize/images/0` from `nginx:2` to `nginx:3`.",
+        ),
+        ("set_source_parameters", json!({"name": "guestbook", "source": "nope", "revision": "main"}), "has one source"),
+        ("set_source_parameters", json!({"name": "guestbook", "remove": ["x"]}), "Kustomize"),
+        ("update_application_labels", json!({"name": "guestbook", "set": [{"key": "team", "value": "a"}]}), "team"),
+        (
+            "update_application_labels",
+            json!({"name": "guestbook", "set": [{"key": "team", "value": "a"}]}),
+            "it is so already",
+        ),
+        (
+            "update_application_labels",
+            json!({"name": "guestbook", "set": [{"key": "a b", "value": "x"}, {"key": "c", "value": "y z"}]}),
+            "`a b is no name",
+        ),
+        ("set_auto_sync", json!({"name": "guestbook", "enabled": false}), "it is so already"),
+        (
+            "set_auto_sync",
+            json!({"name": "guestbook", "enabled": true, "restore": "{\"x\":1}"}),
+            "`restore` is not what",
+        ),
+    ] {
+        let said = call(&runtime, tool, arguments.clone()).await.text;
+        assert!(said.contains(told), "{tool} {arguments}: {said}");
+    }
 }
 
 #[tokio::test]

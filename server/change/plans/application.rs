@@ -9,6 +9,7 @@ use crate::change::edit::{self, Operation};
 use crate::change::{Found, Line, Plan, Planning, Raw, Step, subject};
 use crate::failure::Failure;
 use crate::questions::application::Application;
+use crate::tool::Work;
 
 /// What says which object of another application it is.
 const TRACKING: &str = "argocd.argoproj.io/tracking-id";
@@ -63,6 +64,11 @@ impl<'a> Known<'a> {
         let lines = edit::lines(&self.found.safe, &shown, operations);
         if let Some(why) = edit::unreadable(operations, &lines) {
             plan.blocked.get_or_insert(why);
+        }
+        // A tool that makes no request of its own has no other answer than what it has done.
+        if matches!(planning.tool.work, Work::Planned(_)) {
+            plan.after.push("Done.".into());
+            plan.after.extend(lines.clone());
         }
         plan.lines.extend(lines);
         let synced = shaped(&Found { safe: after.clone(), raw: Raw::of(Value::Null) });

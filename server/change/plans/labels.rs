@@ -45,7 +45,6 @@ async fn make(planning: &Planning<'_>) -> Result<Plan, Failure> {
         return Ok(plan);
     }
     known.changed_by(planning, &mut plan, &operations);
-    plan.after.push("The labels and annotations are as they were to be.".into());
     Ok(plan)
 }
 

@@ -17,8 +17,7 @@ async fn make(planning: &Planning<'_>) -> Result<Plan, Failure> {
     match changes(planning, &known) {
         Ok(operations) => {
             known.changed_by(planning, &mut plan, &operations);
-            plan.after
-                .push("The source is as it was to be. Git does not say so: what is to last belongs there.".into());
+            plan.after.push("Git does not say so: what is to last belongs there.".into());
         }
         Err(why) => {
             plan.blocked.get_or_insert(why);
