@@ -11,6 +11,7 @@ use serde_json::{Map, Value};
 use tokio_util::sync::CancellationToken;
 
 use super::Failed;
+use crate::audit::Transport;
 use crate::caller::Caller;
 use crate::config::{Options, Settings};
 use crate::progress::{Progress, Reporter, Step};
@@ -49,7 +50,8 @@ impl Call {
             arguments.insert(key.to_owned(), read(known, key, value));
         }
         let progress = Progress::to(Arc::new(Terminal));
-        let caller = Caller { progress, ..Caller::local(CancellationToken::new()) };
+        let transport = Some(Transport::Command);
+        let caller = Caller { progress, transport, ..Caller::local(CancellationToken::new()) };
         let answer = tokio::select! {
             answer = runtime.answer(&caller, &self.tool, arguments) => answer,
             () = super::stdio::asked_to_end() => return Ok(ExitCode::from(130)),
