@@ -141,6 +141,26 @@ async fn edits_by_parameters_and_labels_tell_what_they_have_changed() {
     }
 }
 
+/// Argo CD looks at the object alone where there are both.
+#[tokio::test]
+async fn values_that_are_a_text_are_not_put_aside_by_an_object() {
+    for (helm, told) in [
+        (json!({ "values": "replicas: 3" }), "its Helm values are a text"),
+        (json!({ "values": " " }), "Adds `/spec/source/helm/valuesObject`: `{\"image\":{\"tag\":\"v2\"}}`"),
+        (
+            json!({ "valuesObject": { "image": { "tag": "v1" } } }),
+            "Changes `/spec/source/helm/valuesObject/image/tag` from `v1` to `v2`",
+        ),
+    ] {
+        let application = json!({ "metadata": { "name": "shop", "uid": "1" }, "spec": { "project": "default",
+            "source": { "repoURL": "https://git.example.com/a.git", "chart": "shop", "helm": helm } } });
+        let upstream = Upstream::answering(move |_| json_reply(&application.to_string())).await;
+        let arguments = json!({ "name": "shop", "helm_values_object": [{ "path": "image.tag", "value": "v2" }] });
+        let said = planned(&at(&upstream.url, TOKEN), "set_source_parameters", arguments).await;
+        assert!(said.contains(told), "{said}");
+    }
+}
+
 #[tokio::test]
 async fn the_commit_that_somebody_has_agreed_to_is_sent_and_none_where_auto_sync_is_on() {
     for (automated, prune, sent) in [

@@ -52,6 +52,13 @@ fn changes(planning: &Planning<'_>, known: &Known<'_>) -> Result<Vec<Operation>,
     if !images.is_empty() && (is("helm") || now.get("chart").is_some() || types == "Helm") {
         return Err("Kustomize images were given, and this source is a Helm chart.".into());
     }
+    // Argo CD takes no notice of the text where there is an object.
+    let as_text = now.pointer("/helm/values").and_then(Value::as_str).is_some_and(|text| !text.trim().is_empty());
+    if !values.is_empty() && as_text && now.pointer("/helm/valuesObject").is_none() {
+        return Err("its Helm values are a text (`helm.values`), and beside values as an object Argo CD would take no notice of all of \
+                    that. Set a Helm parameter instead, or move the text into `helm.valuesObject` first."
+            .into());
+    }
     if !revision.is_empty() {
         source.set("targetRevision", revision.into());
     }
