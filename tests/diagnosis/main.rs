@@ -37,7 +37,7 @@ static O200K: LazyLock<CoreBPE> = LazyLock::new(|| tiktoken_rs::o200k_base().unw
 
 fn seeds() -> u64 {
     #[expect(clippy::disallowed_methods, reason = "a test is told how long it may run")]
-    std::env::var("DIAGNOSIS_SEEDS").ok().and_then(|count| count.parse().ok()).unwrap_or(40)
+    std::env::var("DIAGNOSIS_SEEDS").ok().and_then(|count| count.parse().ok()).unwrap_or(25)
 }
 
 fn noon() -> jiff::Timestamp {

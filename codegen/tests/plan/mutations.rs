@@ -111,7 +111,7 @@ fn document() -> Document {
 fn no_overlay_makes_it_panic() {
     let json: Value = serde_json::from_str(&INPUTS[DESCRIPTION]).unwrap();
     let mut sound = 0;
-    let rounds = rounds("changes of the overlay", 100, |random| {
+    let rounds = rounds("changes of the overlay", 40, |random| {
         let text = INPUTS[OVERLAY].clone();
         let text = (0..=random.below(3)).fold(text, |text, _| with_other_lines(&text, random));
         let mut problems = Vec::new();
@@ -153,7 +153,7 @@ fn no_description_makes_it_panic() {
     let (everywhere, strange) = (pointers(&json), strange());
     let near: Vec<String> = looked_at(&everywhere);
     let (mut sound, mut unsound) = (0, 0);
-    rounds("changes of the description", 30, |random| {
+    rounds("changes of the description", 12, |random| {
         let places = if random.below(2) == 0 { &near } else { &everywhere };
         let changed = with_other_nodes(&json, places, &strange, random);
         sound += u64::from(gives_something(&inputs, &changed));
@@ -228,7 +228,7 @@ fn what_is_not_there_is_a_loss_and_never_a_problem() {
     let mut places: Vec<&String> = near.iter().filter(may_go).collect();
     places.extend(everywhere.iter().filter(|place| place.starts_with("/components/")).filter(may_go));
     let mut lost = 0;
-    let rounds = rounds("descriptions with less", 30, |random| {
+    let rounds = rounds("descriptions with less", 12, |random| {
         let mut less = json.clone();
         let gone: Vec<&String> = (0..=random.below(6)).map(|_| places[random.below(places.len())]).collect();
         gone.iter().for_each(|place| delete(&mut less, place));
