@@ -7,6 +7,7 @@ use super::reply::Answer;
 use super::{Reply, Runtime};
 use crate::change::Plan;
 use crate::change::plan::LINES;
+use crate::confirmation::Means;
 use crate::metrics::Outcome;
 
 impl Runtime {
@@ -30,9 +31,13 @@ impl Runtime {
         match (&plan.blocked, ticket) {
             (Some(_), _) => {}
             (None, Some(ticket)) => {
+                let why = match &call.caller.means {
+                    Means::None(why) => format!(": {why}"),
+                    _ => String::new(),
+                };
                 let _ = write!(
                     text,
-                    "\nNobody can be asked here to confirm it. Show this to the person you work for; if they want it, call it again \
+                    "\nNobody can be asked here to confirm it{why}. Show this to the person you work for; if they want it, call it again \
                      within 5 minutes with the same arguments and ticket: \"{ticket}\""
                 );
             }
