@@ -223,6 +223,7 @@ async fn let_loose(upstream: &Upstream, words: &Mutex<String>, runtime: &Runtime
         }
         let mut calls: Vec<(String, Map<String, Value>)> = read.iter().flat_map(|text| calls_in(text)).collect();
         calls.dedup();
+        assert!(!calls.is_empty(), "nothing was found: {read:?}");
         made += calls.len();
         for (tool, given) in calls {
             obey(runtime, client, &tool, &given).await;
@@ -254,6 +255,20 @@ async fn whatever_a_model_obeys_nothing_is_changed_without_a_person() {
     }
 }
 
+/// Without a policy, too, what may lose something is not done in two steps where the operator forbids those.
+#[tokio::test]
+async fn what_may_lose_something_needs_a_person_where_two_steps_are_forbidden() {
+    let words = Arc::new(Mutex::new(String::new()));
+    let upstream = argo_cd(words.clone()).await;
+    let (runtime, audit) = runtime(&upstream.url, "", Unasked::Deny);
+    let (made, _) = let_loose(&upstream, &words, &runtime, Client::CannotAsk).await;
+    assert!(made >= 60, "{made}");
+    let lines: Vec<Value> = audit.lines().iter().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let done = lines.iter().filter(|line| line["phase"] == "intent" && line["effect"] == "destructive").count();
+    assert_eq!(done, 0);
+    assert!(lines.iter().any(|line| line["stage"] == "confirmation"));
+}
+
 /// Two steps are no consent: a model that obeys makes both. What keeps it from that is `deny`, or a policy; the account tells
 /// which of its changes nobody has agreed to.
 #[tokio::test]
@@ -264,6 +279,7 @@ async fn two_steps_are_told_as_such() {
     let (_, changed) = let_loose(&upstream, &words, &runtime, Client::CannotAsk).await;
     assert!(changed > 0);
     let lines: Vec<Value> = audit.lines().iter().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert!(lines.iter().any(|line| line["phase"] == "intent" && line["confirmation"] == "two-step"));
     for line in lines.iter().filter(|line| line["phase"] == "intent") {
         let told = if line["effect"] == "destructive" { "two-step" } else { "none" };
         assert_eq!(line["confirmation"], told, "{line}");

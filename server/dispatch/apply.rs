@@ -33,8 +33,8 @@ const INFOS: &str = "infos";
 /// How far the requests came.
 #[derive(Default)]
 struct Progress {
-    /// How many were answered.
-    answered: u32,
+    /// How many were sent, answered or not.
+    sent: u32,
     /// What is told of those that were answered.
     done: Vec<Line>,
     /// What the tool's own request was answered with.
@@ -71,7 +71,7 @@ impl Runtime {
         let Admitted { plan, limit, permit: _held, .. } = &admitted;
         let mut progress = Progress::default();
         let sending = limit.hold(call.effect, self.send(call, noted, plan, output, limit, &mut progress)).await;
-        let requests = progress.answered;
+        let requests = progress.sent;
         let (came, reply) = match sending {
             Ok(()) => {
                 let seen = self.look(call, plan, &Sent::Answered(progress.replies)).await;
@@ -117,17 +117,17 @@ impl Runtime {
         let asking = Asking::new(&call.upstream, &setting, limit.deadline()).telling(call.caller.progress.clone());
         if plan.steps.is_empty() {
             let arguments = accounted_for(call.tool, call.arguments.clone(), noted);
+            progress.sent = 1;
             progress.told = Some(self.work(call, arguments, output, limit.deadline()).await?);
-            progress.answered = 1;
         }
         for Step { tool, arguments, done } in &plan.steps {
+            progress.sent += 1;
             if matches!(call.tool.work, Work::Request(own) if own.name == tool.name) {
                 let arguments = accounted_for(call.tool, arguments.clone(), noted);
                 progress.told = Some(self.work(call, arguments, output, limit.deadline()).await?);
             } else {
                 progress.replies.push(asking.sent(tool, arguments).await?);
             }
-            progress.answered += 1;
             progress.done.extend(done.clone());
         }
         // Where another request did its work, its answer is made of that reply.

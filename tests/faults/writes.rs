@@ -218,7 +218,8 @@ async fn attempt(listener: &Listener, write: &Write, fault: &Fault) -> Result<()
         Known::Failed => "failed",
         Known::Nothing => "unknown",
     };
-    if phases != ["intent", "outcome"] || outcome != expected {
+    let counted = lines.last().is_some_and(|line| line["requests"] == json!(sent.len()));
+    if phases != ["intent", "outcome"] || outcome != expected || !counted {
         return Err(format!("{phases:?} {outcome}, and it is {expected}: {text}"));
     }
     Ok(())
